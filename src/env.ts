@@ -1,0 +1,105 @@
+import { z } from 'zod'
+
+const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional())
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, 'must look like postgres://user:password@host:5432/database')
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+const flag = z
+  .preprocess(blankIsAbsent, z.enum(['0', '1']).default('0'))
+  .transform((v) => v === '1')
+
+/** Every setting of Regulars. `.env.local.example` explains each to an operator; a test keeps the two in step. */
+export const envSchema = z
+  .object({
+    NODE_ENV: z.preprocess(
+      blankIsAbsent,
+      z.enum(['development', 'production', 'test']).default('production'),
+    ),
+    PORT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).max(65535).default(3000)),
+    APP_URL: optional(httpUrl),
+    LOG_LEVEL: z.preprocess(
+      blankIsAbsent,
+      z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    ),
+    REGULARS_DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('.data')),
+    REGULARS_MASTER_KEY: z
+      .base64({ error: 'must be base64' })
+      .refine(
+        (v) => Buffer.from(v, 'base64').length === 32,
+        'must be 32 random bytes in base64 (make one with: openssl rand -base64 32)',
+      ),
+    REGULARS_MASTER_KEY_PREVIOUS: optional(z.base64({ error: 'must be base64' })),
+    REGULARS_OPERATORS: z.preprocess(blankIsAbsent, z.string().default('')).transform((v) =>
+      v
+        .split(',')
+        .map((s) => s.trim().toLowerCase())
+        .filter(Boolean),
+    ),
+    REGULARS_SANDBOX: flag,
+    DATABASE_URL: postgresUrl,
+    DATABASE_DIRECT_URL: postgresUrl,
+    DATABASE_POOL: z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).max(200).default(10)),
+    NEXTAUTH_SECRET: z.string().min(32, 'must be at least 32 characters'),
+    GOOGLE_CLIENT_ID: optional(z.string()),
+    GOOGLE_CLIENT_SECRET: optional(z.string()),
+    INNGEST_BASE_URL: optional(httpUrl),
+    INNGEST_DEV: optional(z.string()),
+    INNGEST_SIGNING_KEY: optional(
+      z
+        .string()
+        .regex(
+          /^signkey-[a-z]+-([0-9a-f]{2})+$/,
+          'must look like signkey-prod-<hex>, with an even number of hex digits',
+        ),
+    ),
+    INNGEST_EVENT_KEY: optional(z.string()),
+    MAIL_FROM: z.preprocess(
+      blankIsAbsent,
+      z.string().default('Regulars <hello@regulars.localhost>'),
+    ),
+    RESEND_API_KEY: optional(z.string()),
+    RESEND_BASE_URL: optional(httpUrl),
+    SMTP_URL: optional(
+      z.string().regex(/^smtps?:\/\//, 'must look like smtp://user:password@host:587'),
+    ),
+  })
+  .refine((e) => Boolean(e.GOOGLE_CLIENT_ID) === Boolean(e.GOOGLE_CLIENT_SECRET), {
+    path: ['GOOGLE_CLIENT_SECRET'],
+    error: 'GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET go together: set both or neither',
+  })
+
+export type Env = z.infer<typeof envSchema> & { APP_URL: string }
+
+/** A setting is missing or malformed. The message is one sentence per setting, fit to print. */
+export class EnvError extends Error {
+  override name = 'EnvError'
+}
+
+/** Parses settings from `source`. Throws EnvError that names each bad setting. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const parsed = envSchema.safeParse(source)
+  if (parsed.success) {
+    return {
+      ...parsed.data,
+      APP_URL: parsed.data.APP_URL ?? `http://127.0.0.1:${parsed.data.PORT}`,
+    }
+  }
+  const sentences = parsed.error.issues.map((issue) => {
+    const name = issue.path.join('.')
+    const absent = source[name] === undefined || source[name] === ''
+    return absent
+      ? `${name} is missing: .env.local.example says what it is for.`
+      : `${name} is not usable: ${issue.message}.`
+  })
+  throw new EnvError(`Regulars cannot start.\n${sentences.map((s) => `  - ${s}`).join('\n')}`)
+}
+
+let cached: Env | undefined
+
+/** The settings of this process, parsed once. The only place that reads process.env. */
+export function env(): Env {
+  cached ??= parseEnv(process.env)
+  return cached
+}

@@ -1,0 +1,20 @@
+-- The only way to learn whose a key is before a tenant is known: answers an organization's id and nothing more.
+create function regulars.find_org(kind text, key text) returns uuid
+language plpgsql stable security definer set search_path = public, pg_catalog as $$
+begin
+  case kind
+    when 'slug' then return (select id from organizations where slug = key);
+    when 'connection' then return (select org_id from connections where id = key::uuid);
+    when 'account' then return (
+      select org_id from connections
+      where marketplace = split_part(key, ' ', 1) and external_account_id = split_part(key, ' ', 2)
+        and status <> 'disconnected'
+      order by connected_at desc limit 1);
+    when 'api_key' then return (select org_id from api_keys where secret_hash = decode(key, 'hex'));
+    when 'invitation' then return (select org_id from invitations where secret_hash = decode(key, 'hex'));
+  end case;
+exception
+  when invalid_text_representation or invalid_parameter_value then return null;
+end
+$$;--> statement-breakpoint
+revoke all on function regulars.find_org(text, text) from public;

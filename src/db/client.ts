@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm'
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import { env } from '@/env'
+
+export type Database = PostgresJsDatabase
+/** A transaction. Every one that reaches a domain is bound to one tenant or taken by withSystem(). */
+export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
+
+let open: { client: postgres.Sql; db: Database } | undefined
+
+function database(): Database {
+  if (!open) {
+    const client = postgres(env().DATABASE_URL, {
+      max: env().DATABASE_POOL,
+      // named statements do not survive PgBouncer's transaction mode
+      prepare: false,
+      onnotice: () => {},
+      connection: { application_name: 'regulars', TimeZone: 'UTC' },
+    })
+    open = { client, db: drizzle(client) }
+  }
+  return open.db
+}
+
+/** One tenant transaction: everything inside sees and writes rows of `orgId` only. */
+export function withOrg<T>(orgId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return database().transaction(async (tx) => {
+    await tx.execute(sql`select set_config('app.org_id', ${orgId}, true)`)
+    return fn(tx)
+  })
+}
+
+/**
+ * A transaction across tenants, as a role that is granted a listed set of columns (src/db/access.ts).
+ * Only domains/organizations, domains/connections and the outbox relay may import it.
+ * @param reason why a tenant transaction cannot do it; stands in the server's activity view
+ */
+export function withSystem<T>(reason: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return database().transaction(async (tx) => {
+    await tx.execute(
+      sql`select set_config('role', 'regulars_system', true), set_config('application_name', ${`regulars: ${reason}`}, true)`,
+    )
+    return fn(tx)
+  })
+}
+
+/**
+ * Whose a key is, before any tenant is known.
+ * @param key for `account` "<marketplace> <external id>"; for `api_key` and `invitation` the hex SHA-256 of the secret
+ */
+export async function findOrg(
+  kind: 'slug' | 'connection' | 'account' | 'api_key' | 'invitation',
+  key: string,
+): Promise<string | undefined> {
+  const rows = await database().execute<{ org: string | null }>(
+    sql`select regulars.find_org(${kind}, ${key}) as org`,
+  )
+  return rows[0]?.org ?? undefined
+}
+
+/** Runs `fn` as the tenant would ask a plain question; used to tell whether the database answers. */
+export async function pingDatabase(): Promise<void> {
+  await database().execute(sql`select 1`)
+}
+
+/** Closes every connection of this process. */
+export async function closeDatabase(): Promise<void> {
+  await open?.client.end({ timeout: 5 })
+  open = undefined
+}

@@ -1,0 +1,47 @@
+import { date, foreignKey, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { at, money, orgId, tenantPolicies } from './columns'
+import { connections } from './connections'
+import { reachabilities, segmentNames } from './customers'
+import { organizations } from './organizations'
+
+/** Roll-up per local day and connection; recomputed whole for a touched day, never incremented. */
+export const dailyMetrics = pgTable(
+  'daily_metrics',
+  {
+    orgId: orgId(),
+    day: date('day', { mode: 'string' }).notNull(),
+    connectionId: uuid('connection_id').notNull(),
+    orders: integer('orders').notNull(),
+    purchases: integer('purchases').notNull(),
+    /** sum of total_base over purchases */
+    revenue: money('revenue').notNull(),
+    /** purchases in a foreign currency whose rate is not known yet: not in revenue */
+    unpricedPurchases: integer('unpriced_purchases').notNull(),
+    updatedAt: at('updated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.day, t.connectionId] }),
+    foreignKey({
+      columns: [t.orgId, t.connectionId],
+      foreignColumns: [connections.orgId, connections.id],
+    }).onDelete('cascade'),
+    ...tenantPolicies(t),
+  ],
+)
+
+/** Customers counted by segment and reachability, so that no screen counts a big table. */
+export const customerTotals = pgTable(
+  'customer_totals',
+  {
+    orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
+    /** `unscored` until the first scoring */
+    segment: text('segment', { enum: [...segmentNames, 'unscored'] }).notNull(),
+    reachability: text('reachability', { enum: reachabilities }).notNull(),
+    customers: integer('customers').notNull(),
+    buyers: integer('buyers').notNull(),
+    repeatBuyers: integer('repeat_buyers').notNull(),
+    totalSpent: money('total_spent').notNull(),
+    computedAt: at('computed_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.segment, t.reachability] }), ...tenantPolicies(t)],
+)

@@ -1,0 +1,275 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import {
+  at,
+  bytes,
+  createdAt,
+  encrypted,
+  id,
+  money,
+  oneOf,
+  orgId,
+  tenantPolicies,
+  updatedAt,
+} from './columns'
+import { connections } from './connections'
+import { organizations } from './organizations'
+
+export const segmentNames = [
+  'champion',
+  'loyal',
+  'potential',
+  'new',
+  'at_risk',
+  'hibernating',
+  'lost',
+] as const
+export type SegmentName = (typeof segmentNames)[number]
+export const lifecycleStages = ['lead', 'first_order', 'repeat', 'regular', 'lapsed'] as const
+export type LifecycleStage = (typeof lifecycleStages)[number]
+export const reachabilities = ['email_consent', 'email', 'marketplace', 'none'] as const
+export type Reachability = (typeof reachabilities)[number]
+export const consentStates = ['opted_in', 'opted_out', 'unknown'] as const
+
+/** Columns of a person, used by the table and by its tenant view. */
+export const customerColumns = () => ({
+  orgId: orgId(),
+  id: id(),
+  /** smallest external id of the person's identities: the last tie-break of scoring */
+  externalId: text('external_id'),
+  name: text('name'),
+  email: encrypted('email'),
+  phone: encrypted('phone'),
+  city: text('city'),
+  region: text('region'),
+  country: text('country'),
+  orderCount: integer('order_count').notNull().default(0),
+  totalSpent: money('total_spent').notNull().default('0'),
+  refundedTotal: money('refunded_total').notNull().default('0'),
+  firstOrderAt: at('first_order_at'),
+  lastOrderAt: at('last_order_at'),
+  rfmR: smallint('rfm_r'),
+  rfmF: smallint('rfm_f'),
+  rfmM: smallint('rfm_m'),
+  segment: text('segment', { enum: segmentNames }),
+  lifecycleStage: text('lifecycle_stage', { enum: lifecycleStages }).notNull().default('lead'),
+  reachability: text('reachability', { enum: reachabilities }).notNull().default('none'),
+  tags: text('tags').array().notNull().default(sql`'{}'::text[]`),
+  customFields: jsonb('custom_fields').$type<Record<string, unknown>>().notNull().default({}),
+  marketingOptedOut: boolean('marketing_opted_out').notNull().default(false),
+  firstSeenAt: at('first_seen_at').notNull(),
+  sourceDeletedAt: at('source_deleted_at'),
+  createdAt: createdAt(),
+  updatedAt: updatedAt(),
+})
+
+/** A person: a projection of their identities plus what somebody typed. Counters are recomputed from orders. */
+export const customers = pgTable('customers', customerColumns(), (t) => [
+  primaryKey({ columns: [t.orgId, t.id] }),
+  foreignKey({ columns: [t.orgId], foreignColumns: [organizations.id] }).onDelete('cascade'),
+  index('customers_by_last_order').on(t.orgId, t.lastOrderAt.desc().nullsLast(), t.id.desc()),
+  index('customers_by_total_spent').on(t.orgId, t.totalSpent.desc(), t.id.desc()),
+  index('customers_by_order_count').on(t.orgId, t.orderCount.desc(), t.id.desc()),
+  index('customers_by_first_seen').on(t.orgId, t.firstSeenAt.desc(), t.id.desc()),
+  index('customers_by_segment').on(
+    t.orgId,
+    t.segment,
+    t.lastOrderAt.desc().nullsLast(),
+    t.id.desc(),
+  ),
+  index('customers_by_reachability').on(
+    t.orgId,
+    t.reachability,
+    t.lastOrderAt.desc().nullsLast(),
+    t.id.desc(),
+  ),
+  index('customers_by_external_id').on(t.orgId, t.externalId),
+  index('customers_name_trigrams').using('gin', t.orgId, sql`${t.name} gin_trgm_ops`),
+  oneOf('customers_segment', t.segment, segmentNames),
+  oneOf('customers_lifecycle_stage', t.lifecycleStage, lifecycleStages),
+  oneOf('customers_reachability', t.reachability, reachabilities),
+  ...tenantPolicies(t),
+])
+
+/** How one marketplace (or file, or a colleague: connection NULL) knows a person. */
+export const customerIdentities = pgTable(
+  'customer_identities',
+  {
+    orgId: orgId(),
+    id: id(),
+    customerId: uuid('customer_id').notNull(),
+    connectionId: uuid('connection_id'),
+    importId: uuid('import_id'),
+    externalId: text('external_id').notNull(),
+    name: text('name'),
+    email: encrypted('email'),
+    emailHash: bytes('email_hash'),
+    emailLocalHash: bytes('email_local_hash'),
+    emailDomainHash: bytes('email_domain_hash'),
+    /** a marketplace's relay address: mail may only go through that marketplace */
+    emailIsMasked: boolean('email_is_masked').notNull().default(false),
+    phone: encrypted('phone'),
+    phoneHash: bytes('phone_hash'),
+    street: encrypted('street'),
+    postcode: encrypted('postcode'),
+    city: text('city'),
+    region: text('region'),
+    country: text('country'),
+    firstSeenAt: at('first_seen_at').notNull(),
+    lastSeenAt: at('last_seen_at').notNull(),
+    sourceDeletedAt: at('source_deleted_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    unique('customer_identities_external')
+      .on(t.orgId, t.connectionId, t.externalId)
+      .nullsNotDistinct(),
+    foreignKey({
+      columns: [t.orgId, t.customerId],
+      foreignColumns: [customers.orgId, customers.id],
+    }),
+    foreignKey({
+      columns: [t.orgId, t.connectionId],
+      foreignColumns: [connections.orgId, connections.id],
+    }),
+    index('customer_identities_customer').on(t.orgId, t.customerId),
+    index('customer_identities_email').on(t.orgId, t.emailHash),
+    index('customer_identities_email_local').on(t.orgId, t.emailLocalHash),
+    index('customer_identities_email_domain').on(t.orgId, t.emailDomainHash),
+    index('customer_identities_phone').on(t.orgId, t.phoneHash),
+    index('customer_identities_import').on(t.orgId, t.importId),
+    ...tenantPolicies(t),
+  ],
+)
+
+export const identityKeyKinds = ['email', 'phone'] as const
+
+/** One keyed hash belongs to one person: a duplicate is impossible, not unlikely. */
+export const identityKeys = pgTable(
+  'identity_keys',
+  {
+    orgId: orgId(),
+    kind: text('kind', { enum: identityKeyKinds }).notNull(),
+    hash: bytes('hash').notNull(),
+    customerId: uuid('customer_id').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.kind, t.hash] }),
+    foreignKey({
+      columns: [t.orgId, t.customerId],
+      foreignColumns: [customers.orgId, customers.id],
+    }).onDelete('cascade'),
+    index('identity_keys_customer').on(t.orgId, t.customerId),
+    oneOf('identity_keys_kind', t.kind, identityKeyKinds),
+    ...tenantPolicies(t),
+  ],
+)
+
+export const customerMerges = pgTable(
+  'customer_merges',
+  {
+    orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
+    id: id(),
+    keptId: uuid('kept_id').notNull(),
+    mergedId: uuid('merged_id').notNull(),
+    evidence: jsonb('evidence').$type<Record<string, unknown>>().notNull(),
+    /** ids moved from the merged person, so that undo restores every row */
+    moved: jsonb('moved').$type<Record<string, unknown>>().notNull(),
+    mergedAt: at('merged_at').notNull().defaultNow(),
+    undoneAt: at('undone_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    index('customer_merges_kept').on(t.orgId, t.keptId),
+    index('customer_merges_merged').on(t.orgId, t.mergedId),
+    ...tenantPolicies(t),
+  ],
+)
+
+/** Append-only: what a person agreed to or refused, per channel and purpose, with its evidence. */
+export const consents = pgTable(
+  'consents',
+  {
+    orgId: orgId(),
+    id: id(),
+    customerId: uuid('customer_id').notNull(),
+    connectionId: uuid('connection_id'),
+    importId: uuid('import_id'),
+    channel: text('channel', { enum: ['email', 'sms', 'whatsapp'] }).notNull(),
+    purpose: text('purpose', { enum: ['marketing'] }).notNull(),
+    state: text('state', { enum: ['opted_in', 'opted_out'] }).notNull(),
+    source: text('source').notNull(),
+    evidence: jsonb('evidence').$type<Record<string, unknown>>().notNull().default({}),
+    at: at('at').notNull(),
+    recordedAt: at('recorded_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    foreignKey({
+      columns: [t.orgId, t.customerId],
+      foreignColumns: [customers.orgId, customers.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.orgId, t.connectionId],
+      foreignColumns: [connections.orgId, connections.id],
+    }),
+    index('consents_customer').on(t.orgId, t.customerId, t.at),
+    index('consents_import').on(t.orgId, t.importId),
+    oneOf('consents_state', t.state, ['opted_in', 'opted_out']),
+    oneOf('consents_channel', t.channel, ['email', 'sms', 'whatsapp']),
+    ...tenantPolicies(t),
+  ],
+)
+
+export const suppressions = pgTable(
+  'suppressions',
+  {
+    orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
+    channel: text('channel', { enum: ['email', 'sms', 'whatsapp'] }).notNull(),
+    addressHash: bytes('address_hash').notNull(),
+    reason: text('reason').notNull(),
+    at: at('at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.channel, t.addressHash] }),
+    oneOf('suppressions_channel', t.channel, ['email', 'sms', 'whatsapp']),
+    ...tenantPolicies(t),
+  ],
+)
+
+/** What a colleague wrote down about a person. */
+export const customerNotes = pgTable(
+  'customer_notes',
+  {
+    orgId: orgId(),
+    id: id(),
+    customerId: uuid('customer_id').notNull(),
+    authorId: uuid('author_id'),
+    body: text('body').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    foreignKey({
+      columns: [t.orgId, t.customerId],
+      foreignColumns: [customers.orgId, customers.id],
+    }).onDelete('cascade'),
+    index('customer_notes_customer').on(t.orgId, t.customerId, t.createdAt),
+    ...tenantPolicies(t),
+  ],
+)

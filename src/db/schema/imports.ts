@@ -1,0 +1,189 @@
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import {
+  at,
+  bytes,
+  createdAt,
+  encrypted,
+  id,
+  money,
+  oneOf,
+  orgId,
+  tenantPolicies,
+  updatedAt,
+} from './columns'
+import { connections } from './connections'
+import { organizations } from './organizations'
+
+/**
+ * uploaded → staging → rehearsed → applying → completed → reverting → reverted;
+ * failed and discarded end an import that wrote nothing.
+ */
+export const importStatuses = [
+  'uploaded',
+  'staging',
+  'rehearsed',
+  'applying',
+  'completed',
+  'failed',
+  'reverting',
+  'reverted',
+  'discarded',
+] as const
+
+/** A column mapping under a name, for the next file of the same kind. */
+export const importMappings = pgTable(
+  'import_mappings',
+  {
+    orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
+    id: id(),
+    name: text('name').notNull(),
+    mapping: jsonb('mapping').$type<Record<string, unknown>>().notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    unique('import_mappings_name').on(t.orgId, t.name),
+    ...tenantPolicies(t),
+  ],
+)
+
+/** One file on its way in. */
+export const imports = pgTable(
+  'imports',
+  {
+    orgId: orgId(),
+    id: id(),
+    connectionId: uuid('connection_id').notNull(),
+    status: text('status', { enum: importStatuses }).notNull(),
+    fileName: text('file_name').notNull(),
+    /** where the storage layer keeps the encrypted file; NULL once it is deleted */
+    fileKey: text('file_key'),
+    fileBytes: bigint('file_bytes', { mode: 'number' }).notNull(),
+    mapping: jsonb('mapping').$type<Record<string, unknown>>(),
+    /** stop after staging and wait for a person, or go on */
+    applyAfterStaging: boolean('apply_after_staging').notNull().default(false),
+    lines: integer('lines').notNull().default(0),
+    rejectedLines: integer('rejected_lines').notNull().default(0),
+    /** what would be, or was, created, changed and left alone */
+    summary: jsonb('summary').$type<Record<string, unknown>>(),
+    /** chunks of the staged orders already applied (or reverted), of how many */
+    chunksDone: integer('chunks_done').notNull().default(0),
+    chunksTotal: integer('chunks_total').notNull().default(0),
+    error: text('error'),
+    createdBy: uuid('created_by'),
+    createdAt: createdAt(),
+    startedAt: at('started_at'),
+    finishedAt: at('finished_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    foreignKey({
+      columns: [t.orgId, t.connectionId],
+      foreignColumns: [connections.orgId, connections.id],
+    }),
+    index('imports_recent').on(t.orgId, t.createdAt),
+    oneOf('imports_status', t.status, importStatuses),
+    ...tenantPolicies(t),
+  ],
+)
+
+/** The file, line by line, as understood. Written whole before anything is applied; deleted some days after. */
+export const importLines = pgTable(
+  'import_lines',
+  {
+    orgId: orgId(),
+    importId: uuid('import_id').notNull(),
+    /** hash of the order number: orders are applied in ranges of it */
+    bucket: integer('bucket').notNull(),
+    lineNo: integer('line_no').notNull(),
+    /** counts repeated headers: the newest copy of an order replaces the earlier ones */
+    copy: smallint('copy').notNull(),
+    orderNumber: text('order_number').notNull(),
+    orderedAt: at('ordered_at').notNull(),
+    status: text('status').notNull(),
+    rawStatus: text('raw_status'),
+    paymentStatus: text('payment_status').notNull(),
+    currency: text('currency').notNull(),
+    quantity: integer('quantity').notNull(),
+    unitPrice: money('unit_price').notNull(),
+    lineTotal: money('line_total').notNull(),
+    /** the order's own total where the file has one */
+    orderTotal: money('order_total'),
+    shippingAmount: money('shipping_amount'),
+    refundedAmount: money('refunded_amount'),
+    externalItemId: text('external_item_id'),
+    title: text('title'),
+    sku: text('sku'),
+    category: text('category'),
+    buyerExternalId: text('buyer_external_id'),
+    buyerName: text('buyer_name'),
+    buyerEmail: encrypted('buyer_email'),
+    buyerEmailHash: bytes('buyer_email_hash'),
+    buyerEmailLocalHash: bytes('buyer_email_local_hash'),
+    buyerEmailDomainHash: bytes('buyer_email_domain_hash'),
+    buyerEmailIsMasked: boolean('buyer_email_is_masked'),
+    buyerPhone: encrypted('buyer_phone'),
+    buyerPhoneHash: bytes('buyer_phone_hash'),
+    street: encrypted('street'),
+    postcode: encrypted('postcode'),
+    city: text('city'),
+    region: text('region'),
+    country: text('country'),
+    consent: text('consent'),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.importId, t.bucket, t.lineNo] }), ...tenantPolicies(t)],
+)
+
+/** Lines that could not be understood, kept (encrypted) so that they can be handed back with the reason. */
+export const importRejects = pgTable(
+  'import_rejects',
+  {
+    orgId: orgId(),
+    importId: uuid('import_id').notNull(),
+    lineNo: integer('line_no').notNull(),
+    reason: text('reason').notNull(),
+    line: encrypted('line').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.importId, t.lineNo] }),
+    foreignKey({
+      columns: [t.orgId, t.importId],
+      foreignColumns: [imports.orgId, imports.id],
+    }).onDelete('cascade'),
+    ...tenantPolicies(t),
+  ],
+)
+
+/** What an applied import replaced: the row as it was, so that a revert puts it back. */
+export const importChanges = pgTable(
+  'import_changes',
+  {
+    orgId: orgId(),
+    importId: uuid('import_id').notNull(),
+    orderId: uuid('order_id').notNull(),
+    /** the order and its lines before this import */
+    before: jsonb('before').$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.importId, t.orderId] }),
+    foreignKey({
+      columns: [t.orgId, t.importId],
+      foreignColumns: [imports.orgId, imports.id],
+    }).onDelete('cascade'),
+    ...tenantPolicies(t),
+  ],
+)

@@ -1,0 +1,246 @@
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { at, createdAt, encrypted, id, oneOf, orgId, tenantPolicies, updatedAt } from './columns'
+import { customers } from './customers'
+import { organizations } from './organizations'
+
+export const messageChannels = ['email', 'sms', 'whatsapp', 'marketplace'] as const
+export const messageStatuses = [
+  'queued',
+  'sending',
+  'sent',
+  'failed',
+  'denied',
+  'skipped',
+  'unknown',
+] as const
+export const messageEventKinds = [
+  'delivered',
+  'read',
+  'opened',
+  'clicked',
+  'bounced',
+  'complained',
+  'replied',
+  'failed',
+] as const
+export const campaignStatuses = [
+  'draft',
+  'scheduled',
+  'sending',
+  'paused',
+  'sent',
+  'stopped',
+] as const
+
+export const templates = pgTable(
+  'templates',
+  {
+    orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
+    id: id(),
+    name: text('name').notNull(),
+    channel: text('channel', { enum: messageChannels }).notNull(),
+    currentVersion: integer('current_version').notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    oneOf('templates_channel', t.channel, messageChannels),
+    ...tenantPolicies(t),
+  ],
+)
+
+export const templateVersions = pgTable(
+  'template_versions',
+  {
+    orgId: orgId(),
+    templateId: uuid('template_id').notNull(),
+    version: integer('version').notNull(),
+    subject: text('subject'),
+    body: jsonb('body').$type<Record<string, unknown>>().notNull(),
+    createdBy: uuid('created_by'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.templateId, t.version] }),
+    foreignKey({
+      columns: [t.orgId, t.templateId],
+      foreignColumns: [templates.orgId, templates.id],
+    }).onDelete('cascade'),
+    ...tenantPolicies(t),
+  ],
+)
+
+export const campaigns = pgTable(
+  'campaigns',
+  {
+    orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
+    id: id(),
+    title: text('title').notNull(),
+    channel: text('channel', { enum: messageChannels }).notNull(),
+    filters: jsonb('filters').$type<Record<string, unknown>>().notNull(),
+    templateId: uuid('template_id'),
+    status: text('status', { enum: campaignStatuses }).notNull().default('draft'),
+    scheduledAt: at('scheduled_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    foreignKey({
+      columns: [t.orgId, t.templateId],
+      foreignColumns: [templates.orgId, templates.id],
+    }),
+    oneOf('campaigns_status', t.status, campaignStatuses),
+    oneOf('campaigns_channel', t.channel, messageChannels),
+    ...tenantPolicies(t),
+  ],
+)
+
+export const campaignRecipients = pgTable(
+  'campaign_recipients',
+  {
+    orgId: orgId(),
+    campaignId: uuid('campaign_id').notNull(),
+    customerId: uuid('customer_id').notNull(),
+    status: text('status', { enum: messageStatuses }).notNull(),
+    lastSentAt: at('last_sent_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.campaignId, t.customerId] }),
+    foreignKey({
+      columns: [t.orgId, t.campaignId],
+      foreignColumns: [campaigns.orgId, campaigns.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.orgId, t.customerId],
+      foreignColumns: [customers.orgId, customers.id],
+    }).onDelete('cascade'),
+    index('campaign_recipients_customer').on(t.orgId, t.customerId),
+    oneOf('campaign_recipients_status', t.status, messageStatuses),
+    ...tenantPolicies(t),
+  ],
+)
+
+export const automations = pgTable(
+  'automations',
+  {
+    orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
+    id: id(),
+    name: text('name').notNull(),
+    triggerConfig: jsonb('trigger_config').$type<Record<string, unknown>>().notNull(),
+    actionConfig: jsonb('action_config').$type<Record<string, unknown>>().notNull(),
+    enabled: boolean('enabled').notNull().default(false),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.id] }), ...tenantPolicies(t)],
+)
+
+export const automationRuns = pgTable(
+  'automation_runs',
+  {
+    orgId: orgId(),
+    id: id(),
+    automationId: uuid('automation_id').notNull(),
+    customerId: uuid('customer_id'),
+    causeKey: text('cause_key').notNull(),
+    status: text('status', { enum: ['waiting', 'finished', 'cancelled', 'failed'] }).notNull(),
+    startedAt: at('started_at').notNull(),
+    finishedAt: at('finished_at'),
+    trace: jsonb('trace').$type<unknown[]>().notNull().default([]),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    unique('automation_runs_cause').on(t.orgId, t.automationId, t.causeKey),
+    foreignKey({
+      columns: [t.orgId, t.automationId],
+      foreignColumns: [automations.orgId, automations.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.orgId, t.customerId],
+      foreignColumns: [customers.orgId, customers.id],
+    }).onDelete('cascade'),
+    index('automation_runs_customer').on(t.orgId, t.customerId, t.startedAt),
+    oneOf('automation_runs_status', t.status, ['waiting', 'finished', 'cancelled', 'failed']),
+    ...tenantPolicies(t),
+  ],
+)
+
+/** The only way out: one row per recipient, unique by cause, stored before anything is sent. */
+export const messageLog = pgTable(
+  'message_log',
+  {
+    orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
+    id: id(),
+    idempotencyKey: text('idempotency_key').notNull(),
+    customerId: uuid('customer_id'),
+    campaignId: uuid('campaign_id'),
+    automationRunId: uuid('automation_run_id'),
+    channel: text('channel', { enum: messageChannels }).notNull(),
+    recipient: encrypted('recipient'),
+    subject: text('subject'),
+    status: text('status', { enum: messageStatuses }).notNull(),
+    /** the gate's answer with the rule's name and the facts it saw */
+    decision: jsonb('decision').$type<Record<string, unknown>>().notNull(),
+    providerId: text('provider_id'),
+    error: text('error'),
+    createdAt: createdAt(),
+    sentAt: at('sent_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    unique('message_log_key').on(t.orgId, t.idempotencyKey),
+    foreignKey({
+      columns: [t.orgId, t.customerId],
+      foreignColumns: [customers.orgId, customers.id],
+    }),
+    foreignKey({
+      columns: [t.orgId, t.campaignId],
+      foreignColumns: [campaigns.orgId, campaigns.id],
+    }),
+    foreignKey({
+      columns: [t.orgId, t.automationRunId],
+      foreignColumns: [automationRuns.orgId, automationRuns.id],
+    }),
+    index('message_log_customer').on(t.orgId, t.customerId, t.createdAt),
+    index('message_log_sent').on(t.orgId, t.status, t.sentAt),
+    oneOf('message_log_status', t.status, messageStatuses),
+    oneOf('message_log_channel', t.channel, messageChannels),
+    ...tenantPolicies(t),
+  ],
+)
+
+export const messageEvents = pgTable(
+  'message_events',
+  {
+    orgId: orgId(),
+    id: id(),
+    messageId: uuid('message_id').notNull(),
+    kind: text('kind', { enum: messageEventKinds }).notNull(),
+    isMachine: boolean('is_machine').notNull().default(false),
+    at: at('at').notNull(),
+    details: jsonb('details').$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    foreignKey({
+      columns: [t.orgId, t.messageId],
+      foreignColumns: [messageLog.orgId, messageLog.id],
+    }).onDelete('cascade'),
+    index('message_events_message').on(t.orgId, t.messageId, t.at),
+    oneOf('message_events_kind', t.kind, messageEventKinds),
+    ...tenantPolicies(t),
+  ],
+)

@@ -1,0 +1,208 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgPolicy,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { products } from './catalog'
+import {
+  appRole,
+  at,
+  bytes,
+  createdAt,
+  encrypted,
+  id,
+  money,
+  oneOf,
+  orgId,
+  readerRole,
+  systemRole,
+  tenantPolicies,
+  viewsRole,
+} from './columns'
+import { connections } from './connections'
+import { customers } from './customers'
+
+export const orderStatuses = [
+  'pending',
+  'confirmed',
+  'shipped',
+  'delivered',
+  'cancelled',
+  'returned',
+] as const
+export type OrderStatus = (typeof orderStatuses)[number]
+export const paymentStatuses = [
+  'pending',
+  'authorized',
+  'paid',
+  'partially_refunded',
+  'refunded',
+  'voided',
+] as const
+export type PaymentStatus = (typeof paymentStatuses)[number]
+
+export const orderColumns = () => ({
+  orgId: orgId(),
+  id: id(),
+  connectionId: uuid('connection_id').notNull(),
+  importId: uuid('import_id'),
+  marketplace: text('marketplace').notNull(),
+  externalOrderId: text('external_order_id').notNull(),
+  customerId: uuid('customer_id'),
+  status: text('status', { enum: orderStatuses }).notNull(),
+  /** the source's own word where the status table did not know it */
+  rawStatus: text('raw_status'),
+  paymentStatus: text('payment_status', { enum: paymentStatuses }).notNull(),
+  isTest: boolean('is_test').notNull().default(false),
+  currency: text('currency').notNull(),
+  totalAmount: money('total_amount').notNull(),
+  /** whether the order counts in order_count, total_spent, first and last order, and RFM */
+  countsAsPurchase: boolean('counts_as_purchase')
+    .notNull()
+    .generatedAlwaysAs(
+      sql`status <> 'cancelled' and payment_status not in ('pending', 'voided') and not is_test and total_amount > 0`,
+    ),
+  /** total_amount in the organization's currency at the day's rate; NULL until a rate is known */
+  totalBase: money('total_base'),
+  baseCurrency: text('base_currency').notNull(),
+  fxRate: numeric('fx_rate', { precision: 19, scale: 9 }),
+  fxDay: date('fx_day', { mode: 'string' }),
+  refundedAmount: money('refunded_amount').notNull().default('0'),
+  shippingAmount: money('shipping_amount').notNull().default('0'),
+  channelFee: money('channel_fee').notNull().default('0'),
+  itemCount: integer('item_count').notNull(),
+  customerName: text('customer_name'),
+  customerEmail: encrypted('customer_email'),
+  shippingStreet: encrypted('shipping_street'),
+  shippingPostcode: encrypted('shipping_postcode'),
+  shippingCity: text('shipping_city'),
+  shippingCountry: text('shipping_country'),
+  orderedAt: at('ordered_at').notNull(),
+  shippedAt: at('shipped_at'),
+  fulfilledAt: at('fulfilled_at'),
+  sourceUpdatedAt: at('source_updated_at').notNull(),
+  sourceDeletedAt: at('source_deleted_at'),
+  /** hash of everything a source says about the order and its lines: equal means nothing to do */
+  contentHash: bytes('content_hash').notNull(),
+  isHistorical: boolean('is_historical').notNull(),
+  syncedAt: at('synced_at').notNull().defaultNow(),
+  createdAt: createdAt(),
+})
+
+export const orders = pgTable('orders', orderColumns(), (t) => [
+  primaryKey({ columns: [t.orgId, t.id] }),
+  unique('orders_external').on(t.orgId, t.connectionId, t.externalOrderId),
+  foreignKey({
+    columns: [t.orgId, t.connectionId],
+    foreignColumns: [connections.orgId, connections.id],
+  }),
+  foreignKey({ columns: [t.orgId, t.customerId], foreignColumns: [customers.orgId, customers.id] }),
+  index('orders_by_day').on(t.orgId, t.orderedAt.desc(), t.id.desc()),
+  index('orders_by_status').on(t.orgId, t.status, t.orderedAt.desc(), t.id.desc()),
+  index('orders_by_customer').on(t.orgId, t.customerId, t.orderedAt.desc()),
+  index('orders_by_number').on(t.orgId, sql`lower(external_order_id) text_pattern_ops`),
+  index('orders_import').on(t.orgId, t.importId).where(sql`import_id is not null`),
+  index('orders_without_rate').on(t.orgId, t.orderedAt).where(sql`total_base is null`),
+  oneOf('orders_status', t.status, orderStatuses),
+  oneOf('orders_payment_status', t.paymentStatus, paymentStatuses),
+  ...tenantPolicies(t),
+])
+
+export const orderItemColumns = () => ({
+  orgId: orgId(),
+  orderId: uuid('order_id').notNull(),
+  /** 1-based place of the line in its order: with the order number, the line's identity */
+  position: integer('position').notNull(),
+  productId: uuid('product_id'),
+  externalItemId: text('external_item_id'),
+  title: text('title').notNull(),
+  sku: text('sku'),
+  category: text('category'),
+  quantity: integer('quantity').notNull(),
+  unitPrice: money('unit_price').notNull(),
+  totalPrice: money('total_price').notNull(),
+  currency: text('currency').notNull(),
+})
+
+export const orderItems = pgTable('order_items', orderItemColumns(), (t) => [
+  primaryKey({ columns: [t.orgId, t.orderId, t.position] }),
+  foreignKey({ columns: [t.orgId, t.orderId], foreignColumns: [orders.orgId, orders.id] }).onDelete(
+    'cascade',
+  ),
+  foreignKey({ columns: [t.orgId, t.productId], foreignColumns: [products.orgId, products.id] }),
+  index('order_items_product').on(t.orgId, t.productId).where(sql`product_id is not null`),
+  index('order_items_sku').on(t.orgId, t.sku),
+  ...tenantPolicies(t),
+])
+
+export const checkouts = pgTable(
+  'checkouts',
+  {
+    orgId: orgId(),
+    id: id(),
+    connectionId: uuid('connection_id').notNull(),
+    externalId: text('external_id').notNull(),
+    customerId: uuid('customer_id'),
+    email: encrypted('email'),
+    recoveryUrl: encrypted('recovery_url'),
+    items: jsonb('items').$type<{ title: string; quantity: number; price: string }[]>().notNull(),
+    currency: text('currency').notNull(),
+    total: money('total').notNull(),
+    abandonedAt: at('abandoned_at'),
+    completedAt: at('completed_at'),
+    completedOrderId: uuid('completed_order_id'),
+    sourceUpdatedAt: at('source_updated_at').notNull(),
+    sourceDeletedAt: at('source_deleted_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    unique('checkouts_external').on(t.orgId, t.connectionId, t.externalId),
+    foreignKey({
+      columns: [t.orgId, t.connectionId],
+      foreignColumns: [connections.orgId, connections.id],
+    }),
+    foreignKey({
+      columns: [t.orgId, t.customerId],
+      foreignColumns: [customers.orgId, customers.id],
+    }),
+    foreignKey({
+      columns: [t.orgId, t.completedOrderId],
+      foreignColumns: [orders.orgId, orders.id],
+    }),
+    index('checkouts_customer').on(t.orgId, t.customerId),
+    index('checkouts_abandoned').on(t.orgId, t.abandonedAt),
+    ...tenantPolicies(t),
+  ],
+)
+
+/** Published exchange rates: units of `currency` for one euro. The same for every tenant. */
+export const fxRates = pgTable(
+  'fx_rates',
+  {
+    day: date('day', { mode: 'string' }).notNull(),
+    currency: text('currency').notNull(),
+    perEuro: numeric('per_euro', { precision: 19, scale: 9 }).notNull(),
+    source: text('source').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.currency, t.day] }),
+    pgPolicy('everyone_reads', {
+      to: [appRole, readerRole, viewsRole],
+      for: 'select',
+      using: sql`true`,
+    }),
+    pgPolicy('system', { to: systemRole, using: sql`true`, withCheck: sql`true` }),
+  ],
+)

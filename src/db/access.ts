@@ -43,9 +43,9 @@ export async function ensureReaderLogin(owner: postgres.Sql, password: string): 
 export async function ensureAccess(owner: postgres.Sql): Promise<void> {
   await owner.unsafe(`
     create schema if not exists tenant;
-    grant usage on schema public, tenant, regulars to regulars_app;
-    grant usage on schema public, regulars to regulars_reader;
-    grant usage on schema public, regulars to regulars_system;
+    grant usage on schema public, tenant, internal to regulars_app;
+    grant usage on schema public, internal to regulars_reader;
+    grant usage on schema public, internal to regulars_system;
     grant usage on schema public to regulars_views;
     grant select, insert, update, delete on all tables in schema public to regulars_app;
     revoke update, delete on audit_log, consents from regulars_app;
@@ -58,9 +58,9 @@ export async function ensureAccess(owner: postgres.Sql): Promise<void> {
     grant select on memberships to regulars_system;
     grant select, update, delete on outbox_events to regulars_system;
     grant select (org_id, id, marketplace, status, frequency, last_sync_at, external_account_id) on connections to regulars_system;
-    grant execute on function regulars.find_org(text, text), regulars.reader_token(uuid), regulars.uuid_v7() to regulars_app;
-    grant execute on function regulars.find_org(text, text) to regulars_system;
-    grant execute on function regulars.reader_org() to regulars_reader;
+    grant execute on function internal.find_org(text, text), internal.reader_token(uuid), internal.uuid_v7() to regulars_app;
+    grant execute on function internal.find_org(text, text) to regulars_system;
+    grant execute on function internal.reader_org() to regulars_reader;
   `)
   const tables = await owner<
     { name: string; columns: string[]; viewColumns: string[] | null; secret: boolean }[]

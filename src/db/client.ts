@@ -54,7 +54,7 @@ export async function findOrg(
   key: string,
 ): Promise<string | undefined> {
   const rows = await database().execute<{ org: string | null }>(
-    sql`select regulars.find_org(${kind}, ${key}) as org`,
+    sql`select internal.find_org(${kind}, ${key}) as org`,
   )
   return rows[0]?.org ?? undefined
 }

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/app-error'
+import type { EventData, EventName } from '@/platform/inngest/events'
 import { type Tx, withOrg } from './client'
 import type { Role } from './schema/organizations'
 
@@ -33,7 +34,7 @@ export interface Ctx {
 export interface TxCtx extends Ctx {
   tx: Tx
   /** stores what must happen next with this change; sent after commit */
-  emit: (name: string, data: Record<string, unknown>) => void
+  emit: <Name extends EventName>(name: Name, data: Omit<EventData<Name>, 'v' | 'orgId'>) => void
 }
 
 const rank: Record<Role, number> = { viewer: 0, agent: 1, admin: 2, owner: 3 }

@@ -19,7 +19,11 @@ export async function migrate(target: {
   appUrl: string
   masterKey: string
 }): Promise<void> {
-  const owner = postgres(target.ownerUrl, { max: 1, onnotice: () => {} })
+  const owner = postgres(target.ownerUrl, {
+    max: 1,
+    onnotice: () => {},
+    connection: { search_path: 'public' },
+  })
   try {
     await owner`select pg_advisory_lock(${MIGRATION_LOCK})`
     await owner`set lock_timeout = '10s'`

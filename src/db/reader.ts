@@ -26,7 +26,7 @@ export async function readAsTenant(
 ): Promise<Record<string, unknown>[]> {
   const token = await withOrg(orgId, async (tx) => {
     const rows = await tx.execute<{ token: string }>(
-      sql`select regulars.reader_token(${orgId}::uuid) as token`,
+      sql`select internal.reader_token(${orgId}::uuid) as token`,
     )
     return rows[0]?.token ?? ''
   })

@@ -52,7 +52,7 @@ export function tenantPolicies(
     pgPolicy('tenant_reader', {
       to: readerRole,
       for: 'select',
-      using: sql`${table.orgId} = (select regulars.reader_org())`,
+      using: sql`${table.orgId} = (select internal.reader_org())`,
     }),
     pgPolicy('tenant_views', { to: viewsRole, for: 'select', using: sql`true` }),
     ...(system

@@ -60,7 +60,7 @@ export const organizations = pgTable(
       pgPolicy('tenant_reader', {
         to: readerRole,
         for: 'select',
-        using: sql`${t.id} = (select regulars.reader_org())`,
+        using: sql`${t.id} = (select internal.reader_org())`,
       }),
       pgPolicy('tenant_views', { to: viewsRole, for: 'select', using: sql`true` }),
       systemOnly,

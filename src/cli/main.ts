@@ -1,0 +1,20 @@
+import { Command } from 'commander'
+import { closeDatabase } from '@/db/client'
+import { EnvError } from '@/env'
+import { AppError } from '@/lib/app-error'
+import { migrateCommand } from './commands/migrate'
+
+const program = new Command('regulars')
+  .description('Regulars from the terminal. Every command has --help.')
+  .addCommand(migrateCommand)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  // errors a person caused are sentences; anything else is a bug and shows its trace
+  const known = error instanceof AppError || error instanceof EnvError
+  console.error(known ? error.message : error)
+  process.exitCode = 1
+} finally {
+  await closeDatabase()
+}

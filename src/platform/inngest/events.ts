@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+const envelope = { v: z.literal(1), orgId: z.uuid() }
+
+/**
+ * Every event between verbs and jobs. Payloads carry ids, never customer data.
+ * Consumers accept the previous `v` beside the present one.
+ */
+export const eventSchemas = {
+  'orders/orders.ingested': z.object({ ...envelope, orderIds: z.array(z.uuid()).max(500) }),
+  'customers/customers.scored': z.object({ ...envelope, version: z.number().int() }),
+  'customers/scoring.due': z.object(envelope),
+  'segments/customer.segment-changed': z.object({
+    ...envelope,
+    customer: z.uuid(),
+    from: z.string(),
+    to: z.string(),
+  }),
+  'imports/import.uploaded': z.object({ ...envelope, importId: z.uuid() }),
+  'imports/import.confirmed': z.object({ ...envelope, importId: z.uuid() }),
+  'imports/import.revert-requested': z.object({ ...envelope, importId: z.uuid() }),
+  'imports/import.completed': z.object({ ...envelope, importId: z.uuid() }),
+} as const
+
+export type EventName = keyof typeof eventSchemas
+export type EventData<Name extends EventName> = z.infer<(typeof eventSchemas)[Name]>

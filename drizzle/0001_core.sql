@@ -1120,179 +1120,179 @@ CREATE INDEX "segment_changes_to" ON "segment_changes" USING btree ("org_id","to
 CREATE INDEX "segment_changes_customer" ON "segment_changes" USING btree ("org_id","customer_id","at");--> statement-breakpoint
 CREATE INDEX "segment_members_customer" ON "segment_members" USING btree ("org_id","customer_id");--> statement-breakpoint
 CREATE POLICY "tenant" ON "customer_totals" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("customer_totals"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("customer_totals"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "customer_totals" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("customer_totals"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "customer_totals" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("customer_totals"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "customer_totals" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "daily_metrics" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("daily_metrics"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("daily_metrics"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "daily_metrics" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("daily_metrics"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "daily_metrics" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("daily_metrics"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "daily_metrics" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "listings" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("listings"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("listings"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "listings" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("listings"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "listings" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("listings"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "listings" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "product_variants" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("product_variants"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("product_variants"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "product_variants" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("product_variants"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "product_variants" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("product_variants"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "product_variants" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "products" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("products"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("products"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "products" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("products"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "products" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("products"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "products" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "stock_levels" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("stock_levels"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("stock_levels"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "stock_levels" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("stock_levels"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "stock_levels" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("stock_levels"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "stock_levels" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "connections" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("connections"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("connections"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "connections" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("connections"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "connections" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("connections"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "connections" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "system" ON "connections" AS PERMISSIVE FOR SELECT TO "regulars_system" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "outbox_events" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("outbox_events"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("outbox_events"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "outbox_events" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("outbox_events"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "outbox_events" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("outbox_events"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "outbox_events" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "system" ON "outbox_events" AS PERMISSIVE FOR ALL TO "regulars_system" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "raw_payloads" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("raw_payloads"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("raw_payloads"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "raw_payloads" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("raw_payloads"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "raw_payloads" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("raw_payloads"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "raw_payloads" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "sync_runs" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("sync_runs"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("sync_runs"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "sync_runs" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("sync_runs"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "sync_runs" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("sync_runs"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "sync_runs" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "webhook_deliveries" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("webhook_deliveries"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("webhook_deliveries"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "webhook_deliveries" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("webhook_deliveries"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "webhook_deliveries" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("webhook_deliveries"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "webhook_deliveries" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "consents" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("consents"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("consents"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "consents" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("consents"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "consents" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("consents"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "consents" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "customer_identities" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("customer_identities"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("customer_identities"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "customer_identities" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("customer_identities"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "customer_identities" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("customer_identities"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "customer_identities" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "customer_merges" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("customer_merges"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("customer_merges"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "customer_merges" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("customer_merges"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "customer_merges" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("customer_merges"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "customer_merges" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "customer_notes" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("customer_notes"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("customer_notes"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "customer_notes" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("customer_notes"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "customer_notes" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("customer_notes"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "customer_notes" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "customers" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("customers"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("customers"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "customers" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("customers"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "customers" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("customers"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "customers" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "identity_keys" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("identity_keys"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("identity_keys"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "identity_keys" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("identity_keys"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "identity_keys" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("identity_keys"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "identity_keys" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "suppressions" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("suppressions"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("suppressions"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "suppressions" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("suppressions"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "suppressions" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("suppressions"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "suppressions" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "import_changes" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("import_changes"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("import_changes"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "import_changes" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("import_changes"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "import_changes" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("import_changes"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "import_changes" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "import_lines" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("import_lines"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("import_lines"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "import_lines" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("import_lines"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "import_lines" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("import_lines"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "import_lines" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "import_mappings" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("import_mappings"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("import_mappings"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "import_mappings" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("import_mappings"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "import_mappings" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("import_mappings"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "import_mappings" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "import_rejects" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("import_rejects"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("import_rejects"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "import_rejects" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("import_rejects"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "import_rejects" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("import_rejects"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "import_rejects" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "imports" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("imports"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("imports"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "imports" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("imports"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "imports" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("imports"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "imports" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "conversations" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("conversations"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("conversations"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "conversations" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("conversations"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "conversations" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("conversations"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "conversations" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "customer_interests" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("customer_interests"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("customer_interests"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "customer_interests" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("customer_interests"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "customer_interests" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("customer_interests"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "customer_interests" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "message_intents" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("message_intents"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("message_intents"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "message_intents" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("message_intents"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "message_intents" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("message_intents"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "message_intents" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "messages" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("messages"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("messages"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "messages" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("messages"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "messages" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("messages"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "messages" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "notifications" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("notifications"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("notifications"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "notifications" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("notifications"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "notifications" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("notifications"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "notifications" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "promises" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("promises"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("promises"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "promises" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("promises"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "promises" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("promises"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "promises" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "tasks" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("tasks"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("tasks"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "tasks" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("tasks"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "tasks" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("tasks"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "tasks" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "automation_runs" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("automation_runs"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("automation_runs"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "automation_runs" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("automation_runs"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "automation_runs" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("automation_runs"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "automation_runs" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "automations" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("automations"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("automations"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "automations" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("automations"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "automations" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("automations"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "automations" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "campaign_recipients" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("campaign_recipients"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("campaign_recipients"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "campaign_recipients" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("campaign_recipients"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "campaign_recipients" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("campaign_recipients"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "campaign_recipients" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "campaigns" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("campaigns"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("campaigns"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "campaigns" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("campaigns"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "campaigns" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("campaigns"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "campaigns" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "message_events" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("message_events"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("message_events"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "message_events" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("message_events"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "message_events" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("message_events"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "message_events" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "message_log" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("message_log"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("message_log"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "message_log" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("message_log"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "message_log" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("message_log"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "message_log" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "template_versions" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("template_versions"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("template_versions"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "template_versions" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("template_versions"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "template_versions" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("template_versions"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "template_versions" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "templates" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("templates"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("templates"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "templates" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("templates"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "templates" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("templates"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "templates" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "checkouts" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("checkouts"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("checkouts"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "checkouts" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("checkouts"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "checkouts" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("checkouts"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "checkouts" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "everyone_reads" ON "fx_rates" AS PERMISSIVE FOR SELECT TO "regulars_app", "regulars_reader", "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "system" ON "fx_rates" AS PERMISSIVE FOR ALL TO "regulars_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "order_items" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("order_items"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("order_items"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "order_items" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("order_items"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "order_items" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("order_items"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "order_items" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "orders" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("orders"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("orders"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "orders" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("orders"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "orders" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("orders"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "orders" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "system" ON "account_mails" AS PERMISSIVE FOR ALL TO "regulars_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "system" ON "account_tokens" AS PERMISSIVE FOR ALL TO "regulars_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "api_keys" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("api_keys"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("api_keys"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "api_keys" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("api_keys"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "api_keys" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("api_keys"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "api_keys" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "system" ON "api_keys" AS PERMISSIVE FOR SELECT TO "regulars_system" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "audit_log" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("audit_log"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("audit_log"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "audit_log" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("audit_log"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "audit_log" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("audit_log"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "audit_log" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "invitations" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("invitations"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("invitations"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "invitations" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("invitations"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "invitations" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("invitations"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "invitations" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "system" ON "invitations" AS PERMISSIVE FOR SELECT TO "regulars_system" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "memberships" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("memberships"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("memberships"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "memberships" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("memberships"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "memberships" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("memberships"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "memberships" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "system" ON "memberships" AS PERMISSIVE FOR ALL TO "regulars_system" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "organization_keys" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("organization_keys"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("organization_keys"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "organization_keys" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("organization_keys"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "organization_keys" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("organization_keys"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "organization_keys" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "system" ON "organization_keys" AS PERMISSIVE FOR ALL TO "regulars_system" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "organizations" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("organizations"."id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("organizations"."id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "organizations" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("organizations"."id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "organizations" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("organizations"."id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "organizations" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "system" ON "organizations" AS PERMISSIVE FOR ALL TO "regulars_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "system" ON "rate_limits" AS PERMISSIVE FOR ALL TO "regulars_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "saved_views" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("saved_views"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("saved_views"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "saved_views" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("saved_views"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "saved_views" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("saved_views"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "saved_views" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "system" ON "sessions" AS PERMISSIVE FOR ALL TO "regulars_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "members_of_tenant" ON "users" AS PERMISSIVE FOR SELECT TO "regulars_app" USING (exists (select 1 from memberships m where m.user_id = "users"."id" and m.org_id = nullif(current_setting('app.org_id', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "system" ON "users" AS PERMISSIVE FOR ALL TO "regulars_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "rfm_cut_points" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("rfm_cut_points"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("rfm_cut_points"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "rfm_cut_points" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("rfm_cut_points"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "rfm_cut_points" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("rfm_cut_points"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "rfm_cut_points" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "rfm_history" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("rfm_history"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("rfm_history"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "rfm_history" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("rfm_history"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "rfm_history" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("rfm_history"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "rfm_history" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "rfm_versions" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("rfm_versions"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("rfm_versions"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "rfm_versions" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("rfm_versions"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "rfm_versions" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("rfm_versions"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "rfm_versions" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "segment_changes" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("segment_changes"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("segment_changes"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "segment_changes" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("segment_changes"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "segment_changes" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("segment_changes"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "segment_changes" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "segment_members" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("segment_members"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("segment_members"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "segment_members" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("segment_members"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "segment_members" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("segment_members"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "segment_members" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "segments" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("segments"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("segments"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_reader" ON "segments" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("segments"."org_id" = (select regulars.reader_org()));--> statement-breakpoint
+CREATE POLICY "tenant_reader" ON "segments" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("segments"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "segments" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);

@@ -1,5 +1,5 @@
 -- The only way to learn whose a key is before a tenant is known: answers an organization's id and nothing more.
-create function regulars.find_org(kind text, key text) returns uuid
+create function internal.find_org(kind text, key text) returns uuid
 language plpgsql stable security definer set search_path = public, pg_catalog as $$
 begin
   case kind
@@ -17,4 +17,4 @@ exception
   when invalid_text_representation or invalid_parameter_value then return null;
 end
 $$;--> statement-breakpoint
-revoke all on function regulars.find_org(text, text) from public;
+revoke all on function internal.find_org(text, text) from public;

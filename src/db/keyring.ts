@@ -6,7 +6,7 @@ import type { Tx } from './client'
 import { type Ctx, read } from './context'
 import { organizationKeys } from './schema'
 
-export type HashKind = 'email' | 'email_local' | 'email_domain' | 'phone'
+export type HashKind = 'email' | 'email_local' | 'email_domain' | 'phone' | 'address'
 export type KeyPurpose = 'data' | 'hash'
 
 /** Encrypts, decrypts and hashes contact data of one organization. */

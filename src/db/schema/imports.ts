@@ -138,6 +138,7 @@ export const importLines = pgTable(
     buyerEmailIsMasked: boolean('buyer_email_is_masked'),
     buyerPhone: encrypted('buyer_phone'),
     buyerPhoneHash: bytes('buyer_phone_hash'),
+    addressHash: bytes('address_hash'),
     street: encrypted('street'),
     postcode: encrypted('postcode'),
     city: text('city'),

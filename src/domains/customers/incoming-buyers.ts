@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+
+/**
+ * An empty temporary table of buyers on their way in, one row per external id, gone at commit.
+ * The caller fills it; resolveBuyers() sets customer_id.
+ */
+export async function createIncomingBuyers(tx: Tx): Promise<void> {
+  await tx.execute(sql`drop table if exists pg_temp.incoming_buyers`)
+  await tx.execute(sql`
+    create temporary table incoming_buyers (
+      external_id text collate "C" primary key,
+      name text,
+      email text,
+      email_hash bytea,
+      email_local_hash bytea,
+      email_domain_hash bytea,
+      email_is_masked boolean not null default false,
+      phone text,
+      phone_hash bytea,
+      street text,
+      postcode text,
+      city text,
+      region text,
+      country text,
+      consent text,
+      first_seen_at timestamptz not null,
+      last_seen_at timestamptz not null,
+      customer_id uuid,
+      is_new boolean not null default false
+    ) on commit drop`)
+}

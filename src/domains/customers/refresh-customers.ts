@@ -1,0 +1,151 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { type Facts, fixedScores, lifecycleCase, type Scores, segmentCase } from './scoring-sql'
+
+/**
+ * Recomputes customers from what stands elsewhere: contact fields and reachability from identities and consents,
+ * counters from orders, and, where the organization has been scored, scores from the stored cut points.
+ * Needs lockPeople(). A first scoring is not a move; later ones are recorded with `cause`.
+ * @param ids a query that yields `id`, the customers to refresh
+ */
+export async function refreshCustomers(
+  tx: Tx,
+  target: { orgId: string; ids: SQL; at: string; cause: string; score: boolean },
+): Promise<void> {
+  await projectIdentities(tx, target)
+  await recount(tx, target)
+  if (target.score) await rescore(tx, target)
+}
+
+interface Target {
+  orgId: string
+  ids: SQL
+  at: string
+  cause: string
+}
+
+/** Per field: what a colleague typed (no connection) wins, then the identity seen last that knows it. */
+async function projectIdentities(tx: Tx, { orgId, ids, at }: Target): Promise<void> {
+  const latest = (field: SQL, filter: SQL) =>
+    sql`(array_agg(${field} order by (i.connection_id is null) desc, i.last_seen_at desc, i.id)
+      filter (where ${filter}))[1]`
+  const known = (column: string) =>
+    latest(sql.raw(`i.${column}`), sql.raw(`i.${column} is not null`))
+  await tx.execute(sql`
+    with people as (
+      select i.customer_id, min(i.external_id collate "C") as external_id, ${known('name')} as name,
+        coalesce(${latest(sql`i.email`, sql`i.email is not null and not i.email_is_masked`)}, ${known('email')}) as email,
+        bool_or(i.email is not null and not i.email_is_masked) as has_own_email,
+        ${known('phone')} as phone, ${known('city')} as city, ${known('region')} as region, ${known('country')} as country,
+        bool_or(i.email_is_masked or k.marketplace <> 'file') as on_marketplace,
+        min(i.first_seen_at) as first_seen_at,
+        case when bool_and(i.source_deleted_at is not null) then max(i.source_deleted_at) end as source_deleted_at
+      from customer_identities i
+      left join connections k on k.org_id = i.org_id and k.id = i.connection_id
+      where i.org_id = ${orgId} and i.customer_id in (${ids})
+      group by i.customer_id
+    ), next as (
+      select p.*, s.state,
+        case when p.has_own_email and s.state = 'opted_in' then 'email_consent'
+          when p.has_own_email then 'email'
+          when p.on_marketplace then 'marketplace' else 'none' end as reachability
+      from people p
+      left join lateral (
+        select state from consents
+        where org_id = ${orgId} and customer_id = p.customer_id and channel = 'email' and purpose = 'marketing'
+        order by at desc, recorded_at desc, id desc limit 1
+      ) s on true
+    )
+    update customers c set external_id = n.external_id, name = n.name, email = n.email, phone = n.phone,
+      city = n.city, region = n.region, country = n.country, reachability = n.reachability,
+      marketing_opted_out = coalesce(n.state = 'opted_out', false),
+      first_seen_at = n.first_seen_at, source_deleted_at = n.source_deleted_at, updated_at = ${at}
+    from next n
+    where c.org_id = ${orgId} and c.id = n.customer_id
+      and (c.external_id, c.name, c.email, c.phone, c.city, c.region, c.country, c.reachability,
+          c.marketing_opted_out, c.first_seen_at, c.source_deleted_at)
+        is distinct from (n.external_id, n.name, n.email, n.phone, n.city, n.region, n.country, n.reachability,
+          coalesce(n.state = 'opted_out', false), n.first_seen_at, n.source_deleted_at)`)
+}
+
+/** Counters from orders, never incremented. What counts is orders.counts_as_purchase; refunds stand beside. */
+async function recount(tx: Tx, { orgId, ids, at }: Target): Promise<void> {
+  await tx.execute(sql`
+    with counted as (
+      select c.id, count(o.id)::int as order_count, coalesce(sum(o.total_base), 0) as total_spent,
+        coalesce(sum(o.refunded_amount * o.fx_rate), 0)::numeric(19,4) as refunded_total,
+        min(o.ordered_at) as first_order_at, max(o.ordered_at) as last_order_at
+      from (select id from customers where org_id = ${orgId} and id in (${ids})) c
+      left join orders o on o.org_id = ${orgId} and o.customer_id = c.id
+        and o.counts_as_purchase and o.source_deleted_at is null
+      group by c.id
+    )
+    update customers c set order_count = n.order_count, total_spent = n.total_spent, refunded_total = n.refunded_total,
+      first_order_at = n.first_order_at, last_order_at = n.last_order_at, updated_at = ${at}
+    from counted n
+    where c.org_id = ${orgId} and c.id = n.id
+      and (c.order_count, c.total_spent, c.refunded_total, c.first_order_at, c.last_order_at)
+        is distinct from (n.order_count, n.total_spent, n.refunded_total, n.first_order_at, n.last_order_at)`)
+}
+
+/** Scores against the cut points of the last full scoring; nothing happens before the first. */
+async function rescore(tx: Tx, { orgId, ids, at, cause }: Target): Promise<void> {
+  const now = sql`${at}::timestamptz`
+  const facts: Facts = {
+    orderCount: sql`c.order_count`,
+    totalSpent: sql`c.total_spent`,
+    firstOrderAt: sql`c.first_order_at`,
+    lastOrderAt: sql`c.last_order_at`,
+    firstSeenAt: sql`c.first_seen_at`,
+  }
+  const fixed = fixedScores(facts, now)
+  const ext = sql`coalesce(c.external_id, c.id::text) collate "C"`
+  const beyond = (metric: 'r' | 'f' | 'm', row: SQL, cut: SQL) => sql`
+    (select 1 + count(*)::int from cuts k where k.metric = ${metric} and ${row} > ${cut})`
+  const cutRow = sql`(k.value, k.last_order_at, k.external_id collate "C")`
+  const quintile: Scores = {
+    r: beyond(
+      'r',
+      sql`(c.last_order_at, ${ext})`,
+      sql`(k.last_order_at, k.external_id collate "C")`,
+    ),
+    f: beyond('f', sql`(c.order_count::numeric, c.last_order_at, ${ext})`, cutRow),
+    m: beyond('m', sql`(c.total_spent, c.last_order_at, ${ext})`, cutRow),
+  }
+  const score = (metric: keyof Scores) =>
+    sql`case when c.order_count = 0 then null when v.uses_fixed_thresholds then ${fixed[metric]} else ${quintile[metric]} end`
+  const next: Scores = { r: sql`s.r`, f: sql`s.f`, m: sql`s.m` }
+  await tx.execute(sql`
+    with v as (
+      select version, uses_fixed_thresholds from rfm_versions where org_id = ${orgId} order by version desc limit 1
+    ), cuts as (
+      select k.* from rfm_cut_points k join v using (version) where k.org_id = ${orgId}
+    ), scored as (
+      select c.id, v.version, (${score('r')})::smallint as r, (${score('f')})::smallint as f, (${score('m')})::smallint as m
+      from customers c cross join v where c.org_id = ${orgId} and c.id in (${ids})
+    ), next as materialized (
+      select c.id, s.version, c.segment as old_segment, c.rfm_r as old_r, c.rfm_f as old_f, c.rfm_m as old_m,
+        c.lifecycle_stage as old_stage, s.r, s.f, s.m,
+        ${segmentCase(facts, next, now)} as segment, ${lifecycleCase(facts, now)} as stage
+      from scored s join customers c on c.org_id = ${orgId} and c.id = s.id
+    ), written as (
+      update customers c set rfm_r = n.r, rfm_f = n.f, rfm_m = n.m, segment = n.segment, lifecycle_stage = n.stage,
+        updated_at = ${at}
+      from next n
+      where c.org_id = ${orgId} and c.id = n.id
+        and (n.old_segment, n.old_r, n.old_f, n.old_m, n.old_stage) is distinct from (n.segment, n.r, n.f, n.m, n.stage)
+    ), moves as (
+      insert into segment_changes (org_id, id, customer_id, "from", "to", reason, at)
+      select ${orgId}, internal.uuid_v7(), id, old_segment, segment,
+        jsonb_build_object('cause', ${cause}::text, 'version', version,
+          'before', jsonb_build_object('r', old_r, 'f', old_f, 'm', old_m),
+          'after', jsonb_build_object('r', r, 'f', f, 'm', m)),
+        ${at}::timestamptz
+      from next where old_segment is not null and old_segment <> segment
+      returning customer_id, "from", "to"
+    )
+    insert into outbox_events (org_id, id, name, data)
+    select ${orgId}, internal.uuid_v7(), 'segments/customer.segment-changed',
+      jsonb_build_object('v', 1, 'orgId', ${orgId}::text, 'customer', customer_id, 'from', "from", 'to', "to")
+    from moves`)
+}

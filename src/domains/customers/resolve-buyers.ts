@@ -1,0 +1,92 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+
+/**
+ * Finds or makes the person of each row in incoming_buyers, and stores how this connection knows them.
+ * A person is found by the connection's own id, else by the keyed hash of an unmasked e-mail address, else of a phone.
+ * Never by name. Needs lockPeople(). Sets incoming_buyers.customer_id.
+ */
+export async function resolveBuyers(
+  tx: Tx,
+  source: { orgId: string; connectionId: string; importId: string | null; at: string },
+): Promise<void> {
+  const { orgId, connectionId, importId, at } = source
+  await tx.execute(sql`
+    update incoming_buyers b set customer_id = i.customer_id
+    from customer_identities i
+    where i.org_id = ${orgId} and i.connection_id = ${connectionId} and i.external_id = b.external_id`)
+  for (const [kind, hash] of [
+    ['email', sql`case when not b.email_is_masked then b.email_hash end`],
+    ['phone', sql`b.phone_hash`],
+  ] as const) {
+    await tx.execute(sql`
+      update incoming_buyers b set customer_id = k.customer_id
+      from identity_keys k
+      where b.customer_id is null and k.org_id = ${orgId} and k.kind = ${kind} and k.hash = ${hash}`)
+  }
+  // those that are left are new; rows of this batch that share an address or a phone are one person
+  await tx.execute(sql`
+    with keyed as (
+      select external_id,
+        min(external_id) over (partition by coalesce(case when not email_is_masked then email_hash end,
+          convert_to(external_id, 'UTF8'))) as by_email,
+        phone_hash
+      from incoming_buyers where customer_id is null
+    ), grouped as (
+      select external_id, min(by_email) over (partition by coalesce(phone_hash, convert_to(by_email, 'UTF8'))) as leader
+      from keyed
+    ), made as (
+      select leader, internal.uuid_v7() as customer_id from (select distinct leader from grouped) l
+    )
+    update incoming_buyers b set customer_id = m.customer_id, is_new = true
+    from grouped g join made m using (leader)
+    where g.external_id = b.external_id`)
+  await tx.execute(sql`
+    insert into customers (org_id, id, external_id, name, first_seen_at)
+    select ${orgId}, customer_id, min(external_id), min(name), min(first_seen_at)
+    from incoming_buyers where is_new group by customer_id`)
+  await tx.execute(sql`
+    insert into customer_identities as i (org_id, id, customer_id, connection_id, import_id, external_id, name, email,
+      email_hash, email_local_hash, email_domain_hash, email_is_masked, phone, phone_hash, street, postcode,
+      city, region, country, first_seen_at, last_seen_at)
+    select ${orgId}, internal.uuid_v7(), customer_id, ${connectionId}, ${importId}::uuid, external_id, name, email,
+      email_hash, email_local_hash, email_domain_hash, email_is_masked, phone, phone_hash, street, postcode,
+      city, region, country, first_seen_at, last_seen_at
+    from incoming_buyers
+    on conflict (org_id, connection_id, external_id) do update set
+      name = coalesce(case when excluded.last_seen_at >= i.last_seen_at then excluded.name end, i.name, excluded.name),
+      email = case when ${newer('email_hash')} then excluded.email else i.email end,
+      email_local_hash = case when ${newer('email_hash')} then excluded.email_local_hash else i.email_local_hash end,
+      email_domain_hash = case when ${newer('email_hash')} then excluded.email_domain_hash else i.email_domain_hash end,
+      email_is_masked = case when ${newer('email_hash')} then excluded.email_is_masked else i.email_is_masked end,
+      email_hash = case when ${newer('email_hash')} then excluded.email_hash else i.email_hash end,
+      phone = case when ${newer('phone_hash')} then excluded.phone else i.phone end,
+      phone_hash = case when ${newer('phone_hash')} then excluded.phone_hash else i.phone_hash end,
+      street = coalesce(case when excluded.last_seen_at >= i.last_seen_at then excluded.street end, i.street, excluded.street),
+      postcode = coalesce(case when excluded.last_seen_at >= i.last_seen_at then excluded.postcode end, i.postcode, excluded.postcode),
+      city = coalesce(case when excluded.last_seen_at >= i.last_seen_at then excluded.city end, i.city, excluded.city),
+      region = coalesce(case when excluded.last_seen_at >= i.last_seen_at then excluded.region end, i.region, excluded.region),
+      country = coalesce(case when excluded.last_seen_at >= i.last_seen_at then excluded.country end, i.country, excluded.country),
+      first_seen_at = least(i.first_seen_at, excluded.first_seen_at),
+      last_seen_at = greatest(i.last_seen_at, excluded.last_seen_at),
+      source_deleted_at = null,
+      updated_at = ${at}`)
+  for (const [kind, hash] of [
+    ['email', sql`case when not email_is_masked then email_hash end`],
+    ['phone', sql`phone_hash`],
+  ] as const) {
+    await tx.execute(sql`
+      insert into identity_keys (org_id, kind, hash, customer_id)
+      select distinct on (hash) ${orgId}::uuid, ${kind}, hash, customer_id
+      from (select ${hash} as hash, customer_id from incoming_buyers) k
+      where hash is not null
+      order by hash, customer_id
+      on conflict do nothing`)
+  }
+}
+
+/** The incoming value replaces the stored one: it is known, and seen no earlier (or none is stored). */
+const newer = (column: 'email_hash' | 'phone_hash') =>
+  sql.raw(
+    `excluded.${column} is not null and (i.${column} is null or excluded.last_seen_at >= i.last_seen_at)`,
+  )

@@ -307,9 +307,11 @@ ALTER TABLE "suppressions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "import_changes" (
 	"org_id" uuid NOT NULL,
 	"import_id" uuid NOT NULL,
-	"order_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"record_id" uuid NOT NULL,
 	"before" jsonb NOT NULL,
-	CONSTRAINT "import_changes_org_id_import_id_order_id_pk" PRIMARY KEY("org_id","import_id","order_id")
+	CONSTRAINT "import_changes_org_id_import_id_kind_record_id_pk" PRIMARY KEY("org_id","import_id","kind","record_id"),
+	CONSTRAINT "import_changes_kind" CHECK ("import_changes"."kind" in ('order', 'identity'))
 );
 --> statement-breakpoint
 ALTER TABLE "import_changes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -344,6 +346,7 @@ CREATE TABLE "import_lines" (
 	"buyer_email_is_masked" boolean,
 	"buyer_phone" text,
 	"buyer_phone_hash" "bytea",
+	"address_hash" "bytea",
 	"street" text,
 	"postcode" text,
 	"city" text,
@@ -1075,6 +1078,7 @@ CREATE INDEX "customers_by_reachability" ON "customers" USING btree ("org_id","r
 CREATE INDEX "customers_by_external_id" ON "customers" USING btree ("org_id","external_id");--> statement-breakpoint
 CREATE INDEX "customers_name_trigrams" ON "customers" USING gin ("org_id","name" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "identity_keys_customer" ON "identity_keys" USING btree ("org_id","customer_id");--> statement-breakpoint
+CREATE INDEX "import_changes_record" ON "import_changes" USING btree ("org_id","kind","record_id");--> statement-breakpoint
 CREATE INDEX "imports_recent" ON "imports" USING btree ("org_id","created_at");--> statement-breakpoint
 CREATE INDEX "conversations_board" ON "conversations" USING btree ("org_id","status","last_message_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "conversations_customer" ON "conversations" USING btree ("org_id","customer_id","last_message_at");--> statement-breakpoint

@@ -48,7 +48,8 @@ export async function ensureAccess(owner: postgres.Sql): Promise<void> {
     grant usage on schema public, internal to regulars_system;
     grant usage on schema public to regulars_views;
     grant select, insert, update, delete on all tables in schema public to regulars_app;
-    revoke update, delete on audit_log, consents from regulars_app;
+    revoke update, delete on audit_log from regulars_app;
+    revoke update on consents from regulars_app;
     revoke all on users, sessions, account_tokens, account_mails, rate_limits, fx_rates from regulars_app;
     grant select (id, name, email) on users to regulars_app;
     grant select on fx_rates to regulars_app, regulars_views, regulars_reader;

@@ -9,7 +9,7 @@ export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
 
 let open: { client: postgres.Sql; db: Database } | undefined
 
-function database(): Database {
+function connect() {
   if (!open) {
     const client = postgres(env().DATABASE_URL, {
       max: env().DATABASE_POOL,
@@ -20,8 +20,10 @@ function database(): Database {
     })
     open = { client, db: drizzle(client) }
   }
-  return open.db
+  return open
 }
+
+const database = (): Database => connect().db
 
 /** One tenant transaction: everything inside sees and writes rows of `orgId` only. */
 export function withOrg<T>(orgId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
@@ -29,6 +31,17 @@ export function withOrg<T>(orgId: string, fn: (tx: Tx) => Promise<T>): Promise<T
     await tx.execute(sql`select set_config('app.org_id', ${orgId}, true)`)
     return fn(tx)
   })
+}
+
+/** A tenant transaction on the driver itself: for COPY, which the query builder does not speak. */
+export function withOrgDriver<T>(
+  orgId: string,
+  fn: (tx: postgres.TransactionSql) => Promise<T>,
+): Promise<T> {
+  return connect().client.begin(async (tx) => {
+    await tx`select set_config('app.org_id', ${orgId}, true)`
+    return fn(tx)
+  }) as Promise<T>
 }
 
 /**

@@ -175,16 +175,19 @@ export const importChanges = pgTable(
   {
     orgId: orgId(),
     importId: uuid('import_id').notNull(),
-    orderId: uuid('order_id').notNull(),
-    /** the order and its lines before this import */
+    kind: text('kind', { enum: ['order', 'identity'] }).notNull(),
+    recordId: uuid('record_id').notNull(),
+    /** an order with its lines, or an identity, before this import */
     before: jsonb('before').$type<Record<string, unknown>>().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.orgId, t.importId, t.orderId] }),
+    primaryKey({ columns: [t.orgId, t.importId, t.kind, t.recordId] }),
     foreignKey({
       columns: [t.orgId, t.importId],
       foreignColumns: [imports.orgId, imports.id],
     }).onDelete('cascade'),
+    index('import_changes_record').on(t.orgId, t.kind, t.recordId),
+    oneOf('import_changes_kind', t.kind, ['order', 'identity']),
     ...tenantPolicies(t),
   ],
 )

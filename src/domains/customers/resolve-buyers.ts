@@ -45,6 +45,15 @@ export async function resolveBuyers(
     insert into customers (org_id, id, external_id, name, first_seen_at)
     select ${orgId}, customer_id, min(external_id), min(name), min(first_seen_at)
     from incoming_buyers where is_new group by customer_id`)
+  if (importId) {
+    await tx.execute(sql`
+      insert into import_changes (org_id, import_id, kind, record_id, before)
+      select ${orgId}, ${importId}, 'identity', i.id, to_jsonb(i)
+      from incoming_buyers b join customer_identities i
+        on i.org_id = ${orgId} and i.connection_id = ${connectionId} and i.external_id = b.external_id
+      where i.import_id is distinct from ${importId}
+      on conflict do nothing`)
+  }
   await tx.execute(sql`
     insert into customer_identities as i (org_id, id, customer_id, connection_id, import_id, external_id, name, email,
       email_hash, email_local_hash, email_domain_hash, email_is_masked, phone, phone_hash, street, postcode,

@@ -51,7 +51,7 @@ export async function applyIncoming(ctx: TxCtx, source: Source): Promise<Applied
 async function describeContent({ tx }: TxCtx): Promise<void> {
   await tx.execute(sql`
     with lines as (
-      select external_order_id, sum(quantity)::int as item_count,
+      select external_order_id, least(sum(quantity), 2147483647)::int as item_count,
         string_agg(concat_ws(chr(31), coalesce(external_item_id, ''), title, coalesce(sku, ''), coalesce(category, ''),
           quantity, unit_price, total_price), chr(30) order by position) as content
       from incoming_items group by external_order_id

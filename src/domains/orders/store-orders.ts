@@ -66,8 +66,8 @@ export async function storeOrders(ctx: TxCtx, source: Source): Promise<Applied> 
 /** The orders an import is about to replace, with their lines, so that a revert puts them back. */
 async function keepBefore({ tx, orgId }: TxCtx, importId: string): Promise<void> {
   await tx.execute(sql`
-    insert into import_changes (org_id, import_id, order_id, before)
-    select ${orgId}, ${importId}, o.id, jsonb_build_object(
+    insert into import_changes (org_id, import_id, kind, record_id, before)
+    select ${orgId}, ${importId}, 'order', o.id, jsonb_build_object(
       'order', to_jsonb(o) - 'counts_as_purchase',
       'items', coalesce((select jsonb_agg(to_jsonb(t) order by t.position) from order_items t
         where t.org_id = ${orgId} and t.order_id = o.id), '[]'))

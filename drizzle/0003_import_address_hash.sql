@@ -1,1 +1,0 @@
-ALTER TABLE "import_lines" ADD COLUMN "address_hash" "bytea";

@@ -1,0 +1,4 @@
+import 'server-only'
+
+export { ensureFileConnection } from './ensure-file-connection'
+export { listConnections } from './list-connections'

@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm'
+import type { TxCtx } from '@/db/context'
+import { createIncomingOrders } from '@/domains/orders'
+
+/** Lines that one chunk holds on average: about a second of work, and of waiting for whoever else writes. */
+export const LINES_PER_CHUNK = 25_000
+
+/** How many chunks an import of this many lines is applied in. */
+export const chunksFor = (lines: number) => Math.ceil(lines / LINES_PER_CHUNK)
+
+/** Order numbers are hashed to 0…2³¹−1; a chunk is an equal part of that range, so that no order is torn apart. */
+const BUCKETS = 2 ** 31
+
+/**
+ * Groups the staged lines of one chunk into incoming orders and items. The newest copy of an order (repeated header)
+ * replaces the earlier ones; lines keep file order; what belongs to the order itself is taken from its first line.
+ */
+export async function incomingFromLines(
+  ctx: TxCtx,
+  part: { importId: string; chunk: number; chunks: number; updatedAt: string },
+): Promise<void> {
+  const { tx, orgId } = ctx
+  const from = Math.floor((BUCKETS / part.chunks) * part.chunk)
+  const to = Math.floor((BUCKETS / part.chunks) * (part.chunk + 1))
+  await createIncomingOrders(tx)
+  await tx.execute(sql`drop table if exists pg_temp.chunk_lines`)
+  await tx.execute(sql`
+    create temporary table chunk_lines on commit drop as
+    select l.*, row_number() over (partition by order_number order by line_no)::int as position
+    from (
+      select *, max(copy) over (partition by order_number) as newest_copy
+      from import_lines
+      where org_id = ${orgId} and import_id = ${part.importId}::uuid and bucket >= ${from} and bucket < ${to}
+    ) l
+    where copy = newest_copy`)
+  await tx.execute(sql`analyze chunk_lines`)
+  await tx.execute(sql`
+    insert into incoming_orders (external_order_id, status, raw_status, payment_status, is_test, currency, total_amount,
+      refunded_amount, shipping_amount, channel_fee, ordered_at, source_updated_at, customer_name, buyer_external_id,
+      email, email_hash, email_local_hash, email_domain_hash, email_is_masked, phone, phone_hash, street, postcode,
+      address_hash, city, region, country, consent)
+    select f.order_number, f.status, f.raw_status, f.payment_status, false, f.currency,
+      coalesce(f.order_total, s.items_total + coalesce(f.shipping_amount, 0)),
+      coalesce(f.refunded_amount, 0), coalesce(f.shipping_amount, 0), 0, s.ordered_at, ${part.updatedAt},
+      f.buyer_name, f.buyer_external_id, f.buyer_email, f.buyer_email_hash, f.buyer_email_local_hash,
+      f.buyer_email_domain_hash, coalesce(f.buyer_email_is_masked, false), f.buyer_phone, f.buyer_phone_hash,
+      f.street, f.postcode, f.address_hash, f.city, f.region, f.country, f.consent
+    from chunk_lines f
+    join (
+      select order_number, min(ordered_at) as ordered_at, sum(line_total) as items_total
+      from chunk_lines group by order_number
+    ) s using (order_number)
+    where f.position = 1`)
+  await tx.execute(sql`
+    insert into incoming_items (external_order_id, position, external_item_id, title, sku, category, quantity, unit_price, total_price)
+    select order_number, position, external_item_id, coalesce(title, sku, external_item_id, 'Item'), sku, category,
+      quantity, unit_price, line_total
+    from chunk_lines`)
+  await tx.execute(sql`analyze incoming_orders, incoming_items`)
+}

@@ -1,0 +1,16 @@
+import { cron } from 'inngest'
+import { organizationsDueForScoring } from '@/domains/organizations/due-for-scoring'
+import { inngest, triggers } from '@/platform/inngest/client'
+
+/** Every hour: asks for the nightly scoring of organizations whose local time is between 2 and 3 in the morning. */
+export const scoreNightlyJob = inngest.createFunction(
+  { id: 'score-nightly', retries: 3, triggers: [cron('5 * * * *')] },
+  async ({ step }) => {
+    const due = await step.run('find organizations', () => organizationsDueForScoring(new Date()))
+    if (due.length === 0) return
+    await step.sendEvent(
+      'ask for scoring',
+      due.map((orgId) => triggers.scoringDue.create({ v: 1, orgId })),
+    )
+  },
+)

@@ -1,0 +1,21 @@
+import { failImport, stageImport } from '@/domains/imports'
+import { inngest, triggers } from '@/platform/inngest/client'
+import { jobCtx } from '../job-ctx'
+
+/** Reads an uploaded file into the staging tables and rehearses it; goes on by itself where that was asked for. */
+export const stageImportJob = inngest.createFunction(
+  {
+    id: 'stage-import',
+    retries: 3,
+    triggers: [triggers.importUploaded],
+    concurrency: { limit: 2, key: 'event.data.orgId' },
+    onFailure: async ({ event, error, runId }) => {
+      const { orgId, importId } = event.data.event.data
+      await failImport(jobCtx('stage-import', orgId, runId), { importId, error: error.message })
+    },
+  },
+  async ({ event, step, runId }) => {
+    const ctx = jobCtx('stage-import', event.data.orgId, runId)
+    await step.run('stage and rehearse', () => stageImport(ctx, { importId: event.data.importId }))
+  },
+)

@@ -86,14 +86,34 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       APP_URL: parsed.data.APP_URL ?? `http://127.0.0.1:${parsed.data.PORT}`,
     }
   }
-  const sentences = parsed.error.issues.map((issue) => {
+  throw envError(parsed.error, source)
+}
+
+function envError(error: z.ZodError, source: Record<string, string | undefined>): EnvError {
+  const sentences = error.issues.map((issue) => {
     const name = issue.path.join('.')
     const absent = source[name] === undefined || source[name] === ''
     return absent
       ? `${name} is missing: .env.local.example says what it is for.`
       : `${name} is not usable: ${issue.message}.`
   })
-  throw new EnvError(`Regulars cannot start.\n${sentences.map((s) => `  - ${s}`).join('\n')}`)
+  return new EnvError(`Regulars cannot start.\n${sentences.map((s) => `  - ${s}`).join('\n')}`)
+}
+
+const engineEnvSchema = z.object({
+  DATABASE_DIRECT_URL: envSchema.shape.DATABASE_DIRECT_URL,
+  LOG_LEVEL: envSchema.shape.LOG_LEVEL,
+  INNGEST_SIGNING_KEY: z
+    .string()
+    .regex(/^signkey-[a-z]+-([0-9a-f]{2})+$/, 'must look like signkey-prod-<hex>'),
+  INNGEST_EVENT_KEY: z.string().min(1),
+})
+
+/** The settings of the runner's own process, which needs none of the app's secrets. Throws EnvError. */
+export function engineEnv(): z.infer<typeof engineEnvSchema> {
+  const parsed = engineEnvSchema.safeParse(process.env)
+  if (!parsed.success) throw envError(parsed.error, process.env)
+  return parsed.data
 }
 
 let cached: Env | undefined

@@ -1,0 +1,73 @@
+/** Stands for a field that does not exist. It is not null: it even differs from itself. */
+export const MISSING: unique symbol = Symbol('missing')
+
+/** The error of an operation that its operands do not support. */
+export class EvaluationError extends Error {
+  override name = 'EvaluationError'
+}
+
+export function isTruthy(value: unknown): boolean {
+  return value !== MISSING && Boolean(value)
+}
+
+/** Equality as Inngest has it: absent equals null, and nothing else, not even absent. */
+export function isEqual(left: unknown, right: unknown): boolean {
+  if (left === MISSING || right === MISSING) return left === null || right === null
+  if (left === right) return true
+  if (left instanceof Date && right instanceof Date) return left.getTime() === right.getTime()
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
+    return false
+  }
+  if (Array.isArray(left) !== Array.isArray(right)) return false
+  const a = Object.entries(left)
+  const b = new Map(Object.entries(right))
+  return a.length === b.size && a.every(([key, value]) => b.has(key) && isEqual(value, b.get(key)))
+}
+
+/** Negative, zero or positive. An absent value comes before everything. */
+export function compare(left: unknown, right: unknown): number {
+  if (left === MISSING || right === MISSING) {
+    return (left === MISSING ? 0 : 1) - (right === MISSING ? 0 : 1)
+  }
+  if (left instanceof Date && right instanceof Date) return left.getTime() - right.getTime()
+  if (typeof left === 'number' && typeof right === 'number') return left - right
+  if (typeof left === 'string' && typeof right === 'string') {
+    return left < right ? -1 : left > right ? 1 : 0
+  }
+  throw new EvaluationError(`cannot order ${kindOf(left)} and ${kindOf(right)}`)
+}
+
+export function add(left: unknown, right: unknown): unknown {
+  if (left === MISSING) return right
+  if (right === MISSING) return left
+  if (typeof left === 'number' && typeof right === 'number') return left + right
+  if (typeof left === 'string' && typeof right === 'string') return left + right
+  if (Array.isArray(left) && Array.isArray(right)) return [...left, ...right]
+  throw new EvaluationError(`cannot add ${kindOf(left)} and ${kindOf(right)}`)
+}
+
+export function asNumber(value: unknown): number {
+  if (typeof value !== 'number') throw new EvaluationError(`${kindOf(value)} is not a number`)
+  return value
+}
+
+export function asText(value: unknown): string {
+  if (value === MISSING) return ''
+  if (typeof value !== 'string') throw new EvaluationError(`${kindOf(value)} is not text`)
+  return value
+}
+
+/** Own property of an object or item of a list; MISSING where there is none. */
+export function member(target: unknown, key: unknown): unknown {
+  if (Array.isArray(target)) {
+    return typeof key === 'number' && key in target ? target[key] : MISSING
+  }
+  if (typeof target !== 'object' || target === null || typeof key !== 'string') return MISSING
+  return Object.hasOwn(target, key) ? (target as Record<string, unknown>)[key] : MISSING
+}
+
+function kindOf(value: unknown): string {
+  if (value === MISSING) return 'an absent field'
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'a list' : `a ${typeof value}`
+}

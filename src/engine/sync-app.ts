@@ -1,0 +1,106 @@
+import { isSignedBy, signature } from './auth/sign'
+import { createAppCaller } from './calls/call-app'
+import type { EngineContext } from './context'
+import { canonical, parseJson } from './json'
+import { registrationSchema } from './registry/function-config'
+import { saveRegistration } from './registry/save-registration'
+
+const RETRY_MS = 250
+const AGAIN_MS = 5000
+
+/** `error` says why the last registration failed; undefined when it succeeded. */
+export type SyncStatus = { synced: boolean; error: string | undefined }
+
+export type AppSync = {
+  status(): SyncStatus
+  /** Asks the app soon, not only at the next turn. */
+  hurry(): void
+  stop(): Promise<void>
+}
+
+/**
+ * Asks the app for its functions until it answers, then again every few seconds, so that a changed
+ * function list takes effect without a restart. A refused list leaves the former one in force.
+ */
+export function syncApp(ctx: EngineContext, appUrl: string): AppSync {
+  const caller = createAppCaller()
+  let status: SyncStatus = { synced: false, error: 'the app has not answered yet' }
+  let isStopped = false
+  let timer: NodeJS.Timeout | undefined
+  let turn = Promise.resolve()
+
+  const schedule = (ms: number) => {
+    clearTimeout(timer)
+    if (isStopped) return
+    timer = setTimeout(() => {
+      turn = attempt()
+    }, ms)
+  }
+
+  async function attempt() {
+    const before = status
+    try {
+      const changed = await register(ctx, caller, appUrl)
+      status = { synced: true, error: undefined }
+      if (changed || !before.synced) {
+        ctx.log.info({ functions: ctx.registry.all().length }, 'the app’s functions are registered')
+      }
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      status = { synced: before.synced, error: message }
+      if (message !== before.error) ctx.log.warn({ reason: message }, 'the app is not registered')
+    }
+    schedule(status.error === undefined ? AGAIN_MS : RETRY_MS)
+  }
+
+  turn = attempt()
+  return {
+    status: () => status,
+    hurry: () => schedule(RETRY_MS),
+    async stop() {
+      isStopped = true
+      clearTimeout(timer)
+      await turn
+      clearTimeout(timer)
+      caller.close()
+    },
+  }
+}
+
+async function register(
+  ctx: EngineContext,
+  caller: ReturnType<typeof createAppCaller>,
+  appUrl: string,
+): Promise<boolean> {
+  const body = canonical({ url: appUrl })
+  const result = await caller.send(
+    'PUT',
+    appUrl,
+    {
+      'content-type': 'application/json',
+      'x-inngest-sync-kind': 'in_band',
+      'x-inngest-server-kind': 'cloud',
+      'x-inngest-signature': signature(body, ctx.signingKey),
+    },
+    body,
+  )
+  if (result.kind !== 'answer') throw new Error(`the app does not answer: ${result.reason}`)
+  const { answer } = result
+  if (answer.status === 401) {
+    throw new Error(
+      'the app refused the registration (401): its INNGEST_SIGNING_KEY differs from the runner’s',
+    )
+  }
+  const header = answer.headers['x-inngest-signature']
+  const isSigned = isSignedBy(answer.body, String(header), ctx.signingKey)
+  if (answer.status !== 200 || !isSigned) {
+    throw new Error(`the app answered ${answer.status} to the registration, not as an Inngest app`)
+  }
+  const registration = registrationSchema.safeParse(parseJson(answer.body))
+  if (!registration.success) {
+    throw new Error(
+      `the app’s functions cannot be read: ${registration.error.issues[0]?.message ?? ''}`,
+    )
+  }
+  return saveRegistration(ctx, registration.data)
+}

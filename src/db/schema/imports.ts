@@ -7,7 +7,6 @@ import {
   jsonb,
   pgTable,
   primaryKey,
-  smallint,
   text,
   unique,
   uuid,
@@ -111,7 +110,9 @@ export const importLines = pgTable(
     bucket: integer('bucket').notNull(),
     lineNo: integer('line_no').notNull(),
     /** counts repeated headers: the newest copy of an order replaces the earlier ones */
-    copy: smallint('copy').notNull(),
+    copy: integer('copy').notNull(),
+    /** false for a line with the order's own data only */
+    hasItem: boolean('has_item').notNull(),
     orderNumber: text('order_number').notNull(),
     orderedAt: at('ordered_at').notNull(),
     status: text('status').notNull(),

@@ -26,13 +26,14 @@ export async function incomingFromLines(
   await tx.execute(sql`drop table if exists pg_temp.chunk_lines`)
   await tx.execute(sql`
     create temporary table chunk_lines on commit drop as
-    select l.*, row_number() over (partition by order_number order by line_no)::int as position
+    select l.*, row_number() over in_order as line, sum(has_item::int) over in_order as position
     from (
       select *, max(copy) over (partition by order_number) as newest_copy
       from import_lines
       where org_id = ${orgId} and import_id = ${part.importId}::uuid and bucket >= ${from} and bucket < ${to}
     ) l
-    where copy = newest_copy`)
+    where copy = newest_copy
+    window in_order as (partition by order_number order by line_no)`)
   await tx.execute(sql`analyze chunk_lines`)
   await tx.execute(sql`
     insert into incoming_orders (external_order_id, status, raw_status, payment_status, is_test, currency, total_amount,
@@ -50,11 +51,11 @@ export async function incomingFromLines(
       select order_number, min(ordered_at) as ordered_at, sum(line_total) as items_total
       from chunk_lines group by order_number
     ) s using (order_number)
-    where f.position = 1`)
+    where f.line = 1`)
   await tx.execute(sql`
     insert into incoming_items (external_order_id, position, external_item_id, title, sku, category, quantity, unit_price, total_price)
     select order_number, position, external_item_id, coalesce(title, sku, external_item_id, 'Item'), sku, category,
       quantity, unit_price, line_total
-    from chunk_lines`)
+    from chunk_lines where has_item`)
   await tx.execute(sql`analyze incoming_orders, incoming_items`)
 }

@@ -29,8 +29,7 @@ export interface Source {
 export async function applyIncoming(ctx: TxCtx, source: Source): Promise<Applied> {
   const { tx, orgId } = ctx
   const at = ctx.now().toISOString()
-  await describeContent(ctx)
-  await classify(ctx, source)
+  await classifyIncoming(ctx, source.connectionId)
   await fillBuyers(ctx)
   await resolveBuyers(tx, { orgId, at, ...source })
   const applied = await storeOrders(ctx, source)
@@ -45,6 +44,12 @@ export async function applyIncoming(ctx: TxCtx, source: Source): Promise<Applied
       union select old_customer_id from incoming_orders where old_customer_id is not null and action = 'changed'`,
   })
   return applied
+}
+
+/** Sets action (created, changed, unchanged or stale), order_id and content_hash of each incoming order. Writes nothing else. */
+export async function classifyIncoming(ctx: TxCtx, connectionId: string): Promise<void> {
+  await describeContent(ctx)
+  await classify(ctx, connectionId)
 }
 
 /** One hash over everything the source says: equal to the stored one means there is nothing to do. */
@@ -72,7 +77,7 @@ async function describeContent({ tx }: TxCtx): Promise<void> {
 }
 
 /** created, changed, unchanged or stale, against what is stored. */
-async function classify({ tx, orgId }: TxCtx, { connectionId }: Source): Promise<void> {
+async function classify({ tx, orgId }: TxCtx, connectionId: string): Promise<void> {
   await tx.execute(sql`
     update incoming_orders i set
       order_id = coalesce(o.id, internal.uuid_v7()),

@@ -1,5 +1,5 @@
 import 'server-only'
 
-export { type Applied, applyIncoming } from './apply-incoming'
+export { type Applied, applyIncoming, classifyIncoming } from './apply-incoming'
 export { createIncomingOrders } from './incoming-orders'
 export { ingestOrders } from './ingest-orders'

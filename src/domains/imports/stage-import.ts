@@ -1,0 +1,123 @@
+import { pipeline } from 'node:stream/promises'
+import { eq } from 'drizzle-orm'
+import type postgres from 'postgres'
+import { withOrgDriver } from '@/db/client'
+import { type Ctx, read } from '@/db/context'
+import { keyring } from '@/db/keyring'
+import { organizations } from '@/db/schema'
+import { readTable } from '@/lib/tabular/read-table'
+import type { RowBatch } from '@/lib/tabular/shape-rows'
+import { openFile } from '@/platform/storage/file-store'
+import { markStaged, markStaging } from './import-status'
+import { chunksFor } from './incoming-from-lines'
+import { getImport, requireStatus } from './internal'
+import { createLineParser, isRejected } from './parse-line'
+import { rehearse } from './rehearse-import'
+import { sampleOf } from './sample-rows'
+import { OrderMapping } from './schemas'
+import { row, stagedColumns, stagedLineWriter } from './staged-line'
+import { suggestMapping } from './suggest-mapping'
+
+export interface Staged {
+  lines: number
+  rejectedLines: number
+  /** the mapping that was used: the given one, else the suggested one */
+  mapping: OrderMapping
+}
+
+/**
+ * Reads the file of an import into the staging tables, all or nothing: understood lines, and rejected ones with their
+ * reason. Then it is rehearsed, and goes on by itself where that was asked for. A second call starts anew.
+ */
+export async function stageImport(ctx: Ctx, { importId }: { importId: string }): Promise<Staged> {
+  const job = await getImport(ctx, importId)
+  requireStatus(job, ['uploaded', 'staging'], 'read')
+  await markStaging(ctx, { importId })
+  const keys = await keyring(ctx)
+  const organization = await getOrganization(ctx)
+  const table = await readTable(await openFile(job.fileKey ?? ''), { name: job.fileName })
+  const { rows: sample, batches } = await sampleOf(table.batches)
+  const mapping = job.mapping
+    ? OrderMapping.parse(job.mapping)
+    : OrderMapping.parse(suggestMapping(table.columns, sample).mapping)
+  const parse = createLineParser(mapping, table.columns, organization)
+  const write = stagedLineWriter(keys)
+  const counts = await withOrgDriver(ctx.orgId, async (tx) => {
+    await tx`delete from import_lines where org_id = ${ctx.orgId} and import_id = ${importId}`
+    await tx`delete from import_rejects where org_id = ${ctx.orgId} and import_id = ${importId}`
+    // COPY does not go through row-level security: it fills temporary tables, INSERT does the rest
+    await tx`create temporary table staged_lines (like import_lines) on commit drop`
+    await tx`alter table staged_lines alter org_id drop not null, alter import_id drop not null`
+    await tx`create temporary table staged_rejects (line_no integer, reason text, line text) on commit drop`
+    const rejects: string[] = []
+    const lines = copyLines(batches, {
+      parse,
+      write,
+      linesAreItems: mapping.linesAreItems,
+      onReject: (lineNo, reason, cells) =>
+        rejects.push(row([lineNo, reason, keys.encrypt(JSON.stringify(cells))])),
+    })
+    const columns = stagedColumns.join(', ')
+    await copyInto(tx, `copy staged_lines (${columns}) from stdin`, lines)
+    await copyInto(tx, 'copy staged_rejects from stdin', rejects)
+    const written = await tx`
+      insert into import_lines (org_id, import_id, ${tx.unsafe(columns)})
+      select ${ctx.orgId}, ${importId}, ${tx.unsafe(columns)} from staged_lines order by bucket, line_no`
+    const rejected = await tx`
+      insert into import_rejects (org_id, import_id, line_no, reason, line)
+      select ${ctx.orgId}, ${importId}, line_no, reason, line from staged_rejects`
+    return { lines: written.count, rejectedLines: rejected.count }
+  })
+  await markStaged(ctx, { importId, mapping, ...counts, chunksTotal: chunksFor(counts.lines) })
+  if (!job.applyAfterStaging) await rehearse(ctx, { importId })
+  return { ...counts, mapping }
+}
+
+async function getOrganization(ctx: Ctx) {
+  const [organization] = await read(ctx, (tx) =>
+    tx.select().from(organizations).where(eq(organizations.id, ctx.orgId)),
+  )
+  if (!organization) throw new Error('The organization is gone')
+  return {
+    timeZone: organization.timeZone,
+    currency: organization.currency,
+    country: organization.country ?? undefined,
+  }
+}
+
+interface LineSink {
+  parse: ReturnType<typeof createLineParser>
+  write: ReturnType<typeof stagedLineWriter>
+  linesAreItems: boolean
+  onReject: (lineNo: number, reason: string, cells: readonly string[]) => void
+}
+
+/** The understood lines as COPY text, a batch at a time. */
+async function* copyLines(
+  batches: AsyncIterable<RowBatch>,
+  sink: LineSink,
+): AsyncGenerator<string> {
+  for await (const batch of batches) {
+    for (const { rowNumber, reason, cells } of batch.rejected)
+      sink.onReject(rowNumber, reason, cells)
+    let text = ''
+    for (let at = 0; at < batch.rows.length; at++) {
+      const cells = batch.rows[at] ?? []
+      const lineNo = batch.rowNumbers[at] ?? 0
+      const line = sink.parse(cells)
+      if (isRejected(line)) sink.onReject(lineNo, line.reject, cells)
+      // where a line is a whole order, a later line of the same number replaces the earlier
+      else text += sink.write(line, lineNo, sink.linesAreItems ? batch.copy : lineNo)
+    }
+    if (text) yield text
+  }
+}
+
+async function copyInto(
+  tx: postgres.TransactionSql,
+  statement: string,
+  lines: AsyncIterable<string> | Iterable<string>,
+): Promise<void> {
+  const target = await tx.unsafe(statement).writable()
+  await pipeline(lines, target)
+}

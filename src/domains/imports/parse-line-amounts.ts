@@ -25,14 +25,14 @@ export interface ParsedAmounts {
 }
 
 /**
- * Makes the reader of a line's item and amounts. The currency is that of its column, else the one written
+ * Makes the reader that fills in a line's item and amounts. The currency is that of its column, else the one written
  * beside an amount, else that of the order's line before, else the default.
  */
 export function amountsReader(
   mapping: OrderMapping,
   columns: readonly string[],
   defaultCurrency: string,
-): (cells: readonly string[], currencyBefore: string | undefined) => ParsedAmounts {
+): (cells: readonly string[], line: ParsedAmounts, currencyBefore: string | undefined) => void {
   const column = columnReaders(mapping, columns)
   let writtenCurrency: string | undefined
   const money = (field: OrderField) => {
@@ -72,35 +72,26 @@ export function amountsReader(
     // a sign such as "$" that several currencies share says nothing
     return code === '' ? undefined : code
   }
-  return (cells, currencyBefore) => {
+  return (cells, line, currencyBefore) => {
     writtenCurrency = undefined
     const counted = quantityOf(cells)
     const priceOfOne = readUnitPrice(cells)
     const priceOfLine = readLineTotal(cells)
-    const orderTotal = readOrderTotal(cells)
-    const shippingAmount = readShipping(cells)
-    const refundedAmount = readRefunded(cells)
-    const externalItemId = readItemId(cells)
-    const title = readTitle(cells)
-    const sku = readSku(cells)
-    const hasItem = [counted, priceOfOne, priceOfLine, externalItemId, title, sku].some(
-      (value) => value !== undefined,
-    )
-    const quantity = counted ?? (hasItem ? 1 : 0)
-    const lineTotal = priceOfLine ?? multiplyDecimal(priceOfOne ?? '0', quantity)
-    return {
-      currency: namedCurrency(cells) ?? writtenCurrency ?? currencyBefore ?? defaultCurrency,
-      hasItem,
-      quantity,
-      unitPrice: priceOfOne ?? (quantity === 0 ? lineTotal : divideDecimal(lineTotal, quantity)),
-      lineTotal,
-      orderTotal,
-      shippingAmount,
-      refundedAmount,
-      externalItemId,
-      title,
-      sku,
-      category: readCategory(cells),
-    }
+    line.orderTotal = readOrderTotal(cells)
+    line.shippingAmount = readShipping(cells)
+    line.refundedAmount = readRefunded(cells)
+    line.currency = namedCurrency(cells) ?? writtenCurrency ?? currencyBefore ?? defaultCurrency
+    line.externalItemId = readItemId(cells)
+    line.title = readTitle(cells)
+    line.sku = readSku(cells)
+    line.category = readCategory(cells)
+    const said =
+      line.title ?? line.sku ?? line.externalItemId ?? priceOfOne ?? priceOfLine ?? counted
+    line.hasItem = said !== undefined
+    const quantity = counted ?? (line.hasItem ? 1 : 0)
+    line.quantity = quantity
+    line.lineTotal = priceOfLine ?? multiplyDecimal(priceOfOne ?? '0', quantity)
+    line.unitPrice =
+      priceOfOne ?? (quantity === 0 ? line.lineTotal : divideDecimal(line.lineTotal, quantity))
   }
 }

@@ -26,14 +26,14 @@ const consentOf = (word: string) =>
   yes.test(word) ? 'opted_in' : no.test(word) ? 'opted_out' : undefined
 
 /**
- * Makes the reader of a line's buyer.
+ * Makes the reader that fills in a line's buyer.
  * @param homeCountry ISO alpha-2, for phone numbers of lines without a country
  */
 export function buyerReader(
   mapping: OrderMapping,
   columns: readonly string[],
   homeCountry: string | undefined,
-): (cells: readonly string[], before: ParsedBuyer | undefined) => ParsedBuyer {
+): (cells: readonly string[], line: ParsedBuyer, before: ParsedBuyer | undefined) => void {
   const column = columnReaders(mapping, columns)
   const readId = withoutPointZero(column('buyerId'))
   const readName = joined(column('buyerName'), column('buyerLastName'), ' ')
@@ -55,20 +55,17 @@ export function buyerReader(
     if (text === undefined) return undefined
     return normalizePhone(text, (country && countryCode(country)) ?? homeCountry) ?? text
   }
-  return (cells, before) => {
-    const country = readCountry(cells) ?? before?.country
+  return (cells, line, before) => {
     const consent = readConsent(cells)
-    return {
-      buyerExternalId: readId(cells) ?? before?.buyerExternalId,
-      buyerName: readName(cells) ?? before?.buyerName,
-      buyerEmail: emailOf(cells) ?? before?.buyerEmail,
-      buyerPhone: phoneOf(cells, country) ?? before?.buyerPhone,
-      consent: consent === undefined ? before?.consent : consentOf(consent),
-      street: readStreet(cells) ?? before?.street,
-      postcode: readPostcode(cells) ?? before?.postcode,
-      city: readCity(cells) ?? before?.city,
-      region: readRegion(cells) ?? before?.region,
-      country,
-    }
+    line.country = readCountry(cells) ?? before?.country
+    line.buyerExternalId = readId(cells) ?? before?.buyerExternalId
+    line.buyerName = readName(cells) ?? before?.buyerName
+    line.buyerEmail = emailOf(cells) ?? before?.buyerEmail
+    line.buyerPhone = phoneOf(cells, line.country) ?? before?.buyerPhone
+    line.consent = consent === undefined ? before?.consent : consentOf(consent)
+    line.street = readStreet(cells) ?? before?.street
+    line.postcode = readPostcode(cells) ?? before?.postcode
+    line.city = readCity(cells) ?? before?.city
+    line.region = readRegion(cells) ?? before?.region
   }
 }

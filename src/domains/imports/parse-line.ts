@@ -47,9 +47,9 @@ export function createLineParser(
   const readNumber = column('orderNumber')
   const readDate = column('orderedAt')
   const readNotes = column('notes')
-  const readStatuses = statusReader(mapping, column)
-  const readAmounts = amountsReader(mapping, columns, mapping.currency ?? organization.currency)
-  const readBuyer = buyerReader(mapping, columns, organization.country)
+  const fillStatus = statusReader(mapping, column)
+  const fillAmounts = amountsReader(mapping, columns, mapping.currency ?? organization.currency)
+  const fillBuyer = buyerReader(mapping, columns, organization.country)
   const parseDate = dateParser(mapping.dateFormat, mapping.timeZone ?? organization.timeZone)
 
   const instantOf = (cells: readonly string[], before: ParsedLine | undefined) => {
@@ -67,11 +67,12 @@ export function createLineParser(
     if (orderNumber === undefined)
       return rejectValue(mapping, 'orderNumber', '', 'is empty: the line needs an order number')
     const before = previous?.orderNumber === orderNumber ? previous : undefined
-    const orderedAt = instantOf(cells, before)
-    const amounts = readAmounts(cells, before?.currency)
-    const statuses = readStatuses(cells, { orderNumber, before, ...amounts })
-    const buyer = readBuyer(cells, before)
-    return { orderNumber, orderedAt, ...statuses, ...amounts, ...buyer, notes: readNotes(cells) }
+    const line = emptyLine(orderNumber, instantOf(cells, before))
+    fillAmounts(cells, line, before?.currency)
+    fillStatus(cells, line, before)
+    fillBuyer(cells, line, before)
+    line.notes = readNotes(cells)
+    return line
   }
 
   let previous: ParsedLine | undefined
@@ -85,3 +86,36 @@ export function createLineParser(
     }
   }
 }
+
+/** Every property in one place and order keeps a million of these objects cheap. */
+const emptyLine = (orderNumber: string, orderedAt: string): ParsedLine => ({
+  orderNumber,
+  orderedAt,
+  status: 'pending',
+  rawStatus: undefined,
+  paymentStatus: 'paid',
+  rawPaymentStatus: undefined,
+  currency: '',
+  hasItem: false,
+  quantity: 0,
+  unitPrice: '0',
+  lineTotal: '0',
+  orderTotal: undefined,
+  shippingAmount: undefined,
+  refundedAmount: undefined,
+  externalItemId: undefined,
+  title: undefined,
+  sku: undefined,
+  category: undefined,
+  buyerExternalId: undefined,
+  buyerName: undefined,
+  buyerEmail: undefined,
+  buyerPhone: undefined,
+  consent: undefined,
+  street: undefined,
+  postcode: undefined,
+  city: undefined,
+  region: undefined,
+  country: undefined,
+  notes: undefined,
+})

@@ -2,7 +2,7 @@ import { type DetectedDateFormat, detectDateFormat } from '@/lib/values/date-for
 import { detectDecimalMark, parseMoney } from '@/lib/values/parse-money'
 import { parseQuantity } from '@/lib/values/parse-quantity'
 import { knownOrderStatus, knownPaymentStatus } from './mapping-status-words'
-import { type OrderField, OrderMapping, orderFields } from './schemas'
+import { OrderField, OrderMapping, orderFields } from './schemas'
 import { chooseColumns, type FieldChoice } from './suggest-mapping-columns'
 
 export interface SuggestedMapping {

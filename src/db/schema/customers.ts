@@ -83,16 +83,33 @@ export const customers = pgTable('customers', customerColumns(), (t) => [
   index('customers_by_total_spent').on(t.orgId, t.totalSpent.desc(), t.id.desc()),
   index('customers_by_order_count').on(t.orgId, t.orderCount.desc(), t.id.desc()),
   index('customers_by_first_seen').on(t.orgId, t.firstSeenAt.desc(), t.id.desc()),
-  index('customers_by_segment').on(
+  // one per sort of the list: any choice of segments and reachabilities is a merge of these
+  index('customers_cells_by_last_order').on(
     t.orgId,
     t.segment,
+    t.reachability,
     t.lastOrderAt.desc().nullsLast(),
     t.id.desc(),
   ),
-  index('customers_by_reachability').on(
+  index('customers_cells_by_total_spent').on(
     t.orgId,
+    t.segment,
     t.reachability,
-    t.lastOrderAt.desc().nullsLast(),
+    t.totalSpent.desc(),
+    t.id.desc(),
+  ),
+  index('customers_cells_by_order_count').on(
+    t.orgId,
+    t.segment,
+    t.reachability,
+    t.orderCount.desc(),
+    t.id.desc(),
+  ),
+  index('customers_cells_by_first_seen').on(
+    t.orgId,
+    t.segment,
+    t.reachability,
+    t.firstSeenAt.desc(),
     t.id.desc(),
   ),
   index('customers_by_external_id').on(t.orgId, t.externalId),

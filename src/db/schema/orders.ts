@@ -109,11 +109,25 @@ export const orders = pgTable('orders', orderColumns(), (t) => [
   }),
   foreignKey({ columns: [t.orgId, t.customerId], foreignColumns: [customers.orgId, customers.id] }),
   index('orders_by_day').on(t.orgId, t.orderedAt.desc(), t.id.desc()),
-  index('orders_by_status').on(t.orgId, t.status, t.orderedAt.desc(), t.id.desc()),
+  // lists filtered by state or channel are merges of these cells, newest first
+  index('orders_by_state').on(t.orgId, t.status, t.paymentStatus, t.orderedAt.desc(), t.id.desc()),
+  index('orders_by_connection').on(
+    t.orgId,
+    t.connectionId,
+    t.status,
+    t.paymentStatus,
+    t.orderedAt.desc(),
+    t.id.desc(),
+  ),
   index('orders_by_customer').on(t.orgId, t.customerId, t.orderedAt.desc()),
   index('orders_by_number').on(t.orgId, sql`lower(external_order_id) text_pattern_ops`),
   index('orders_import').on(t.orgId, t.importId).where(sql`import_id is not null`),
   index('orders_without_rate').on(t.orgId, t.orderedAt).where(sql`total_base is null`),
+  index('orders_to_ship')
+    .on(t.orgId, t.orderedAt, t.id)
+    .where(
+      sql`status in ('pending', 'confirmed') and payment_status in ('paid', 'partially_refunded') and not is_test and source_deleted_at is null`,
+    ),
   oneOf('orders_status', t.status, orderStatuses),
   oneOf('orders_payment_status', t.paymentStatus, paymentStatuses),
   ...tenantPolicies(t),

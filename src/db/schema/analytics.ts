@@ -1,5 +1,5 @@
 import { date, foreignKey, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { at, money, orgId, tenantPolicies } from './columns'
+import { at, id, money, orgId, tenantPolicies } from './columns'
 import { connections } from './connections'
 import { reachabilities, segmentNames } from './customers'
 import { organizations } from './organizations'
@@ -44,4 +44,38 @@ export const customerTotals = pgTable(
     computedAt: at('computed_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.segment, t.reachability] }), ...tenantPolicies(t)],
+)
+
+/** People first seen per local day. Kept by the same statement as customer_totals. */
+export const dailyNewCustomers = pgTable(
+  'daily_new_customers',
+  {
+    orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
+    day: date('day', { mode: 'string' }).notNull(),
+    customers: integer('customers').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.day] }), ...tenantPolicies(t)],
+)
+
+/**
+ * Days of daily_metrics that no longer agree with the orders: stored with the change, deleted by the refresh.
+ * Rows are only added and deleted, never changed, so a writer of orders does not wait for a refresh.
+ */
+export const staleMetricDays = pgTable(
+  'stale_metric_days',
+  {
+    orgId: orgId(),
+    id: id(),
+    connectionId: uuid('connection_id').notNull(),
+    /** NULL: every day of the connection */
+    day: date('day', { mode: 'string' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    foreignKey({
+      columns: [t.orgId, t.connectionId],
+      foreignColumns: [connections.orgId, connections.id],
+    }).onDelete('cascade'),
+    ...tenantPolicies(t),
+  ],
 )

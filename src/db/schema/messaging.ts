@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   boolean,
   foreignKey,
@@ -216,6 +217,9 @@ export const messageLog = pgTable(
     }),
     index('message_log_customer').on(t.orgId, t.customerId, t.createdAt),
     index('message_log_sent').on(t.orgId, t.status, t.sentAt),
+    index('message_log_automation_mails')
+      .on(t.orgId, t.sentAt)
+      .where(sql`automation_run_id is not null and channel = 'email' and status = 'sent'`),
     oneOf('message_log_status', t.status, messageStatuses),
     oneOf('message_log_channel', t.channel, messageChannels),
     ...tenantPolicies(t),

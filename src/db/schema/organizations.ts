@@ -278,6 +278,9 @@ export const auditLog = pgTable(
     primaryKey({ columns: [t.orgId, t.id] }),
     index('audit_log_at').on(t.orgId, t.at, t.id),
     index('audit_log_entity').on(t.orgId, t.entity, t.entityId, t.at),
+    index('audit_log_people')
+      .on(t.orgId, t.at.desc(), t.id.desc())
+      .where(sql`actor_kind in ('user', 'api_key', 'cli')`),
     ...tenantPolicies(t),
   ],
 )

@@ -3,6 +3,14 @@ import os from 'node:os'
 
 const MB = 1024 * 1024
 
+/** Tests run beside each other on small data, and nobody misses it after a crash. */
+const throwAway = {
+  shared_buffers: '256MB',
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+}
+
 /**
  * Settings of the embedded server for this machine, as `-c` arguments. Given at every start, so that a newer
  * version of Regulars brings its own.
@@ -36,7 +44,7 @@ export function serverFlags({ port, durable }) {
     log_timezone: 'UTC',
     lc_messages: 'C',
     log_line_prefix: '%m [%p] %q%u@%d ',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(durable ? {} : throwAway),
   }
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }

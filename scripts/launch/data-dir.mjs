@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { LaunchError } from './launch-error.mjs'
+import { readOwner, tryLock } from './lock-file.mjs'
+import { isAlive } from './process-identity.mjs'
+import { killGroup } from './run-command.mjs'
+
+const GRACE_MS = 5000
+const runningFile = (/** @type {string} */ dataDir) => path.join(dataDir, 'running.json')
+
+/**
+ * @typedef {object} Telling what a running copy tells others about itself
+ * @property {Record<string, { pid: number, start: string }>} [services] the processes it started
+ * @property {import('./settings.mjs').Settings} [addresses] settings with which another command reaches it
+ */
+
+/**
+ * What a living copy on this data folder tells, if there is one.
+ * @param {string} dataDir
+ * @returns {(import('./lock-file.mjs').Owner & Telling) | undefined}
+ */
+export function runningCopy(dataDir) {
+  const owner = readOwner(runningFile(dataDir))
+  return isAlive(owner) ? owner : undefined
+}
+
+/**
+ * Makes the data folder this process' own, or says who uses it. What a killed copy left running is stopped.
+ * @param {string} dataDir
+ * @param {{ what: string, say: (line: string) => void }} options
+ */
+export async function tryClaimDataDir(dataDir, { what, say }) {
+  try {
+    // nobody, whom Postgres runs as under root, walks through it; what is secret in it is closed by itself
+    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o755 : 0o700 })
+  } catch (error) {
+    throw new LaunchError(
+      `The data folder ${dataDir} cannot be made: ${error instanceof Error ? error.message : error}. Point REGULARS_DATA_DIR at a folder you may write to.`,
+    )
+  }
+  for (;;) {
+    const { lock, owner, left } = tryLock(runningFile(dataDir), what)
+    if (lock && left) await stopLeftOvers(/** @type {Telling} */ (left), say)
+    if (lock || owner) return { lock, owner }
+    await sleep(50)
+  }
+}
+
+/**
+ * As tryClaimDataDir, for those who cannot do without.
+ * @param {string} dataDir
+ * @param {{ what: string, say: (line: string) => void }} options
+ */
+export async function claimDataDir(dataDir, options) {
+  const { lock, owner } = await tryClaimDataDir(dataDir, options)
+  if (lock) return lock
+  throw new LaunchError(
+    `The data folder ${dataDir} is in use: process ${owner?.pid} ${owner?.what}. Stop that one first (kill ${owner?.pid}), or start this one beside it with a folder and a port of its own:\n  REGULARS_DATA_DIR=.data-2 PORT=3001 npm run demo`,
+  )
+}
+
+/**
+ * @param {Telling} left
+ * @param {(line: string) => void} say
+ */
+async function stopLeftOvers({ services = {} }, say) {
+  const alive = Object.values(services).filter(isAlive)
+  if (alive.length > 0) say('the last run was killed; stopping what it left running')
+  for (const { pid } of alive) process.kill(pid, 'SIGTERM')
+  for (const until = Date.now() + GRACE_MS; Date.now() < until && alive.some(isAlive); ) {
+    await sleep(50)
+  }
+  for (const service of alive) killGroup(service.pid)
+}

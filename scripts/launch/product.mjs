@@ -1,0 +1,151 @@
+import path from 'node:path'
+import { claimDataDir } from './data-dir.mjs'
+import { openDatabase } from './database.mjs'
+import { ensureBuilt } from './ensure-built.mjs'
+import { ensureInstalled } from './ensure-installed.mjs'
+import { freePort, isPortFree } from './free-port.mjs'
+import { keepRunning } from './keep-running.mjs'
+import { LaunchError } from './launch-error.mjs'
+import { orStopped } from './lifecycle.mjs'
+import { startOf } from './process-identity.mjs'
+import { productEnv, refuseKeysOfOneMachine } from './product-env.mjs'
+import { inProject } from './project.mjs'
+import { ensureSecrets } from './secrets.mjs'
+import { dataDirOf, hasInngest, portOf, readSettings } from './settings.mjs'
+import { endOfLog, startNode } from './start-node.mjs'
+import { runCli, runTypescript } from './typescript.mjs'
+import { untilReady } from './until-ready.mjs'
+
+const APP_GRACE_MS = 4000
+// longer than the runner itself waits for the calls under way
+const ENGINE_GRACE_MS = 25_000
+
+/**
+ * @typedef {object} Mode
+ * @property {string} command how a person starts it
+ * @property {string} host where the app listens
+ * @property {boolean} dev Next compiles pages as they are asked for, and nothing is built before
+ * @property {boolean} sandbox the stand-ins for mail and marketplaces are served
+ * @property {boolean} ownOutput the app's and the runner's output goes to this terminal, not to files
+ */
+
+/**
+ * Starts the whole product: dependencies, database, migrations, build, runner of background functions, app.
+ * Returns when the app says it is ready.
+ * @param {Mode} mode
+ * @param {{ life: import('./lifecycle.mjs').Life, progress: import('./progress.mjs').Progress }} run
+ */
+export async function startProduct(mode, { life, progress }) {
+  const { say, step } = progress
+  const { signal } = life
+  const settings = readSettings()
+  const dataDir = dataDirOf(settings)
+  const port = portOf(settings)
+  refuseKeysOfOneMachine(mode, settings)
+
+  const claim = await claimDataDir(dataDir, { what: `runs ${mode.command}`, say })
+  life.onEnd(claim.release)
+  if (!(await isPortFree(port, mode.host))) {
+    throw new LaunchError(
+      `Port ${port} is in use by another program. Stop that one, or choose another port:\n  PORT=${port + 1} ${mode.command}`,
+    )
+  }
+  await ensureInstalled({ progress, signal })
+
+  const failed = failure()
+  /** @type {Record<string, { pid: number, start: string }>} */
+  const services = {}
+  const note = (/** @type {string} */ name) => (/** @type {number} */ pid) => {
+    services[name] = { pid, start: startOf(pid) ?? '' }
+    claim.tell({ services })
+  }
+  const enginePort = hasInngest(settings) ? undefined : await freePort()
+  const secrets = ensureSecrets(dataDir)
+  const database = await step('starting the database', () =>
+    openDatabase({ settings, dataDir, secrets, say, fail: failed.fail, started: note('postgres') }),
+  )
+  life.onEnd(database.stop)
+  const env = productEnv({ settings, mode, dataDir, port, secrets, database, enginePort })
+  await step('bringing the database to this version', () => runCli(['migrate'], { env, signal }))
+  if (!mode.dev) await ensureBuilt({ env, progress, signal })
+
+  const log = (/** @type {string} */ name) =>
+    mode.ownOutput ? undefined : path.join(dataDir, 'logs', `${name}.log`)
+  if (enginePort !== undefined) {
+    const engine = await keepRunning({
+      name: 'The runner of background functions',
+      start: () =>
+        startNode(
+          [
+            ...runTypescript('src/engine/main.ts'),
+            ...['--port', String(enginePort)],
+            ...['--app', `http://127.0.0.1:${port}/api/inngest`],
+          ],
+          { env, logFile: log('engine'), graceMs: ENGINE_GRACE_MS, tied: true },
+        ),
+      say,
+      fail: failed.fail,
+      started: note('engine'),
+    })
+    life.onEnd(() => engine.stop(life.hurry))
+  }
+  const appLog = mode.dev ? undefined : log('app')
+  const app = await keepRunning({
+    name: 'The app',
+    start: () =>
+      startNode(
+        [
+          inProject('node_modules/next/dist/bin/next'),
+          mode.dev ? 'dev' : 'start',
+          ...['-p', String(port), '-H', mode.host],
+        ],
+        { env, logFile: appLog, graceMs: APP_GRACE_MS },
+      ),
+    say,
+    fail: failed.fail,
+    started: note('app'),
+  })
+  life.onEnd(() => app.stop(life.hurry))
+  claim.tell({ services, addresses: { ...database.addresses, ...sharedWithCommands(env) } })
+  life.onEnd(() => claim.tell({ services, addresses: undefined }))
+
+  const ended = orStopped(signal, failed.promise).catch((error) => {
+    if (appLog && error instanceof LaunchError) error.message += `\n${endOfLog(appLog)}`
+    throw error
+  })
+  ended.catch(() => {})
+  const address = `http://127.0.0.1:${port}`
+  await step('starting the app', () =>
+    Promise.race([
+      ended,
+      untilReady(`${address}/api/ready`, {
+        signal,
+        // what is being developed may well not be ready
+        accept: (response) => response.ok || mode.dev,
+      }),
+    ]),
+  )
+  return { address, env, secrets, ended }
+}
+
+/**
+ * What `npm run regulars` takes over to work beside this copy.
+ * @param {import('./settings.mjs').Settings} env
+ */
+const sharedWithCommands = ({ INNGEST_BASE_URL, APP_URL, PORT, REGULARS_SANDBOX }) => ({
+  INNGEST_BASE_URL,
+  APP_URL,
+  PORT,
+  REGULARS_SANDBOX,
+})
+
+/** A promise that only ever rejects, with the first failure. */
+function failure() {
+  /** @type {(error: unknown) => void} */
+  let fail = () => {}
+  const promise = new Promise((_, reject) => {
+    fail = reject
+  })
+  promise.catch(() => {})
+  return { promise: /** @type {Promise<never>} */ (promise), fail }
+}

@@ -13,7 +13,14 @@ await runLauncher(() =>
     const progress = createProgress(process.stderr)
     await ensureInstalled({ progress, signal: life.signal })
     const args = process.argv.slice(2)
-    const env = await openCommandEnv({ life, progress, what: `runs regulars ${args[0] ?? ''}` })
+    const isQuestion =
+      args.length === 0 || args.some((arg) => ['--help', '-h', 'help'].includes(arg))
+    const env = await openCommandEnv({
+      life,
+      progress,
+      what: `runs regulars ${args[0] ?? ''}`,
+      needsDatabase: !isQuestion,
+    })
     const child = spawn(process.execPath, [...runTypescript('src/cli/main.ts'), ...args], {
       // npm changes to the clone; files named on the command line are where the person stands
       cwd: process.env['INIT_CWD'] ?? process.cwd(),

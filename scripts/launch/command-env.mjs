@@ -4,16 +4,17 @@ import { openDatabase } from './database.mjs'
 import { productEnv } from './product-env.mjs'
 import { ensureSecrets } from './secrets.mjs'
 import { dataDirOf, hasOwnPostgres, portOf, readSettings } from './settings.mjs'
-import { runCli } from './typescript.mjs'
+import { runCli, typescriptEnv } from './typescript.mjs'
 
 const POLL_MS = 200
 
 /**
  * Settings for one command of the product: those of a running copy on the data folder, else with a Postgres that
  * runs until the command has ended.
- * @param {{ life: import('./lifecycle.mjs').Life, progress: import('./progress.mjs').Progress, what: string }} options
+ * @param {{ life: import('./lifecycle.mjs').Life, progress: import('./progress.mjs').Progress, what: string,
+ *   needsDatabase: boolean }} options
  */
-export async function openCommandEnv({ life, progress, what }) {
+export async function openCommandEnv({ life, progress, what, needsDatabase }) {
   const settings = readSettings()
   const dataDir = dataDirOf(settings)
   const withDatabase = (/** @type {import('./settings.mjs').Settings} */ addresses) =>
@@ -24,8 +25,9 @@ export async function openCommandEnv({ life, progress, what }) {
       port: portOf(settings),
       secrets: ensureSecrets(dataDir),
       database: { addresses },
-      enginePort: undefined,
+      engineUrl: addresses['INNGEST_BASE_URL'],
     })
+  if (!needsDatabase) return { ...settings, ...typescriptEnv }
   let isWaiting = false
   for (;;) {
     const copy = runningCopy(dataDir)

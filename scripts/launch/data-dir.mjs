@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LaunchError } from './launch-error.mjs'
 import { readOwner, tryLock } from './lock-file.mjs'
+import { makeDataDir } from './make-data-dir.mjs'
 import { isAlive } from './process-identity.mjs'
 import { killGroup } from './run-command.mjs'
 
@@ -31,14 +31,7 @@ export function runningCopy(dataDir) {
  * @param {{ what: string, say: (line: string) => void }} options
  */
 export async function tryClaimDataDir(dataDir, { what, say }) {
-  try {
-    // nobody, whom Postgres runs as under root, walks through it; what is secret in it is closed by itself
-    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o755 : 0o700 })
-  } catch (error) {
-    throw new LaunchError(
-      `The data folder ${dataDir} cannot be made: ${error instanceof Error ? error.message : error}. Point REGULARS_DATA_DIR at a folder you may write to.`,
-    )
-  }
+  makeDataDir(dataDir)
   for (;;) {
     const { lock, owner, left } = tryLock(runningFile(dataDir), what)
     if (lock && left) await stopLeftOvers(/** @type {Telling} */ (left), say)

@@ -7,17 +7,18 @@ import { typescriptEnv } from './typescript.mjs'
  * and keys.
  * @param {{ settings: import('./settings.mjs').Settings, mode: { dev: boolean, sandbox: boolean }, dataDir: string, port: number,
  *   secrets: import('./secrets.mjs').Secrets, database: { addresses: import('./settings.mjs').Settings },
- *   enginePort: number | undefined }} options
+ *   engineUrl: string | undefined }} options engineUrl: of our own runner, where it runs
  */
-export function productEnv({ settings, mode, dataDir, port, secrets, database, enginePort }) {
+export function productEnv({ settings, mode, dataDir, port, secrets, database, engineUrl }) {
   const address = `http://127.0.0.1:${port}`
   return {
     REGULARS_MASTER_KEY: secrets.masterKey,
     NEXTAUTH_SECRET: secrets.nextauthSecret,
     NEXTAUTH_URL: settings['APP_URL'] ?? address,
     APP_URL: address,
-    ...(enginePort !== undefined && {
-      INNGEST_BASE_URL: `http://127.0.0.1:${enginePort}`,
+    PORT: String(port),
+    ...(engineUrl !== undefined && {
+      INNGEST_BASE_URL: engineUrl,
       INNGEST_SIGNING_KEY: secrets.inngestSigningKey,
       INNGEST_EVENT_KEY: secrets.inngestEventKey,
     }),
@@ -27,7 +28,6 @@ export function productEnv({ settings, mode, dataDir, port, secrets, database, e
     ...database.addresses,
     NODE_ENV: mode.dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
-    PORT: String(port),
     REGULARS_DATA_DIR: dataDir,
   }
 }

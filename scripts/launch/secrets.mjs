@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { LaunchError } from './launch-error.mjs'
+import { makeDataDir } from './make-data-dir.mjs'
 
 const make = {
   masterKey: () => randomBytes(32).toString('base64'),
@@ -65,6 +66,7 @@ function readSecrets(file) {
  * @param {object} content
  */
 function writeOnce(file, content) {
+  makeDataDir(path.dirname(file))
   const draft = `${file}.${process.pid}`
   const handle = openSync(draft, 'wx', 0o600)
   try {

@@ -41,7 +41,8 @@ export function createRouter(ctx: EngineContext): Router {
 
   const wake = () => {
     again = true
-    running ??= loop()
+    // begins later, so that the loop cannot end before it is noted as running
+    running ??= Promise.resolve().then(loop)
   }
 
   async function loop() {

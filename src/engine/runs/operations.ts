@@ -9,8 +9,8 @@ export const operationSchema = z.object({
   op: z.string(),
   name: z.string().optional(),
   displayName: z.string().nullish(),
-  data: z.unknown(),
-  error: z.unknown(),
+  data: z.unknown().optional(),
+  error: z.unknown().optional(),
   opts: z
     .object({
       timeout: z.string().nullish(),

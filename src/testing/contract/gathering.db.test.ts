@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { contractApp, pause } from './contract-app'
+
+const app = await contractApp()
+const { inngest } = app
+
+app.add(
+  inngest.createFunction(
+    {
+      id: 'debounced',
+      debounce: { period: '2s', key: 'event.data.key' },
+      triggers: { event: app.event('debounced') },
+    },
+    ({ event }) => app.mark('debounced', [event.data['key'], event.data['n']]),
+  ),
+)
+test.concurrent('22 debounce runs once per key, with the newest event', async () => {
+  const now = Date.now()
+  for (const n of [1, 2, 3, 4, 5]) {
+    await inngest.send(
+      ['A', 'B'].map((key) => ({
+        name: app.event('debounced'),
+        data: { key, n },
+        ts: now + n * 10,
+      })),
+    )
+    await pause(150)
+  }
+  await app.send('debounced', { key: 'A', n: 99 }, { ts: now - 5000 })
+  await app.seen('debounced', 2)
+  await pause(3000)
+  expect([...app.values('debounced')].sort()).toEqual([
+    ['A', 5],
+    ['B', 5],
+  ])
+})
+
+app.add(
+  inngest.createFunction(
+    {
+      id: 'batched',
+      batchEvents: { maxSize: 5, timeout: '3s' },
+      triggers: { event: app.event('batched') },
+    },
+    ({ events }) =>
+      app.mark(
+        'batched',
+        events.map((event) => event.data['n']),
+      ),
+  ),
+)
+test.concurrent('23 a batch runs when it is full, and the rest when its time is up', async () => {
+  for (const n of [1, 2, 3, 4, 5, 6, 7]) await app.send('batched', { n })
+  const [full, rest] = await app.seen('batched', 2)
+  expect(full?.value).toEqual([1, 2, 3, 4, 5])
+  expect(rest?.value).toEqual([6, 7])
+  expect((rest?.at ?? 0) - (full?.at ?? 0)).toBeGreaterThan(1500)
+})
+
+app.add(
+  inngest.createFunction(
+    {
+      id: 'batched-by-key',
+      batchEvents: { maxSize: 3, timeout: '20s', key: 'event.data.shop' },
+      triggers: {
+        event: app.event('by-key'),
+        if: 'has(event.data.n) && int(event.data.n) % 2 == 0',
+      },
+    },
+    ({ events }) =>
+      app.mark(
+        'by-key',
+        events.map((event) => [event.data['shop'], event.data['n']]),
+      ),
+  ),
+)
+test.concurrent('23 batches keep to their key and to the trigger’s condition', async () => {
+  const numbers = Array.from({ length: 6 }, (_, i) => i + 1)
+  for (const n of numbers) for (const shop of ['x', 'y']) await app.send('by-key', { shop, n })
+  await app.seen('by-key', 2)
+  const batches = app.values('by-key') as [string, number][][]
+  expect(batches.map(String).sort()).toEqual(['x,2,x,4,x,6', 'y,2,y,4,y,6'])
+})

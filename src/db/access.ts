@@ -55,7 +55,7 @@ export async function ensureAccess(owner: postgres.Sql): Promise<void> {
     grant select on fx_rates to regulars_app, regulars_views, regulars_reader;
     grant select, insert, update, delete on users, sessions, account_tokens, account_mails, rate_limits to regulars_system;
     grant select, insert, update, delete on fx_rates to regulars_system;
-    grant select (id, slug, name, time_zone, currency) on organizations to regulars_system;
+    grant select (id, slug, name, time_zone, currency, locale, country) on organizations to regulars_system;
     grant select on memberships to regulars_system;
     grant select, update, delete on outbox_events to regulars_system;
     grant select (org_id, id, marketplace, status, frequency, last_sync_at, external_account_id) on connections to regulars_system;

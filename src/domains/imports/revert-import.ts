@@ -4,6 +4,7 @@ import type { TxCtx } from '@/db/context'
 import { imports } from '@/db/schema'
 import { verb } from '@/db/verb'
 import { lockPeople, refreshCustomers } from '@/domains/customers'
+import { markConnectionStale } from '@/domains/orders'
 import { AppError } from '@/lib/app-error'
 import { getImport, requireStatus } from './internal'
 
@@ -78,6 +79,7 @@ export const revertImport = verb({
       .update(imports)
       .set({ status: 'reverted', finishedAt: ctx.now() })
       .where(and(eq(imports.orgId, orgId), eq(imports.id, importId)))
+    await markConnectionStale(tx, { orgId, connectionId: row.connectionId })
     ctx.emit('orders/orders.ingested', { orderIds: [] })
     return { removed: removed.length, restored }
   },

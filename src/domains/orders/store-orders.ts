@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
 import type { Applied, Source } from './apply-incoming'
+import { markStaleDays } from './stale-days'
 
 const EVENT_ORDERS = 500
 
@@ -9,6 +10,7 @@ export async function storeOrders(ctx: TxCtx, source: Source): Promise<Applied> 
   const { tx, orgId } = ctx
   const { connectionId, importId } = source
   if (importId) await keepBefore(ctx, importId)
+  await markStaleDays(tx, { orgId, connectionId })
   await tx.execute(sql`
     insert into orders as o (org_id, id, connection_id, import_id, marketplace, external_order_id, customer_id, status,
       raw_status, payment_status, is_test, currency, total_amount, total_base, base_currency, fx_rate, fx_day,

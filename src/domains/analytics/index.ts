@@ -1,0 +1,3 @@
+import 'server-only'
+
+export { refreshMetrics } from './refresh-metrics'

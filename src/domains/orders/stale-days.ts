@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import type { Tx } from '@/db/client'
+
+/**
+ * Notes which days of daily_metrics the incoming orders make stale: the day of each written order and, where it is
+ * already stored, the day it stands on now. Call it before the orders are written, in their transaction.
+ */
+export async function markStaleDays(
+  tx: Tx,
+  { orgId, connectionId }: { orgId: string; connectionId: string },
+): Promise<void> {
+  await tx.execute(sql`
+    insert into stale_metric_days (org_id, id, connection_id, day)
+    select ${orgId}::uuid, internal.uuid_v7(), ${connectionId}::uuid, day
+    from (
+      select (i.ordered_at at time zone g.time_zone)::date as day
+      from incoming_orders i, organizations g
+      where g.id = ${orgId} and i.action in ('created', 'changed')
+      union
+      select (o.ordered_at at time zone g.time_zone)::date
+      from incoming_orders i
+      join orders o on o.org_id = ${orgId} and o.id = i.order_id, organizations g
+      where g.id = ${orgId} and i.action = 'changed'
+    ) touched`)
+}
+
+/** Notes that every day of a connection's daily_metrics is stale. */
+export async function markConnectionStale(
+  tx: Tx,
+  { orgId, connectionId }: { orgId: string; connectionId: string },
+): Promise<void> {
+  await tx.execute(sql`
+    insert into stale_metric_days (org_id, id, connection_id, day)
+    values (${orgId}, ${uuidv7()}, ${connectionId}, null)`)
+}

@@ -11,7 +11,7 @@ export const limits = {
   textBytes: 4096 * megabyte,
   /** unpacked ÷ packed bytes of a gzip file, judged once it has grown past `gzipGraceBytes` */
   gzipRatio: 200,
-  gzipGraceBytes: 64 * megabyte,
+  gzipGraceBytes: 16 * megabyte,
   /** a workbook is read whole, so it is kept small */
   workbookBytes: 40 * megabyte,
   workbookUnpackedBytes: 256 * megabyte,

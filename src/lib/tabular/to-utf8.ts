@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { AppError } from '@/lib/app-error'
 import { limits } from './limits'
 import type { TextEncoding } from './sniff-content'
+import { decodeWindows1252 } from './windows-1252'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
 const controlBytes = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/
@@ -55,13 +56,12 @@ async function* repaired(source: AsyncIterable<Buffer>, bomBytes: number) {
 
 function valid(chunk: Buffer): Buffer {
   if (isUtf8(chunk)) return chunk
-  const windows1252 = new TextDecoder('windows-1252')
   const lines: Buffer[] = []
   for (let start = 0; start < chunk.length; ) {
     const lineEnd = chunk.indexOf(10, start)
     const end = lineEnd < 0 ? chunk.length : lineEnd + 1
     const line = chunk.subarray(start, end)
-    lines.push(isUtf8(line) ? line : Buffer.from(windows1252.decode(line)))
+    lines.push(isUtf8(line) ? line : Buffer.from(decodeWindows1252(line)))
     start = end
   }
   return Buffer.concat(lines)

@@ -52,6 +52,7 @@ export async function ensureAccess(owner: postgres.Sql): Promise<void> {
     revoke update on consents from regulars_app;
     revoke all on users, sessions, account_tokens, account_mails, rate_limits, fx_rates from regulars_app;
     grant select (id, name, email) on users to regulars_app;
+    grant insert on account_mails to regulars_app;
     grant select on fx_rates to regulars_app, regulars_views, regulars_reader;
     grant select, insert, update, delete on users, sessions, account_tokens, account_mails, rate_limits to regulars_system;
     grant select, insert, update, delete on fx_rates to regulars_system;
@@ -59,6 +60,7 @@ export async function ensureAccess(owner: postgres.Sql): Promise<void> {
     grant select on memberships to regulars_system;
     grant select, update, delete on outbox_events to regulars_system;
     grant select (org_id, id, marketplace, status, frequency, last_sync_at, external_account_id) on connections to regulars_system;
+    grant select (org_id, id, status, progress_at) on imports to regulars_system;
     grant execute on function internal.find_org(text, text), internal.reader_token(uuid), internal.uuid_v7() to regulars_app;
     grant execute on function internal.find_org(text, text) to regulars_system;
     grant execute on function internal.reader_org() to regulars_reader;

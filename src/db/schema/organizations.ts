@@ -153,11 +153,16 @@ export const accountMails = pgTable(
     providerId: text('provider_id'),
     error: text('error'),
     createdAt: createdAt(),
+    /** when the last try to send it began */
+    attemptedAt: at('attempted_at'),
     sentAt: at('sent_at'),
   },
   (t) => [
     oneOf('account_mails_status', t.status, accountMailStatuses),
     index('account_mails_created').on(t.createdAt),
+    index('account_mails_open').on(t.createdAt).where(sql`${t.status} in ('queued', 'sending')`),
+    // a verb stores a mail with its change, and can read none
+    pgPolicy('queue', { to: appRole, for: 'insert', withCheck: sql`status = 'queued'` }),
     systemOnly,
   ],
 )

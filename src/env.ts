@@ -116,6 +116,13 @@ export function engineEnv(): z.infer<typeof engineEnvSchema> {
   return parsed.data
 }
 
+/** How much to log. Never throws, so that a bad setting can still be logged; tests are silent unless asked. */
+export function logLevel(): z.infer<typeof envSchema>['LOG_LEVEL'] {
+  const parsed = envSchema.shape.LOG_LEVEL.safeParse(process.env['LOG_LEVEL'])
+  if (!process.env['LOG_LEVEL'] && process.env['NODE_ENV'] === 'test') return 'silent'
+  return parsed.success ? parsed.data : 'info'
+}
+
 let cached: Env | undefined
 
 /** The settings of this process, parsed once. The only place that reads process.env. */

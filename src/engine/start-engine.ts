@@ -18,6 +18,8 @@ import { syncApp } from './sync-app'
 const POOL_SIZE = 10
 const DRAIN_MS = 20_000
 const RETENTION_DAYS = 7
+/** How long a send waits for an app that is still starting. */
+const APP_WAIT_MS = 3000
 
 export type EngineOptions = {
   /** Unpooled address of the database, as a role that may create the schema `engine`. */
@@ -88,7 +90,11 @@ export async function startEngine(options: EngineOptions): Promise<Engine | unde
   parts.dispatcher = dispatcher
   const server = await listen(
     [
-      ...sdkRoutes(ctx, router, dispatcher.isInFlight),
+      ...sdkRoutes(ctx, {
+        router,
+        isInFlight: dispatcher.isInFlight,
+        functionsKnown: () => sync.settled(APP_WAIT_MS),
+      }),
       ...operatorRoutes(ctx, () => ({
         synced: sync.status().synced,
         syncError: sync.status().error ?? null,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isSignedBy, signature } from './auth/sign'
 import { createAppCaller } from './calls/call-app'
 import type { EngineContext } from './context'
@@ -15,6 +16,8 @@ export type AppSync = {
   status(): SyncStatus
   /** Asks the app soon, not only at the next turn. */
   hurry(): void
+  /** Resolves when the app has registered since this engine leads, at the latest after `ms`. */
+  settled(ms: number): Promise<void>
   stop(): Promise<void>
 }
 
@@ -28,6 +31,10 @@ export function syncApp(ctx: EngineContext, appUrl: string): AppSync {
   let isStopped = false
   let timer: NodeJS.Timeout | undefined
   let turn = Promise.resolve()
+  let onFirst: () => void = () => undefined
+  const first = new Promise<void>((resolve) => {
+    onFirst = resolve
+  })
 
   const schedule = (ms: number) => {
     clearTimeout(timer)
@@ -42,6 +49,7 @@ export function syncApp(ctx: EngineContext, appUrl: string): AppSync {
     try {
       const changed = await register(ctx, caller, appUrl)
       status = { synced: true, error: undefined }
+      onFirst()
       if (changed || !before.synced) {
         ctx.log.info({ functions: ctx.registry.all().length }, 'the app’s functions are registered')
       }
@@ -57,6 +65,7 @@ export function syncApp(ctx: EngineContext, appUrl: string): AppSync {
   return {
     status: () => status,
     hurry: () => schedule(RETRY_MS),
+    settled: (ms) => (status.synced ? first : Promise.race([first, sleep(ms)])),
     async stop() {
       isStopped = true
       clearTimeout(timer)

@@ -13,17 +13,20 @@ import { saveSteps } from '../runs/save-steps'
 import { requireBearer } from './require-bearer'
 import { type ApiAnswer, ApiError, type ApiRequest, type Route } from './server'
 
+type Parts = {
+  router: Pick<Router, 'accept'>
+  isInFlight: (jobId: number) => boolean
+  /** Waits for the app's functions, for a while; an event that comes before them would start nothing. */
+  functionsKnown: () => Promise<void>
+}
+
 /** The part of Inngest's HTTP interface that the SDK calls. */
-export function sdkRoutes(
-  ctx: EngineContext,
-  router: Router,
-  isInFlight: (jobId: number) => boolean,
-): Route[] {
+export function sdkRoutes(ctx: EngineContext, parts: Parts): Route[] {
   return [
     {
       methods: ['POST'],
       pattern: /^\/e\/([^/]+)\/?$/,
-      handle: (request) => receiveEvents(ctx, router, request),
+      handle: (request) => receiveEvents(ctx, parts, request),
     },
     {
       methods: ['POST', 'PUT'],
@@ -43,7 +46,7 @@ export function sdkRoutes(
     {
       methods: ['POST'],
       pattern: /^\/v1\/checkpoint\/([^/]+)\/async$/,
-      handle: (request) => checkpoint(ctx, isInFlight, request),
+      handle: (request) => checkpoint(ctx, parts.isInFlight, request),
     },
   ]
 }
@@ -56,14 +59,21 @@ async function jsonBody(request: ApiRequest): Promise<unknown> {
 
 async function receiveEvents(
   ctx: EngineContext,
-  router: Router,
+  parts: Parts,
   request: ApiRequest,
 ): Promise<ApiAnswer> {
   if (!isSame(request.params[0] ?? '', ctx.eventKey)) throw new ApiError(401, 'Event key not found')
   try {
     const body = await jsonBody(request)
     const events = readEvents(body, request.header('x-inngest-event-id-seed'))
-    await router.accept(events)
+    await parts.functionsKnown()
+    if (ctx.registry.all().length === 0) {
+      throw new ApiError(
+        503,
+        'no app has registered its functions yet: send the events again later',
+      )
+    }
+    await parts.router.accept(events)
     return { status: 200, json: { ids: events.map((event) => event.body.id), status: 200 } }
   } catch (error) {
     if (error instanceof EventRefusedError) throw new ApiError(error.status, error.message)

@@ -1,12 +1,13 @@
 import type { Ctx } from '@/db/context'
 import { publishEvents } from '@/domains/organizations/publish-events'
+import { currentCorrelation } from '@/platform/correlation'
 
-/** The context of a background function: full rights, its run's id as correlation id. */
+/** The context of a background function: full rights, and the correlation id of what caused it, else its run's id. */
 export function jobCtx(name: string, orgId: string, runId: string): Ctx {
   return {
     orgId,
     actor: { kind: 'job', name },
-    correlationId: runId,
+    correlationId: currentCorrelation() ?? runId,
     now: () => new Date(),
     publish: (events) => void publishEvents(events),
   }

@@ -1,8 +1,9 @@
 import { eventType, Inngest } from 'inngest'
+import { CorrelationMiddleware } from './correlation-middleware'
 import { eventSchemas } from './events'
 
 /** Keys and addresses come from INNGEST_*: the embedded runner, a self-hosted server, or Inngest Cloud. */
-export const inngest = new Inngest({ id: 'regulars' })
+export const inngest = new Inngest({ id: 'regulars', middleware: [CorrelationMiddleware] })
 
 /** Typed triggers for `inngest.createFunction`. */
 export const triggers = {

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 
-const envelope = { v: z.literal(1), orgId: z.uuid() }
+const envelope = {
+  v: z.literal(1),
+  orgId: z.uuid(),
+  /** of the request or job that caused the event; absent on events made by set statements */
+  correlationId: z.string().optional(),
+}
 
 /**
  * Every event between verbs and jobs. Payloads carry ids, never customer data.

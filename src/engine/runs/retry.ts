@@ -54,6 +54,10 @@ export async function retryLater(
       select id, ${failure.step?.id ?? null}, ${failure.step?.name ?? null}, ${job.attempt},
         ${canonical(failure.error)}, ${retryAt}, ${new Date(now)}
       from live
+      -- a body that lets the error of a failed step through is not a failure of its own
+      where ${failure.step !== undefined || !isLast} or not exists (
+        select 1 from engine.step s where s.run_id = live.id and s.failed
+          and position(${JSON.stringify(failure.error.message)} in s.value) > 0)
     )
     update engine.job set attempt = attempt + 1, epoch = null, run_at = ${retryAt}, ord = ${retryAt}
     from live where job.id = ${job.id} and ${retryAt}::timestamptz is not null`

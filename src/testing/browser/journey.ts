@@ -1,0 +1,61 @@
+import AxeBuilder from '@axe-core/playwright'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+interface Journey {
+  /** Fails the test unless the page, or the part that `within` selects, breaks no WCAG 2.2 AA rule that axe knows. */
+  expectAccessible: (page: Page, within?: string) => Promise<void>
+  /** Lets console lines and failed requests that match pass: for journeys into errors. */
+  expectNoise: (pattern: RegExp) => void
+}
+
+/**
+ * Test of a journey through the running product, as the signed-in demo user. Whatever the browser complains about
+ * (console errors and warnings, uncaught errors, failed requests, answers of 500 and above) fails it.
+ */
+export const test = base.extend<Journey & { expected: RegExp[] }>({
+  expected: async ({ browserName: _ }, use) => use([]),
+  expectNoise: async ({ expected }, use) => use((pattern) => void expected.push(pattern)),
+  context: async ({ context, expected }, use) => {
+    const noise = collectNoise(context)
+    await use(context)
+    const unexpected = noise.filter((line) => !expected.some((pattern) => pattern.test(line)))
+    expect(unexpected, 'the browser must have nothing to complain about').toEqual([])
+  },
+  expectAccessible: async ({ browserName: _ }, use) =>
+    use(async (page, within) => {
+      const builder = new AxeBuilder({ page }).withTags(WCAG)
+      const { violations } = await (within ? builder.include(within) : builder).analyze()
+      const found = violations.map(({ id, help, nodes }) => ({
+        id,
+        help,
+        where: nodes.map((node) => node.html.slice(0, 200)),
+      }))
+      expect(found, `accessibility of ${page.url()}`).toEqual([])
+    }),
+})
+
+export { expect }
+
+/** For journeys of somebody who is not signed in: `test.use(signedOut)`. */
+export const signedOut = { storageState: { cookies: [], origins: [] } }
+
+function collectNoise(context: BrowserContext): string[] {
+  const noise: string[] = []
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) {
+      noise.push(`console ${message.type()}: ${message.text()} (${message.location().url})`)
+    }
+  })
+  context.on('weberror', (error) => noise.push(`uncaught: ${error.error().stack}`))
+  context.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? ''
+    // the browser itself drops what a navigation has made useless
+    if (reason !== 'net::ERR_ABORTED') noise.push(`request failed: ${request.url()} ${reason}`)
+  })
+  context.on('response', (response) => {
+    if (response.status() >= 500) noise.push(`answer ${response.status()}: ${response.url()}`)
+  })
+  return noise
+}

@@ -2,10 +2,19 @@ import { Command } from 'commander'
 import { closeDatabase } from '@/db/client'
 import { EnvError } from '@/env'
 import { AppError } from '@/lib/app-error'
+import { connectionsCommand } from './commands/connections'
+import { importCommand } from './commands/import'
 import { migrateCommand } from './commands/migrate'
+import { scoreCommand } from './commands/score'
+import { sqlCommand } from './commands/sql'
+import { settleEvents } from './org-command'
 
 const program = new Command('regulars')
   .description('Regulars from the terminal. Every command has --help.')
+  .addCommand(connectionsCommand)
+  .addCommand(importCommand)
+  .addCommand(scoreCommand)
+  .addCommand(sqlCommand)
   .addCommand(migrateCommand)
 
 try {
@@ -16,5 +25,6 @@ try {
   console.error(known ? error.message : error)
   process.exitCode = 1
 } finally {
+  await settleEvents()
   await closeDatabase()
 }

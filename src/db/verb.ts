@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { AppError } from '@/lib/app-error'
-import { withOrg } from './client'
+import { type Tx, withOrg } from './client'
 import { type Ctx, type OutboxEvent, requireRole, type TxCtx } from './context'
 import { auditLog, outboxEvents, type Role } from './schema'
 
@@ -52,9 +52,7 @@ export function verb<Input extends z.ZodType, Output>(
       if (own.length > 0) {
         await tx.insert(outboxEvents).values(own.map((event) => ({ orgId: ctx.orgId, ...event })))
       }
-      await tx.execute(
-        sql`select pg_notify('regulars_changes', ${JSON.stringify({ orgId: ctx.orgId, topic: definition.name.split('.')[0] })})`,
-      )
+      await announce(tx, ctx.orgId, definition.name.split('.')[0] ?? '')
       pending.push(...own)
       return output
     }
@@ -66,6 +64,11 @@ export function verb<Input extends z.ZodType, Output>(
   return Object.assign(call, {
     verb: { name: definition.name, role: definition.role, input: definition.input },
   })
+}
+
+/** Tells the open screens of an organization, once this transaction commits, that something under `topic` changed. */
+export async function announce(tx: Tx, orgId: string, topic: string): Promise<void> {
+  await tx.execute(sql`select pg_notify('regulars_changes', ${JSON.stringify({ orgId, topic })})`)
 }
 
 /** Parses at the border. Throws AppError `invalid` whose fields say what is wrong where. */

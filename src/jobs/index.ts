@@ -1,4 +1,20 @@
+import { scoreCustomersJob } from './customers/score-customers.job'
+import { scoreNightlyJob } from './customers/score-nightly.job'
+import { clearStagingJob } from './imports/clear-staging.job'
+import { resumeImportsJob } from './imports/resume-imports.job'
+import { revertImportJob } from './imports/revert-import.job'
+import { runImportJob } from './imports/run-import.job'
+import { stageImportJob } from './imports/stage-import.job'
 import { relayEventsJob } from './organizations/relay-events.job'
 
 /** Every background function, as served at /api/inngest. */
-export const jobs = [relayEventsJob]
+export const jobs = [
+  clearStagingJob,
+  relayEventsJob,
+  resumeImportsJob,
+  revertImportJob,
+  runImportJob,
+  scoreCustomersJob,
+  scoreNightlyJob,
+  stageImportJob,
+]

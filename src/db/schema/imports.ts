@@ -83,6 +83,8 @@ export const imports = pgTable(
     chunksDone: integer('chunks_done').notNull().default(0),
     chunksTotal: integer('chunks_total').notNull().default(0),
     error: text('error'),
+    /** last sign of life while it is read, applied or reverted; a sweep takes up what has been silent for long */
+    progressAt: at('progress_at').notNull().defaultNow(),
     createdBy: uuid('created_by'),
     createdAt: createdAt(),
     startedAt: at('started_at'),
@@ -96,7 +98,7 @@ export const imports = pgTable(
     }),
     index('imports_recent').on(t.orgId, t.createdAt),
     oneOf('imports_status', t.status, importStatuses),
-    ...tenantPolicies(t),
+    ...tenantPolicies(t, 'read'),
   ],
 )
 

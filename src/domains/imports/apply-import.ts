@@ -4,6 +4,7 @@ import { connections, imports } from '@/db/schema'
 import { verb } from '@/db/verb'
 import { lockPeople, scoreAll } from '@/domains/customers'
 import { applyIncoming } from '@/domains/orders'
+import { deleteFile } from '@/platform/storage/file-store'
 import { incomingFromLines } from './incoming-from-lines'
 import { getImport, requireStatus } from './internal'
 import { addSummaries, emptySummary, ImportSummary } from './summary'
@@ -20,7 +21,7 @@ export const confirmImport = verb({
     requireStatus(row, ['rehearsed'], 'applied')
     await ctx.tx
       .update(imports)
-      .set({ status: 'applying', startedAt: ctx.now(), summary: emptySummary, chunksDone: 0 })
+      .set({ status: 'applying', startedAt: ctx.now(), progressAt: ctx.now() })
       .where(and(eq(imports.orgId, ctx.orgId), eq(imports.id, importId)))
     ctx.emit('imports/import.confirmed', { importId })
   },
@@ -68,7 +69,10 @@ export const applyNextChunk = verb({
       .update(imports)
       .set({
         chunksDone,
-        summary: addSummaries(ImportSummary.parse(row.summary ?? emptySummary), chunk),
+        summary: addSummaries(
+          ImportSummary.parse(row.chunksDone === 0 ? emptySummary : row.summary),
+          chunk,
+        ),
       })
       .where(and(eq(imports.orgId, ctx.orgId), eq(imports.id, importId)))
     return { more: chunksDone < row.chunksTotal }
@@ -88,19 +92,23 @@ export const finishImport = verb({
     await lockPeople(ctx.tx, ctx.orgId)
     const row = await getImport(ctx, importId)
     if (row.status !== 'applying') return
-    const [connection] = await ctx.tx
+    if (row.fileKey) await deleteFile(row.fileKey)
+    const now = ctx.now()
+    const [channel] = await ctx.tx
       .update(connections)
-      .set({
-        lastSyncAt: ctx.now(),
-        backfilledAt: sql`coalesce(${connections.backfilledAt}, ${ctx.now().toISOString()})`,
-        updatedAt: ctx.now(),
-      })
+      .set({ lastSyncAt: now, updatedAt: now })
       .where(and(eq(connections.orgId, ctx.orgId), eq(connections.id, row.connectionId)))
       .returning({ backfilledAt: connections.backfilledAt })
-    const isFirst = connection?.backfilledAt?.getTime() === ctx.now().getTime()
+    const isFirst = channel?.backfilledAt === null
+    if (isFirst) {
+      await ctx.tx
+        .update(connections)
+        .set({ backfilledAt: now })
+        .where(and(eq(connections.orgId, ctx.orgId), eq(connections.id, row.connectionId)))
+    }
     await ctx.tx
       .update(imports)
-      .set({ status: 'completed', finishedAt: ctx.now(), fileKey: null })
+      .set({ status: 'completed', finishedAt: now, fileKey: null })
       .where(and(eq(imports.orgId, ctx.orgId), eq(imports.id, importId)))
     if (isFirst) await scoreAll({ ...ctx, actor: { kind: 'job', name: 'first scoring' } }, {})
     ctx.emit('imports/import.completed', { importId })

@@ -12,7 +12,7 @@ const ById = z.object({ importId: z.uuid() })
 async function update(ctx: TxCtx, importId: string, values: Partial<ImportRow>): Promise<void> {
   await ctx.tx
     .update(imports)
-    .set(values)
+    .set({ progressAt: ctx.now(), ...values })
     .where(and(eq(imports.orgId, ctx.orgId), eq(imports.id, importId)))
 }
 
@@ -37,19 +37,21 @@ export const markStaged = verb({
     lines: z.number().int(),
     rejectedLines: z.number().int(),
     chunksTotal: z.number().int(),
+    inBackground: z.boolean(),
   }),
-  run: async (ctx, { importId, ...staged }) => {
+  run: async (ctx, { importId, inBackground, ...staged }) => {
     const row = await getImport(ctx, importId)
+    requireStatus(row, ['staging'], 'rehearsed')
     await update(ctx, importId, { ...staged, status: 'rehearsed', chunksDone: 0, summary: null })
     if (row.applyAfterStaging) {
       await update(ctx, importId, { status: 'applying', startedAt: ctx.now() })
-      ctx.emit('imports/import.confirmed', { importId })
+      if (inBackground) ctx.emit('imports/import.confirmed', { importId })
     }
   },
   audit: ofImport,
 })
 
-/** The file could not be read; nothing was written. */
+/** The file could not be read; nothing was written. An import that is past that point is left alone. */
 export const failImport = verb({
   name: 'imports.failImport',
   role: 'agent',
@@ -59,6 +61,7 @@ export const failImport = verb({
   }),
   run: async (ctx, { importId, error }) => {
     const row = await getImport(ctx, importId)
+    if (!['uploaded', 'staging'].includes(row.status)) return
     if (row.fileKey) await deleteFile(row.fileKey)
     await update(ctx, importId, { status: 'failed', error, fileKey: null, finishedAt: ctx.now() })
   },

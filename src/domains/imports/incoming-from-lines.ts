@@ -30,11 +30,11 @@ export async function incomingFromLines(
     from (
       select *, max(copy) over (partition by order_number) as newest_copy
       from import_lines
-      where org_id = ${orgId} and import_id = ${part.importId}::uuid and bucket >= ${from} and bucket < ${to}
+      where org_id = ${orgId} and import_id = ${part.importId}::uuid and bucket between ${from} and ${to - 1}
     ) l
     where copy = newest_copy
     window in_order as (partition by order_number order by line_no)`)
-  await tx.execute(sql`analyze chunk_lines`)
+  await tx.execute(sql`analyze chunk_lines (order_number)`)
   await tx.execute(sql`
     insert into incoming_orders (external_order_id, status, raw_status, payment_status, is_test, currency, total_amount,
       refunded_amount, shipping_amount, channel_fee, ordered_at, source_updated_at, customer_name, buyer_external_id,
@@ -57,5 +57,7 @@ export async function incomingFromLines(
     select order_number, position, external_item_id, coalesce(title, sku, external_item_id, 'Item'), sku, category,
       quantity, unit_price, line_total
     from chunk_lines where has_item`)
-  await tx.execute(sql`analyze incoming_orders, incoming_items`)
+  await tx.execute(
+    sql`analyze incoming_orders (external_order_id, buyer_external_id), incoming_items (external_order_id)`,
+  )
 }

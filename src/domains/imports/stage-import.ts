@@ -1,16 +1,17 @@
 import { pipeline } from 'node:stream/promises'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type postgres from 'postgres'
-import { withOrgDriver } from '@/db/client'
+import { withOrg, withOrgDriver } from '@/db/client'
 import { type Ctx, read } from '@/db/context'
 import { keyring } from '@/db/keyring'
-import { organizations } from '@/db/schema'
+import { imports, organizations } from '@/db/schema'
+import { announce } from '@/db/verb'
 import { readTable } from '@/lib/tabular/read-table'
 import type { RowBatch } from '@/lib/tabular/shape-rows'
 import { openFile } from '@/platform/storage/file-store'
 import { markStaged, markStaging } from './import-status'
 import { chunksFor } from './incoming-from-lines'
-import { getImport, requireStatus } from './internal'
+import { getImport } from './internal'
 import { createLineParser, isRejected } from './parse-line'
 import { rehearse } from './rehearse-import'
 import { sampleOf } from './sample-rows'
@@ -27,11 +28,15 @@ export interface Staged {
 
 /**
  * Reads the file of an import into the staging tables, all or nothing: understood lines, and rejected ones with their
- * reason. Then it is rehearsed, and goes on by itself where that was asked for. A second call starts anew.
+ * reason. Then it is rehearsed, and goes on by itself where that was asked for. A call after a crash starts anew;
+ * answers undefined when there is nothing to read, or another process is reading.
  */
-export async function stageImport(ctx: Ctx, { importId }: { importId: string }): Promise<Staged> {
+export async function stageImport(
+  ctx: Ctx,
+  { importId, inBackground }: { importId: string; inBackground: boolean },
+): Promise<Staged | undefined> {
   const job = await getImport(ctx, importId)
-  requireStatus(job, ['uploaded', 'staging'], 'read')
+  if (job.status !== 'uploaded' && job.status !== 'staging') return undefined
   await markStaging(ctx, { importId })
   const keys = await keyring(ctx)
   const organization = await getOrganization(ctx)
@@ -43,6 +48,9 @@ export async function stageImport(ctx: Ctx, { importId }: { importId: string }):
   const parse = createLineParser(mapping, table.columns, organization)
   const write = stagedLineWriter(keys)
   const counts = await withOrgDriver(ctx.orgId, async (tx) => {
+    const [lock] = await tx<{ free: boolean }[]>`
+      select pg_try_advisory_xact_lock(hashtextextended(${`import ${importId}`}, 0)) as free`
+    if (!lock?.free) return undefined
     await tx`delete from import_lines where org_id = ${ctx.orgId} and import_id = ${importId}`
     await tx`delete from import_rejects where org_id = ${ctx.orgId} and import_id = ${importId}`
     // COPY does not go through row-level security: it fills temporary tables, INSERT does the rest
@@ -54,6 +62,7 @@ export async function stageImport(ctx: Ctx, { importId }: { importId: string }):
       parse,
       write,
       linesAreItems: mapping.linesAreItems,
+      onProgress: (count) => reportProgress(ctx, importId, count),
       onReject: (lineNo, reason, cells) =>
         rejects.push(row([lineNo, reason, keys.encrypt(JSON.stringify(cells))])),
     })
@@ -68,7 +77,14 @@ export async function stageImport(ctx: Ctx, { importId }: { importId: string }):
       select ${ctx.orgId}, ${importId}, line_no, reason, line from staged_rejects`
     return { lines: written.count, rejectedLines: rejected.count }
   })
-  await markStaged(ctx, { importId, mapping, ...counts, chunksTotal: chunksFor(counts.lines) })
+  if (!counts) return undefined
+  await markStaged(ctx, {
+    importId,
+    inBackground,
+    mapping,
+    ...counts,
+    chunksTotal: chunksFor(counts.lines),
+  })
   if (!job.applyAfterStaging) await rehearse(ctx, { importId })
   return { ...counts, mapping }
 }
@@ -89,7 +105,21 @@ interface LineSink {
   parse: ReturnType<typeof createLineParser>
   write: ReturnType<typeof stagedLineWriter>
   linesAreItems: boolean
+  onProgress: (lines: number) => Promise<void>
   onReject: (lineNo: number, reason: string, cells: readonly string[]) => void
+}
+
+const REPORT_EVERY_LINES = 50_000
+
+/** A sign of life, outside the staging transaction so that others see it. */
+function reportProgress(ctx: Ctx, importId: string, lines: number): Promise<void> {
+  return withOrg(ctx.orgId, async (tx) => {
+    await tx
+      .update(imports)
+      .set({ lines, progressAt: ctx.now() })
+      .where(and(eq(imports.orgId, ctx.orgId), eq(imports.id, importId)))
+    await announce(tx, ctx.orgId, 'imports')
+  })
 }
 
 /** The understood lines as COPY text, a batch at a time. */
@@ -97,7 +127,14 @@ async function* copyLines(
   batches: AsyncIterable<RowBatch>,
   sink: LineSink,
 ): AsyncGenerator<string> {
+  let lines = 0
+  let reported = 0
   for await (const batch of batches) {
+    lines += batch.rows.length
+    if (lines - reported >= REPORT_EVERY_LINES) {
+      reported = lines
+      await sink.onProgress(lines)
+    }
     for (const { rowNumber, reason, cells } of batch.rejected)
       sink.onReject(rowNumber, reason, cells)
     let text = ''

@@ -19,10 +19,12 @@ export const startImport = verb({
     connectionId: z.uuid().optional(),
     mapping: OrderMapping.optional(),
     applyAfterStaging: z.boolean().default(false),
+    /** false: the caller goes on with stageImport() itself */
+    inBackground: z.boolean().default(true),
   }),
   run: async (
     ctx,
-    { connectionId, mapping, ...file },
+    { connectionId, mapping, inBackground, ...file },
   ): Promise<{ importId: string; connectionId: string }> => {
     const connection = await ensureFileConnection(ctx, { connectionId })
     const importId = uuidv7()
@@ -35,8 +37,9 @@ export const startImport = verb({
       mapping: mapping ?? null,
       createdBy: ctx.actor.kind === 'user' ? ctx.actor.userId : null,
       createdAt: ctx.now(),
+      progressAt: ctx.now(),
     })
-    ctx.emit('imports/import.uploaded', { importId })
+    if (inBackground) ctx.emit('imports/import.uploaded', { importId })
     return { importId, connectionId: connection.id }
   },
   audit: ({ fileName }, { importId }) => ({

@@ -16,6 +16,8 @@ export const stageImportJob = inngest.createFunction(
   },
   async ({ event, step, runId }) => {
     const ctx = jobCtx('stage-import', event.data.orgId, runId)
-    await step.run('stage and rehearse', () => stageImport(ctx, { importId: event.data.importId }))
+    await step.run('stage and rehearse', () =>
+      stageImport(ctx, { importId: event.data.importId, inBackground: true }),
+    )
   },
 )

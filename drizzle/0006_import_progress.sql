@@ -1,0 +1,2 @@
+ALTER TABLE "imports" ADD COLUMN "progress_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+CREATE POLICY "system" ON "imports" AS PERMISSIVE FOR SELECT TO "regulars_system" USING (true);

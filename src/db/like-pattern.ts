@@ -1,0 +1,2 @@
+/** Text to be found literally inside a LIKE pattern. */
+export const likeText = (text: string): string => text.replace(/[\\%_]/g, '\\$&')

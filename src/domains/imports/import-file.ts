@@ -1,0 +1,66 @@
+import type { Ctx } from '@/db/context'
+import { AppError } from '@/lib/app-error'
+import { storeFile } from '@/platform/storage/file-store'
+import { applyNextChunk, finishImport } from './apply-import'
+import { clearStagedLines } from './clear-staged-lines'
+import { failImport } from './import-status'
+import { getImport } from './internal'
+import type { OrderMapping } from './schemas'
+import { stageImport } from './stage-import'
+import { startImport } from './start-import'
+import { ImportSummary } from './summary'
+
+/** A file of orders may be this large. */
+export const MAX_FILE_BYTES = 2048 * 1_048_576
+
+export interface ImportReport {
+  importId: string
+  connectionId: string
+  lines: number
+  rejectedLines: number
+  mapping: OrderMapping
+  summary: ImportSummary
+}
+
+/**
+ * Takes a file in from start to end in this process, without the background runner: what the terminal does.
+ * Each step is the verb the background functions call. With `rehearse` it stops before anything is written.
+ */
+export async function importFile(
+  ctx: Ctx,
+  file: { name: string; content: AsyncIterable<Uint8Array> },
+  options: {
+    connectionId?: string | undefined
+    mapping?: OrderMapping | undefined
+    rehearse: boolean
+  },
+  onProgress: (progress: { done: number; total: number }) => void,
+): Promise<ImportReport> {
+  const stored = await storeFile(file.content, MAX_FILE_BYTES)
+  const { importId, connectionId } = await startImport(ctx, {
+    fileName: file.name,
+    fileKey: stored.key,
+    fileBytes: stored.bytes,
+    connectionId: options.connectionId,
+    mapping: options.mapping,
+    applyAfterStaging: !options.rehearse,
+    inBackground: false,
+  })
+  const staged = await stageImport(ctx, { importId, inBackground: false }).catch(async (error) => {
+    await failImport(ctx, {
+      importId,
+      error: error instanceof Error ? error.message : String(error),
+    })
+    throw error
+  })
+  if (!staged) throw new AppError('conflict', 'Another process has taken this import over.')
+  if (!options.rehearse) {
+    for (let done = 1; (await applyNextChunk(ctx, { importId })).more; done++) {
+      onProgress({ done, total: (await getImport(ctx, importId)).chunksTotal })
+    }
+    await finishImport(ctx, { importId })
+    await clearStagedLines(ctx, importId)
+  }
+  const { summary } = await getImport(ctx, importId)
+  return { importId, connectionId, ...staged, summary: ImportSummary.parse(summary) }
+}

@@ -14,7 +14,9 @@ await runLauncher(() =>
     await ensureInstalled({ progress, signal: life.signal })
     const [address, ...args] = process.argv.slice(2)
     if (address !== undefined && !URL.canParse(address)) {
-      throw new LaunchError(`"${address}" is not an address. Use: npm run contract -- http://127.0.0.1:8288`)
+      throw new LaunchError(
+        `"${address}" is not an address. Use: npm run contract -- http://127.0.0.1:8288`,
+      )
     }
     progress.say('starting a throw-away Postgres')
     const postgres = await startThrowAwayPostgres({ durable: false })

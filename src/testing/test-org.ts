@@ -1,27 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
-import { closeDatabase, withOrg } from '@/db/client'
+import { withOrg } from '@/db/client'
 import type { Actor, Ctx } from '@/db/context'
 import { newOrganizationKey } from '@/db/keyring'
 import { readAsTenant } from '@/db/reader'
 import { connections, organizationKeys, organizations } from '@/db/schema'
-import { createTestDatabase } from './postgres/test-database'
-
-/** Gives this test file a database of its own and points the product at it. Call in beforeAll; call `close` in afterAll. */
-export async function useTestDatabase(): Promise<{ ownerUrl: string; close: () => Promise<void> }> {
-  const database = await createTestDatabase()
-  process.env['DATABASE_URL'] = database.appUrl
-  process.env['DATABASE_DIRECT_URL'] = database.ownerUrl
-  process.env['NEXTAUTH_SECRET'] ??= randomBytes(32).toString('hex')
-  process.env['LOG_LEVEL'] ??= 'silent'
-  return {
-    ownerUrl: database.ownerUrl,
-    close: async () => {
-      await closeDatabase()
-      await database.drop()
-    },
-  }
-}
 
 export interface TestOrg {
   orgId: string

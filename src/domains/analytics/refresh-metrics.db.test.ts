@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scoreAll } from '@/domains/customers'
 import { ingestOrders } from '@/domains/orders'
-import { createConnection, createOrg, type TestOrg, useTestDatabase } from '@/testing/test-org'
+import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
+import { createConnection, createOrg, type TestOrg } from '@/testing/test-org'
 import { refreshMetrics } from '.'
 
-let close: () => Promise<void>
+let database: TestDatabase
 beforeAll(async () => {
-  ;({ close } = await useTestDatabase())
+  database = await createTestDatabase()
 })
-afterAll(() => close())
+afterAll(() => database.drop())
 
 type Incoming = Parameters<typeof ingestOrders>[1]['orders'][number]
 

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ingestOrders } from '@/domains/orders'
-import { createConnection, createOrg, type TestOrg, useTestDatabase } from '@/testing/test-org'
+import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
+import { createConnection, createOrg, type TestOrg } from '@/testing/test-org'
 import { scoreAll } from '.'
 
-let close: () => Promise<void>
+let database: TestDatabase
 beforeAll(async () => {
-  ;({ close } = await useTestDatabase())
+  database = await createTestDatabase()
 })
-afterAll(() => close())
+afterAll(() => database.drop())
 
 interface Purchase {
   buyer: string

@@ -2,17 +2,18 @@ import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { ensureFileConnection } from '@/domains/connections'
 import { closeLive } from '@/platform/live'
-import { createOrg, type TestOrg, useTestDatabase } from '@/testing/test-org'
+import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
+import { createOrg, type TestOrg } from '@/testing/test-org'
 import { changeStream, hasRoom, type StreamOwner } from './change-stream'
 
-let database: Awaited<ReturnType<typeof useTestDatabase>>
+let database: TestDatabase
 beforeAll(async () => {
-  database = await useTestDatabase()
+  database = await createTestDatabase()
 })
 afterEach(() => vi.useRealTimers())
 afterAll(async () => {
   await closeLive()
-  await database.close()
+  await database.drop()
 })
 
 const change = (org: TestOrg) => ensureFileConnection(org.ctx, {})

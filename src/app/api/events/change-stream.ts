@@ -41,7 +41,7 @@ export async function changeStream(
     flushing ??= setTimeout(flush, COALESCE_MS)
   })
   openByUser.set(owner.userId, (openByUser.get(owner.userId) ?? 0) + 1)
-  let end = () => {}
+  let release = () => {}
   return new ReadableStream<Uint8Array>({
     start(controller) {
       const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS)
@@ -49,7 +49,7 @@ export async function changeStream(
         if (!(await owner.isStillAllowed().catch(() => true))) end()
       }, RECHECK_MS)
       let isOpen = true
-      end = () => {
+      release = () => {
         if (!isOpen) return
         isOpen = false
         clearInterval(heartbeat)
@@ -57,7 +57,10 @@ export async function changeStream(
         clearTimeout(flushing)
         unsubscribe()
         closed(owner.userId)
-        controller.close()
+      }
+      const end = () => {
+        if (isOpen) controller.close()
+        release()
       }
       write = (text) => {
         if (isOpen) controller.enqueue(encoder.encode(text))
@@ -67,7 +70,7 @@ export async function changeStream(
       if (topics.size > 0) flush()
       if (signal.aborted) end()
     },
-    cancel: () => end(),
+    cancel: () => release(),
   })
 }
 

@@ -1,4 +1,8 @@
+import { createReadStream } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readTable } from '@/lib/tabular/read-table'
+import { createLineParser, isRejected } from './parse-line'
 import { OrderMapping } from './schemas'
 import { suggestMapping } from './suggest-mapping'
 
@@ -150,6 +154,52 @@ describe('suggestMapping', () => {
       statusValues: { versandt: 'shipped' },
     })
     expect(Object.keys(mapping.columns)).toHaveLength(12)
+  })
+
+  it('maps the sample shop, so that every line of it is understood', async () => {
+    const file = path.resolve(import.meta.dirname, '../../../data/ebay_sample/orders.csv')
+    const { columns, batches } = await readTable(createReadStream(file), { name: 'orders.csv' })
+    let parse: ReturnType<typeof createLineParser> | undefined
+    const rejected: string[] = []
+    const statuses = new Set<string>()
+    const payments = new Set<string>()
+    const masked = new Set<boolean | undefined>()
+    for await (const { rows } of batches) {
+      if (!parse) {
+        const { mapping, problems, ambiguities } = suggestMapping(columns, rows)
+        expect({ problems, ambiguities }).toEqual({ problems: [], ambiguities: [] })
+        expect(Object.keys(mapping.columns)).toHaveLength(columns.length)
+        parse = createLineParser(mapping, columns, { timeZone: 'Europe/London', currency: 'GBP' })
+      }
+      for (const row of rows) {
+        const line = parse(row)
+        if (isRejected(line)) rejected.push(line.reject)
+        else {
+          statuses.add(line.status)
+          payments.add(line.paymentStatus)
+          masked.add(line.buyerEmail?.isMasked)
+          expect(line.rawStatus ?? line.rawPaymentStatus).toBeUndefined()
+          if (line.buyerPhone) expect(line.buyerPhone).toMatch(/^\+(44|1)\d{10}$/)
+        }
+      }
+    }
+    expect(rejected).toEqual([])
+    expect([...statuses].sort()).toEqual([
+      'cancelled',
+      'confirmed',
+      'delivered',
+      'pending',
+      'returned',
+      'shipped',
+    ])
+    expect([...payments].sort()).toEqual([
+      'paid',
+      'partially_refunded',
+      'pending',
+      'refunded',
+      'voided',
+    ])
+    expect(masked).toEqual(new Set([true, false, undefined]))
   })
 
   it('says what is unclear', () => {

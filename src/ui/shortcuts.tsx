@@ -5,6 +5,7 @@ import {
   type ReactNode,
   type RefObject,
   use,
+  useCallback,
   useEffect,
   useId,
   useMemo,
@@ -89,5 +90,5 @@ export function useShortcut(shortcut: Shortcut | undefined): void {
 /** Reads what is registered at this moment, for the sheet. */
 export function useRegisteredShortcuts(): () => Shortcut[] {
   const registry = use(RegistryContext)
-  return () => [...(registry?.shortcuts.current.values() ?? [])]
+  return useCallback(() => [...(registry?.shortcuts.current.values() ?? [])], [registry])
 }

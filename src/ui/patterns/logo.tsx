@@ -1,0 +1,23 @@
+/** The mark: an arrow that comes back around a point. */
+export function LogoMark({ className = 'size-6' }: { className?: string | undefined }) {
+  return (
+    <svg viewBox="0 0 32 32" fill="none" aria-hidden="true" className={className}>
+      <rect width="32" height="32" rx="8" className="fill-accent" />
+      <g className="stroke-accent-ink" strokeWidth="3" strokeLinecap="round" strokeLinejoin="round">
+        <path d="M23.2 12.2A8 8 0 1 0 24 16" />
+        <path d="M24.4 6.9v5.8h-5.8" />
+      </g>
+      <circle cx="16" cy="16" r="2.6" className="fill-accent-ink" />
+    </svg>
+  )
+}
+
+/** The mark with the name beside it. */
+export function Logo() {
+  return (
+    <span className="inline-flex items-center gap-2 font-semibold text-ink text-md">
+      <LogoMark />
+      Regulars
+    </span>
+  )
+}

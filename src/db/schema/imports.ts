@@ -28,11 +28,13 @@ import { organizations } from './organizations'
 
 /**
  * uploaded → staging → rehearsed → applying → completed → reverting → reverted;
+ * needs_mapping waits for a person to choose columns, then it is staged anew;
  * failed and discarded end an import that wrote nothing.
  */
 export const importStatuses = [
   'uploaded',
   'staging',
+  'needs_mapping',
   'rehearsed',
   'applying',
   'completed',
@@ -79,6 +81,8 @@ export const imports = pgTable(
     rejectedLines: integer('rejected_lines').notNull().default(0),
     /** what would be, or was, created, changed and left alone */
     summary: jsonb('summary').$type<Record<string, unknown>>(),
+    /** some orders and people of each kind, as the rehearsal saw them; NULL once the import has ended */
+    rehearsal: jsonb('rehearsal').$type<Record<string, unknown>>(),
     /** chunks of the staged orders already applied (or reverted), of how many */
     chunksDone: integer('chunks_done').notNull().default(0),
     chunksTotal: integer('chunks_total').notNull().default(0),

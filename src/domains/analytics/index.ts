@@ -1,3 +1,16 @@
 import 'server-only'
 
 export { refreshMetrics } from './refresh-metrics'
+export type { Activity } from './today/activity'
+export type { ChannelHealth } from './today/channels'
+export type { Churn } from './today/churn'
+export { CARD_DAYS, type Figures, type SegmentTotal } from './today/figures'
+export { getToday, type Today } from './today/get-today'
+export {
+  type ChannelPeriod,
+  type ChannelRevenue,
+  channelPeriods,
+  REVENUE_DAYS,
+  type RevenueDay,
+} from './today/revenue'
+export { MOST_COUNTED, type Work } from './today/work'

@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { instantOf } from '@/db/instant'
+import type { connectionStatuses } from '@/db/schema'
+
+export interface ChannelHealth {
+  id: string
+  marketplace: string
+  name: string
+  status: (typeof connectionStatuses)[number]
+  /** minutes between syncs; null for a channel fed by files */
+  frequencyMinutes: number | null
+  lastSyncAt: Date | undefined
+  completeUntil: Date | undefined
+  /** of a channel fed by files: the newest import that was applied */
+  lastFile: { id: string; name: string; at: Date } | undefined
+  /** the first import or backfill is running: orders are still arriving */
+  loading: { chunksDone: number; chunksTotal: number } | undefined
+}
+
+/** Every channel with its proof of completeness, in the order they were connected. */
+export async function readChannels(tx: Tx): Promise<ChannelHealth[]> {
+  const rows = await tx.execute<ChannelRow>(sql`
+    select k.id, k.marketplace, k.name, k.status, k.frequency as "frequencyMinutes",
+      k.last_sync_at as "lastSyncAt", k.complete_until as "completeUntil",
+      f.id as "fileId", f.file_name as "fileName", f.finished_at as "fileAt",
+      k.backfilled_at is null and (
+        r.chunks_total is not null or k.marketplace <> 'file' and k.status in ('connecting', 'connected')
+      ) as "isLoading",
+      coalesce(r.chunks_done, 0) as "chunksDone", coalesce(r.chunks_total, 0) as "chunksTotal"
+    from tenant.connections k
+    left join lateral (
+      select id, file_name, finished_at from tenant.imports
+      where connection_id = k.id and status = 'completed' order by created_at desc limit 1
+    ) f on true
+    left join lateral (
+      select chunks_done, chunks_total from tenant.imports
+      where connection_id = k.id and status = 'applying' order by created_at desc limit 1
+    ) r on true
+    where k.status <> 'disconnected'
+    order by k.created_at, k.id`)
+  return rows.map((row) => ({
+    id: row.id,
+    marketplace: row.marketplace,
+    name: row.name,
+    status: row.status,
+    frequencyMinutes: row.frequencyMinutes,
+    lastSyncAt: date(row.lastSyncAt),
+    completeUntil: date(row.completeUntil),
+    lastFile:
+      row.fileId && row.fileName && row.fileAt
+        ? { id: row.fileId, name: row.fileName, at: instantOf(row.fileAt) }
+        : undefined,
+    loading: row.isLoading
+      ? { chunksDone: row.chunksDone, chunksTotal: row.chunksTotal }
+      : undefined,
+  }))
+}
+
+type ChannelRow = Pick<
+  ChannelHealth,
+  'id' | 'marketplace' | 'name' | 'status' | 'frequencyMinutes'
+> & {
+  lastSyncAt: string | null
+  completeUntil: string | null
+  fileId: string | null
+  fileName: string | null
+  fileAt: string | null
+  isLoading: boolean
+  chunksDone: number
+  chunksTotal: number
+}
+
+const date = (text: string | null) => instantOf(text) ?? undefined

@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import type { SegmentName } from '@/db/schema/customers'
+
+/** Segments a merchant is warned about. */
+export const churnSegments = ['at_risk', 'hibernating', 'lost'] as const
+
+const DAYS = 7
+/** Moves read per segment; beyond it the count is "more than". */
+const MOVES_READ = 10_000
+/** Of the latest moves this many people are looked up, to name the biggest spenders among them. */
+const PEOPLE_READ = 2000
+const PEOPLE_SHOWN = 8
+
+export interface ChurnMove {
+  customerId: string
+  name: string | null
+  from: SegmentName
+  to: SegmentName
+  totalSpent: string
+  at: Date
+}
+
+export interface Churn {
+  /** people who moved to one of churnSegments within seven days */
+  people: number
+  isMore: boolean
+  /** the biggest spenders among them */
+  named: ChurnMove[]
+}
+
+export async function readChurn(tx: Tx, now: Date): Promise<Churn> {
+  const since = new Date(now.getTime() - DAYS * 24 * 3600 * 1000).toISOString()
+  const [row] = await tx.execute<{
+    people: number
+    most: number
+    named: (Omit<ChurnMove, 'at'> & { at: string })[] | null
+  }>(sql`
+    with moves as (
+      select m.* from unnest(${`{${churnSegments.join(',')}}`}::text[]) as s(segment)
+      cross join lateral (
+        select customer_id, "from", "to", at from tenant.segment_changes
+        where "to" = s.segment and at >= ${since}::timestamptz
+        order by at desc nulls last, id desc nulls last limit ${MOVES_READ}
+      ) m
+    ), latest as (
+      select distinct on (customer_id) * from (
+        select * from moves order by at desc limit ${PEOPLE_READ}) m
+      order by customer_id, at desc
+    ), named as (
+      select l.customer_id as "customerId", c.name, l."from", l."to", c.total_spent::text as "totalSpent", l.at
+      from latest l join tenant.customers c on c.id = l.customer_id
+      order by c.total_spent desc, l.customer_id limit ${PEOPLE_SHOWN}
+    )
+    select (select count(distinct customer_id) from moves)::int as people,
+      (select coalesce(max(n), 0) from (select count(*) as n from moves group by "to") t)::int as most,
+      (select json_agg(named) from named) as named`)
+  return {
+    people: row?.people ?? 0,
+    isMore: row?.most === MOVES_READ,
+    named: (row?.named ?? []).map((move) => ({ ...move, at: new Date(move.at) })),
+  }
+}

@@ -43,7 +43,8 @@ export function verb<Input extends z.ZodType, Output>(
     const inTransaction = async (tx: TxCtx['tx']) => {
       const own: OutboxEvent[] = []
       const emit: TxCtx['emit'] = (name, data) => {
-        own.push({ id: uuidv7(), name, data: { v: 1, orgId: ctx.orgId, ...data } })
+        const { orgId, correlationId } = ctx
+        own.push({ id: uuidv7(), name, data: { v: 1, orgId, correlationId, ...data } })
       }
       const output = await definition.run({ ...ctx, tx, pending, emit }, input)
       await tx

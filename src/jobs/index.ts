@@ -1,3 +1,5 @@
+import { refreshAllMetricsJob } from './analytics/refresh-all-metrics.job'
+import { refreshMetricsJob } from './analytics/refresh-metrics.job'
 import { scoreCustomersJob } from './customers/score-customers.job'
 import { scoreNightlyJob } from './customers/score-nightly.job'
 import { clearStagingJob } from './imports/clear-staging.job'
@@ -10,6 +12,8 @@ import { relayEventsJob } from './organizations/relay-events.job'
 /** Every background function, as served at /api/inngest. */
 export const jobs = [
   clearStagingJob,
+  refreshAllMetricsJob,
+  refreshMetricsJob,
   relayEventsJob,
   resumeImportsJob,
   revertImportJob,

@@ -40,6 +40,18 @@ describe('suggestMapping', () => {
     expect({ problems, ambiguities }).toEqual({ problems: [], ambiguities: [] })
   })
 
+  it('takes no prefix for cancellations whose lines also sell', () => {
+    const { mapping } = suggest(
+      'InvoiceNo|InvoiceDate|Quantity|UnitPrice',
+      '536365|2010-12-01|6|2.55',
+      '536366|2010-12-01|1|2.55',
+      'W100|2010-12-01|-1|2.55',
+      'W101|2010-12-01|3|2.55',
+    )
+    expect(mapping.columns.orderNumber).toBe('InvoiceNo')
+    expect(mapping.cancelledPrefix).toBeUndefined()
+  })
+
   it('maps Shopify', () => {
     const { mapping, problems } = suggest(
       'Name|Email|Financial Status|Paid at|Fulfillment Status|Accepts Marketing|Currency|Subtotal|Shipping|Taxes|Total|Discount Amount|Created at|Lineitem quantity|Lineitem name|Lineitem price|Lineitem compare at price|Lineitem sku|Billing Name|Billing Address1|Billing Zip|Billing Country|Cancelled at|Refunded Amount|Vendor|Id|Phone',

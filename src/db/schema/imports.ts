@@ -74,6 +74,8 @@ export const imports = pgTable(
     /** where the storage layer keeps the encrypted file; NULL once it is deleted */
     fileKey: text('file_key'),
     fileBytes: bigint('file_bytes', { mode: 'number' }).notNull(),
+    /** names of the file's columns, in its order, once it has been opened */
+    columns: text('columns').array(),
     mapping: jsonb('mapping').$type<Record<string, unknown>>(),
     /** stop after staging and wait for a person, or go on */
     applyAfterStaging: boolean('apply_after_staging').notNull().default(false),
@@ -163,7 +165,8 @@ export const importRejects = pgTable(
     orgId: orgId(),
     importId: uuid('import_id').notNull(),
     lineNo: integer('line_no').notNull(),
-    reason: text('reason').notNull(),
+    /** names the value that was not understood, which may be somebody's address */
+    reason: encrypted('reason').notNull(),
     line: encrypted('line').notNull(),
   },
   (t) => [

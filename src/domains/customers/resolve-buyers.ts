@@ -1,46 +1,18 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
+import { groupNewBuyers, matchKnownBuyers, storedPeople } from './match-buyers'
 
 /**
  * Finds or makes the person of each row in incoming_buyers, and stores how this connection knows them.
- * A person is found by the connection's own id, else by the keyed hash of an unmasked e-mail address, else of a phone.
- * Never by name. Needs lockPeople(). Sets incoming_buyers.customer_id.
+ * Needs lockPeople(). Sets incoming_buyers.customer_id.
  */
 export async function resolveBuyers(
   tx: Tx,
   source: { orgId: string; connectionId: string; importId: string | null; at: string },
 ): Promise<void> {
   const { orgId, connectionId, importId, at } = source
-  await tx.execute(sql`
-    update incoming_buyers b set customer_id = i.customer_id
-    from customer_identities i
-    where i.org_id = ${orgId} and i.connection_id = ${connectionId} and i.external_id = b.external_id`)
-  for (const [kind, hash] of [
-    ['email', sql`case when not b.email_is_masked then b.email_hash end`],
-    ['phone', sql`b.phone_hash`],
-  ] as const) {
-    await tx.execute(sql`
-      update incoming_buyers b set customer_id = k.customer_id
-      from identity_keys k
-      where b.customer_id is null and k.org_id = ${orgId} and k.kind = ${kind} and k.hash = ${hash}`)
-  }
-  // those that are left are new; rows of this batch that share an address or a phone are one person
-  await tx.execute(sql`
-    with keyed as (
-      select external_id,
-        min(external_id) over (partition by coalesce(case when not email_is_masked then email_hash end,
-          convert_to(external_id, 'UTF8'))) as by_email,
-        phone_hash
-      from incoming_buyers where customer_id is null
-    ), grouped as (
-      select external_id, min(by_email) over (partition by coalesce(phone_hash, convert_to(by_email, 'UTF8'))) as leader
-      from keyed
-    ), made as (
-      select leader, internal.uuid_v7() as customer_id from (select distinct leader from grouped) l
-    )
-    update incoming_buyers b set customer_id = m.customer_id, is_new = true
-    from grouped g join made m using (leader)
-    where g.external_id = b.external_id`)
+  await matchKnownBuyers(tx, storedPeople({ orgId, connectionId }))
+  await groupNewBuyers(tx)
   await tx.execute(sql`
     insert into customers (org_id, id, external_id, name, first_seen_at)
     select ${orgId}, customer_id, min(external_id), min(name), min(first_seen_at)

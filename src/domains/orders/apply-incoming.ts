@@ -92,8 +92,8 @@ async function classify({ tx, orgId }: TxCtx, connectionId: string): Promise<voi
     where x.external_order_id = i.external_order_id`)
 }
 
-/** Buyers of the orders that will be written: per buyer, contact data of their latest order that has any. */
-async function fillBuyers({ tx }: TxCtx): Promise<void> {
+/** Fills incoming_buyers with those of the orders that will be written: per buyer, contact data of their latest order that has any. */
+export async function fillBuyers({ tx }: Pick<TxCtx, 'tx'>): Promise<void> {
   await createIncomingBuyers(tx)
   const latest = (column: string, condition = `${column} is not null`) =>
     sql.raw(

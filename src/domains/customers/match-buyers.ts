@@ -1,0 +1,58 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+
+/** Where buyers are looked up, as queries. */
+export interface KnownPeople {
+  /** yields `external_id, customer_id` */
+  identities: SQL
+  /** yields `kind, hash, customer_id` */
+  keys: SQL
+}
+
+/** The people of an organization as one connection knows them. */
+export const storedPeople = (source: { orgId: string; connectionId: string }): KnownPeople => ({
+  identities: sql`
+    select external_id, customer_id from customer_identities
+    where org_id = ${source.orgId} and connection_id = ${source.connectionId}`,
+  keys: sql`select kind, hash, customer_id from identity_keys where org_id = ${source.orgId}`,
+})
+
+/**
+ * Sets customer_id of the rows in incoming_buyers whose person is known: by the connection's own id, else by the keyed
+ * hash of an unmasked e-mail address, else of a phone. Never by name.
+ */
+export async function matchKnownBuyers(tx: Tx, known: KnownPeople): Promise<void> {
+  await tx.execute(sql`
+    update incoming_buyers b set customer_id = i.customer_id
+    from (${known.identities}) i
+    where i.external_id = b.external_id`)
+  for (const [kind, hash] of [
+    ['email', sql`case when not b.email_is_masked then b.email_hash end`],
+    ['phone', sql`b.phone_hash`],
+  ] as const) {
+    await tx.execute(sql`
+      update incoming_buyers b set customer_id = k.customer_id
+      from (${known.keys}) k
+      where b.customer_id is null and k.kind = ${kind} and k.hash = ${hash}`)
+  }
+}
+
+/** Gives the rest of incoming_buyers new ids, marked is_new; those who share an address or a phone become one person. */
+export async function groupNewBuyers(tx: Tx): Promise<void> {
+  await tx.execute(sql`
+    with keyed as (
+      select external_id,
+        min(external_id) over (partition by coalesce(case when not email_is_masked then email_hash end,
+          convert_to(external_id, 'UTF8'))) as by_email,
+        phone_hash
+      from incoming_buyers where customer_id is null
+    ), grouped as (
+      select external_id, min(by_email) over (partition by coalesce(phone_hash, convert_to(by_email, 'UTF8'))) as leader
+      from keyed
+    ), made as (
+      select leader, internal.uuid_v7() as customer_id from (select distinct leader from grouped) l
+    )
+    update incoming_buyers b set customer_id = m.customer_id, is_new = true
+    from grouped g join made m using (leader)
+    where g.external_id = b.external_id`)
+}

@@ -7,10 +7,13 @@ import { resumeImportsJob } from './imports/resume-imports.job'
 import { revertImportJob } from './imports/revert-import.job'
 import { runImportJob } from './imports/run-import.job'
 import { stageImportJob } from './imports/stage-import.job'
+import { clearAccountDataJob } from './organizations/clear-account-data.job'
 import { relayEventsJob } from './organizations/relay-events.job'
+import { sendAccountMailsJob } from './organizations/send-account-mails.job'
 
 /** Every background function, as served at /api/inngest. */
 export const jobs = [
+  clearAccountDataJob,
   clearStagingJob,
   refreshAllMetricsJob,
   refreshMetricsJob,
@@ -20,5 +23,6 @@ export const jobs = [
   runImportJob,
   scoreCustomersJob,
   scoreNightlyJob,
+  sendAccountMailsJob,
   stageImportJob,
 ]

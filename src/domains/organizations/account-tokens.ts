@@ -42,6 +42,14 @@ export async function storeToken(
   })
 }
 
+/** Makes every open link of a user useless. */
+export async function spendOpenTokens(tx: Tx, userId: string, now: Date): Promise<void> {
+  await tx
+    .update(accountTokens)
+    .set({ usedAt: now })
+    .where(and(eq(accountTokens.userId, userId), isNull(accountTokens.usedAt)))
+}
+
 /** Spends a token: it works once. Throws `forbidden` when it is forged, used, expired or of another kind. */
 export async function takeToken(
   tx: Tx,

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { type Tx, withSystem } from '@/db/client'
-import { accountTokens, users } from '@/db/schema'
+import { withSystem } from '@/db/client'
+import { users } from '@/db/schema'
 import { parseInput } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
 import type { AccountCtx } from './account-ctx'
+import { spendOpenTokens } from './account-tokens'
 import { limitDoor } from './door-limits'
 import { hashPassword, verifyPassword } from './password'
 import { NewPassword } from './schemas'
@@ -32,7 +33,7 @@ export async function changePassword(
       .update(users)
       .set({ passwordHash, updatedAt: now })
       .where(eq(users.id, session.user.id))
-    await spendOpenLinks(tx, session.user.id, now)
+    await spendOpenTokens(tx, session.user.id, now)
     return { devicesSignedOut: await endSessions(tx, session.user.id, now, session.id) }
   })
 }
@@ -47,6 +48,3 @@ export async function requirePassword(userId: string, password: string): Promise
     fields: { current: 'This is not your present password' },
   })
 }
-
-const spendOpenLinks = (tx: Tx, userId: string, now: Date) =>
-  tx.update(accountTokens).set({ usedAt: now }).where(eq(accountTokens.userId, userId))

@@ -1,6 +1,8 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { z } from 'zod'
 import { withSystem } from '@/db/client'
 import { sessions } from '@/db/schema'
+import { parseInput } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
 import { describeDevice } from './describe-device'
 import { endSessions } from './start-session'
@@ -36,13 +38,12 @@ export async function listDevices(userId: string, now: Date): Promise<SignedInDe
 
 /** Signs a device of this user out, at once. Throws `not_found` for a session that is not theirs. */
 export async function signOutDevice(userId: string, sessionId: string, now: Date): Promise<void> {
+  const id = parseInput(z.uuid(), sessionId)
   const ended = await withSystem('end a session', (tx) =>
     tx
       .update(sessions)
       .set({ revokedAt: now })
-      .where(
-        and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.revokedAt)),
-      )
+      .where(and(eq(sessions.id, id), eq(sessions.userId, userId), isNull(sessions.revokedAt)))
       .returning({ id: sessions.id }),
   )
   if (ended.length === 0) {

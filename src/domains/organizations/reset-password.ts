@@ -4,7 +4,7 @@ import { withSystem } from '@/db/client'
 import { users } from '@/db/schema'
 import { parseInput } from '@/db/verb'
 import type { AccountCtx } from './account-ctx'
-import { takeToken } from './account-tokens'
+import { spendOpenTokens, takeToken } from './account-tokens'
 import { limitDoor } from './door-limits'
 import { mailLink } from './mail-link'
 import { openSession } from './open-session'
@@ -34,6 +34,7 @@ export async function resetPassword(
   const user = await withSystem('reset a password', async (tx) => {
     const { userId } = await takeToken(tx, 'reset_password', input.token, now)
     await endSessions(tx, userId, now)
+    await spendOpenTokens(tx, userId, now)
     const [changed] = await tx
       .update(users)
       .set({ passwordHash, emailVerifiedAt: now, updatedAt: now })

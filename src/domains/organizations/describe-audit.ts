@@ -1,0 +1,60 @@
+type Details = Record<string, unknown>
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const count = (value: unknown, noun: string): string =>
+  typeof value === 'number' ? `${value} ${noun}${value === 1 ? '' : 's'}` : `${noun}s`
+
+const fieldNames: Record<string, string> = {
+  name: 'name',
+  timeZone: 'time zone',
+  currency: 'currency',
+  locale: 'formats',
+  country: 'country',
+}
+
+/** What a verb did, as the rest of a sentence that begins with who did it. */
+const sentences: Record<string, (details: Details) => string> = {
+  'organizations.createOrganization': () => 'created the organization',
+  'organizations.updateOrganization': ({ changed }) => {
+    const names = Array.isArray(changed)
+      ? changed.map((field) => fieldNames[text(field)] ?? text(field))
+      : []
+    return names.length > 0
+      ? `changed the organization’s ${names.join(', ')}`
+      : 'saved the organization’s settings'
+  },
+  'organizations.inviteMember': ({ role }) =>
+    role ? `invited a person as ${text(role)}` : 'invited a person',
+  'organizations.revokeInvitation': () => 'withdrew an invitation',
+  'organizations.acceptInvitation': ({ role }) => (role ? `joined as ${text(role)}` : 'joined'),
+  'organizations.changeMemberRole': ({ before, after }) =>
+    before ? `changed a role from ${text(before)} to ${text(after)}` : 'changed a role',
+  'organizations.removeMember': () => 'removed a member',
+  'organizations.leaveOrganization': () => 'left the organization',
+  'organizations.createApiKey': ({ name, role }) =>
+    name ? `created the API key “${text(name)}” (${text(role)})` : 'created an API key',
+  'organizations.revokeApiKey': () => 'revoked an API key',
+  'organizations.answerSetupStep': ({ step, state }) =>
+    step ? `marked the setup step “${text(step)}” as ${text(state)}` : 'worked on the setup list',
+  'connections.ensureFileConnection': () => 'prepared the channel for files',
+  'imports.startImport': ({ fileName }) =>
+    fileName ? `uploaded “${text(fileName)}”` : 'uploaded a file',
+  'imports.confirmImport': () => 'confirmed an import',
+  'imports.finishImport': () => 'finished an import',
+  'imports.failImport': () => 'stopped an import that could not go on',
+  'imports.discardImport': () => 'discarded an import',
+  'imports.remapImport': () => 'mapped the columns of an import anew',
+  'imports.requestRevert': () => 'asked to revert an import',
+  'imports.revertImport': () => 'reverted an import',
+  'orders.ingestOrders': ({ orders }) => `stored ${count(orders, 'order')}`,
+  'customers.scoreAll': ({ customers }) => `scored ${count(customers, 'customer')}`,
+  'analytics.refreshMetrics': () => 'brought figures up to date',
+}
+
+/** "invited a person as agent"; for a verb without a sentence of its own, its name in words. */
+export function describeAudit(verb: string, details: Details): string {
+  const known = sentences[verb]
+  if (known) return known(details)
+  const [, name = verb] = verb.split('.')
+  return `did: ${name.replace(/([A-Z])/g, ' $1').toLowerCase()}`
+}

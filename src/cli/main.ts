@@ -5,6 +5,7 @@ import { AppError } from '@/lib/app-error'
 import { connectionsCommand } from './commands/connections'
 import { importCommand } from './commands/import'
 import { migrateCommand } from './commands/migrate'
+import { orgCommands } from './commands/org'
 import { scoreCommand } from './commands/score'
 import { sqlCommand } from './commands/sql'
 import { settleEvents } from './org-command'
@@ -13,6 +14,7 @@ const program = new Command('regulars')
   .description('Regulars from the terminal. Every command has --help.')
   .addCommand(connectionsCommand)
   .addCommand(importCommand)
+  .addCommand(orgCommands)
   .addCommand(scoreCommand)
   .addCommand(sqlCommand)
   .addCommand(migrateCommand)

@@ -282,6 +282,8 @@ export const auditLog = pgTable(
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
     index('audit_log_at').on(t.orgId, t.at, t.id),
+    index('audit_log_actor').on(t.orgId, t.actorId, t.at, t.id),
+    index('audit_log_verb').on(t.orgId, t.verb, t.at, t.id),
     index('audit_log_entity').on(t.orgId, t.entity, t.entityId, t.at),
     index('audit_log_people')
       .on(t.orgId, t.at.desc(), t.id.desc())

@@ -78,6 +78,10 @@ async function main() {
       if (engine) console.log(JSON.stringify({ engine: 'ready', port: engine.port }))
       return
     } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+        console.error(`Port ${args.port} is in use: choose another with --port.`)
+        process.exit(1)
+      }
       if (!isDatabaseDown(error)) throw error
       log.warn('the database does not answer yet')
       await sleep(DATABASE_RETRY_MS)

@@ -94,6 +94,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine | unde
         router,
         isInFlight: dispatcher.isInFlight,
         functionsKnown: () => sync.settled(APP_WAIT_MS),
+        registerNow: sync.now,
       }),
       ...operatorRoutes(ctx, () => ({
         synced: sync.status().synced,

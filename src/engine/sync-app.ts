@@ -18,6 +18,8 @@ export type AppSync = {
   hurry(): void
   /** Resolves when the app has registered since this engine leads, at the latest after `ms`. */
   settled(ms: number): Promise<void>
+  /** Asks the app at once; says whether its functions changed. Throws when it is not registered. */
+  now(): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -44,7 +46,7 @@ export function syncApp(ctx: EngineContext, appUrl: string): AppSync {
     }, ms)
   }
 
-  async function attempt() {
+  async function ask(): Promise<boolean> {
     const before = status
     try {
       const changed = await register(ctx, caller, appUrl)
@@ -53,11 +55,17 @@ export function syncApp(ctx: EngineContext, appUrl: string): AppSync {
       if (changed || !before.synced) {
         ctx.log.info({ functions: ctx.registry.all().length }, 'the app’s functions are registered')
       }
+      return changed
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       status = { synced: before.synced, error: message }
       if (message !== before.error) ctx.log.warn({ reason: message }, 'the app is not registered')
+      throw error
     }
+  }
+
+  async function attempt() {
+    await ask().catch(() => undefined)
     schedule(status.error === undefined ? AGAIN_MS : RETRY_MS)
   }
 
@@ -65,6 +73,7 @@ export function syncApp(ctx: EngineContext, appUrl: string): AppSync {
   return {
     status: () => status,
     hurry: () => schedule(RETRY_MS),
+    now: ask,
     settled: (ms) => (status.synced ? first : Promise.race([first, sleep(ms)])),
     async stop() {
       isStopped = true

@@ -3,6 +3,7 @@ import type { EngineContext } from '../context'
 import { applyResponse } from '../runs/apply-response'
 import { endRun } from '../runs/end-run'
 import { type CallJob, claimOf } from '../runs/live-call'
+import type { RunError } from '../runs/run-error'
 import { createAdmission } from './admission'
 import { type AppCaller, type CallResult, createAppCaller } from './call-app'
 import { loadCall } from './load-call'
@@ -14,6 +15,7 @@ import { createSlots } from './slots'
 const APP_DOWN_MS = 500
 /** Wake-ups are pushed; this poll only bounds the harm of one that was missed. */
 const POLL_MS = 1000
+const SWEEP_MS = 10_000
 
 export type Dispatcher = {
   /** Looks for ready calls soon. Never throws. */
@@ -35,6 +37,7 @@ export function createDispatcher({ ctx, onUnknownFunction }: DispatcherOptions):
   let running = false
   let again = false
   let appDownUntil = 0
+  let sweepAt = Date.now() + SWEEP_MS
   let timer: NodeJS.Timeout | undefined
   let onIdle: (() => void) | undefined
 
@@ -73,7 +76,10 @@ export function createDispatcher({ ctx, onUnknownFunction }: DispatcherOptions):
       const { calls, retryIn } = admission.room()
       if (calls === 0) return retryIn
       const jobs = await claim(ctx, calls)
-      if (jobs.length === 0) return nextDue(ctx)
+      if (jobs.length === 0) {
+        await freeForgotten()
+        return nextDue(ctx)
+      }
       for (const job of jobs) {
         const full = slots.take(job)
         if (full !== undefined) {
@@ -87,6 +93,14 @@ export function createDispatcher({ ctx, onUnknownFunction }: DispatcherOptions):
     return POLL_MS
   }
 
+  /** Frees claims that nobody works on: their result could not be recorded, nor the failure to do so. */
+  async function freeForgotten() {
+    if (Date.now() < sweepAt) return
+    sweepAt = Date.now() + SWEEP_MS
+    await ctx.sql`update engine.job set epoch = null
+      where kind = 'call' and epoch = ${ctx.epoch} and id <> all(${admission.ids()}::bigint[])`
+  }
+
   async function carryOut(job: CallJob) {
     try {
       const unreachable = await call(ctx, caller, job, onUnknownFunction)
@@ -96,8 +110,8 @@ export function createDispatcher({ ctx, onUnknownFunction }: DispatcherOptions):
         await handBack(ctx, job, 0)
       }
     } catch (error) {
-      ctx.log.error({ err: error, run: job.run_id }, 'a call could not be recorded; it runs again')
-      await handBack(ctx, job, POLL_MS).catch(() => undefined)
+      ctx.log.error({ err: error, run: job.run_id }, 'the result of a call could not be recorded')
+      await giveUpTry(ctx, job, error).catch(() => undefined)
     } finally {
       admission.leave(job.id)
       await slots.release(job).catch((error: unknown) => {
@@ -161,6 +175,13 @@ async function handBack(ctx: EngineContext, job: CallJob, delayMs: number) {
     where id = ${jobId} and epoch = ${epoch} and generation = ${generation}`
 }
 
+/** Counts a try whose result the runner could not record, so that it cannot be repeated without end. */
+async function giveUpTry(ctx: EngineContext, job: CallJob, cause: unknown) {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  const error = { name: 'NotRecorded', message: `The result could not be recorded: ${reason}` }
+  await applyResponse(ctx, job, failedCall(error))
+}
+
 /** Makes one call and applies its answer. Returns why, when the app could not be reached at all. */
 async function call(
   ctx: EngineContext,
@@ -210,9 +231,13 @@ async function call(
 
 function readResult(result: Exclude<CallResult, { kind: 'unreachable' }>): AppResponse {
   if (result.kind === 'answer') return readResponse(result.answer)
+  return failedCall({ name: 'AppConnectionLost', message: `The call broke off: ${result.reason}.` })
+}
+
+function failedCall(error: RunError): AppResponse {
   return {
     kind: 'error',
-    error: { name: 'AppConnectionLost', message: `The call broke off: ${result.reason}.` },
+    error,
     isFinal: false,
     isUnknownFunction: false,
     noRetry: false,

@@ -1,4 +1,5 @@
 import { type ASTNode, parse } from '@marcbachmann/cel-js'
+import { storable } from '../storable'
 import { evaluate, type Scope } from './evaluate'
 import { FUNCTION_NAMES, MACROS, METHOD_NAMES } from './functions'
 import { isTruthy } from './values'
@@ -52,7 +53,7 @@ export function keyText(expression: Expression | undefined, scope: Scope): strin
   if (!expression) return ''
   try {
     const value = evaluate(expression.ast, scope)
-    return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'null')
+    return storable(typeof value === 'string' ? value : (JSON.stringify(value) ?? 'null'))
   } catch {
     return 'error'
   }

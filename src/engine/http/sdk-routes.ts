@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { isSame } from '../auth/sign'
 import type { EngineContext } from '../context'
 import { parseJson } from '../json'
-import { registrationSchema } from '../registry/function-config'
-import { RegistrationRefusedError, saveRegistration } from '../registry/save-registration'
 import { EventRefusedError, readEvents } from '../router/incoming-event'
 import type { Router } from '../router/router'
 import { stateProblem, stepSizeProblem } from '../runs/apply-response'
@@ -18,6 +16,8 @@ type Parts = {
   isInFlight: (jobId: number) => boolean
   /** Waits for the app's functions, for a while; an event that comes before them would start nothing. */
   functionsKnown: () => Promise<void>
+  /** Asks the app for its functions; says whether they changed. Throws when they are refused. */
+  registerNow: () => Promise<boolean>
 }
 
 /** The part of Inngest's HTTP interface that the SDK calls. */
@@ -31,7 +31,7 @@ export function sdkRoutes(ctx: EngineContext, parts: Parts): Route[] {
     {
       methods: ['POST', 'PUT'],
       pattern: /^\/fn\/register\/?$/,
-      handle: (request) => register(ctx, request),
+      handle: (request) => register(ctx, parts, request),
     },
     {
       methods: ['GET'],
@@ -81,19 +81,16 @@ async function receiveEvents(
   }
 }
 
-async function register(ctx: EngineContext, request: ApiRequest): Promise<ApiAnswer> {
+/**
+ * The app says that its functions may have changed. Whoever can reach the app can make it say so, and
+ * with an address of their choice; so the body is not read, and the app is asked at its known address.
+ */
+async function register(ctx: EngineContext, parts: Parts, request: ApiRequest): Promise<ApiAnswer> {
   requireBearer(request, ctx.signingKey)
-  const registration = registrationSchema.safeParse(await jsonBody(request))
-  if (!registration.success) {
-    const [issue] = registration.error.issues
-    throw new ApiError(400, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not readable'}`)
-  }
   try {
-    const modified = await saveRegistration(ctx, registration.data)
-    return { status: 200, json: { ok: true, modified } }
+    return { status: 200, json: { ok: true, modified: await parts.registerNow() } }
   } catch (error) {
-    if (error instanceof RegistrationRefusedError) throw new ApiError(400, error.message)
-    throw error
+    throw new ApiError(400, error instanceof Error ? error.message : String(error))
   }
 }
 

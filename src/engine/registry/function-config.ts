@@ -75,22 +75,12 @@ export type FunctionConfig = z.infer<typeof functionConfigSchema>
 export type EventTrigger = { event: string; expression?: string | undefined }
 export type CronTrigger = { cron: string; jitter?: string | undefined }
 
-/** What an app says of itself and its functions, in either kind of registration. */
-export const registrationSchema = z
-  .object({
-    app_id: z.string().min(1).optional(),
-    appName: z.string().min(1).optional(),
-    url: z.url(),
-    sdk: z.string().default(''),
-    functions: z.array(functionConfigSchema),
-  })
-  .transform((body, check) => {
-    const appId = body.app_id ?? body.appName
-    if (!appId) {
-      check.addIssue({ code: 'custom', message: 'the app does not say its id' })
-      return z.NEVER
-    }
-    return { appId, url: body.url, sdk: body.sdk, functions: body.functions }
-  })
+/** What an app says of itself and its functions when it is asked to register. */
+export const registrationSchema = z.object({
+  app_id: z.string().min(1),
+  url: z.url(),
+  sdk: z.string().default(''),
+  functions: z.array(functionConfigSchema),
+})
 
 export type Registration = z.infer<typeof registrationSchema>

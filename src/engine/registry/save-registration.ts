@@ -36,12 +36,12 @@ export async function saveRegistration(ctx: Context, app: Registration): Promise
   const configs = app.functions.map((fn) => canonical(fn))
   const changed = await transact(ctx.sql, async (tx) => {
     await tx`insert into engine.app (id, url, sdk, synced_at)
-      values (${app.appId}, ${app.url}, ${app.sdk}, now())
+      values (${app.app_id}, ${app.url}, ${app.sdk}, now())
       on conflict (id) do update set url = excluded.url, sdk = excluded.sdk, synced_at = now()`
     const removed = await tx`delete from engine.fn
-      where app_id = ${app.appId} and id <> all(${[...ids]}::text[])`
+      where app_id = ${app.app_id} and id <> all(${[...ids]}::text[])`
     const written = await tx`insert into engine.fn (id, app_id, config)
-      select id, ${app.appId}, config
+      select id, ${app.app_id}, config
       from unnest(${[...ids]}::text[], ${configs}::text[]) as incoming (id, config)
       on conflict (id) do update set app_id = excluded.app_id, config = excluded.config
       where engine.fn.config <> excluded.config or engine.fn.app_id <> excluded.app_id`

@@ -1,5 +1,6 @@
 import { canonical, isJsonObject, type JsonObject } from '../json'
 import { LIMITS } from '../registry/limits'
+import { storable } from '../storable'
 import { ulid, ulidFrom } from '../time/ulid'
 
 /** An event as functions see it. `ts` is epoch milliseconds. */
@@ -74,6 +75,9 @@ function readEvent(raw: unknown, seeded: string | undefined): IncomingEvent {
     throw new EventRefusedError(`event "${name}": names that begin with "inngest/" are reserved`)
   }
   const givenId = raw['id']
+  if (storable(name) !== name || (typeof givenId === 'string' && storable(givenId) !== givenId)) {
+    throw new EventRefusedError('names and ids of events must be whole text without NUL')
+  }
   const givenTs = raw['ts']
   const data = isJsonObject(raw['data']) ? { ...raw['data'] } : {}
   delete data['_inngest']

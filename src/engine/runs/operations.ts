@@ -1,20 +1,24 @@
 import { z } from 'zod'
 import { canonical } from '../json'
+import { storable } from '../storable'
 import { type RunError, readError } from './run-error'
 import type { DoneStep } from './save-steps'
 
+const text = z.string().transform(storable)
+
 /** What the app reports about one step. Only the fields the runner reads. */
 export const operationSchema = z.object({
-  id: z.string().min(1),
+  // step ids are hashes; anything printable will do
+  id: z.string().regex(/^[!-~]+$/),
   op: z.string(),
-  name: z.string().optional(),
-  displayName: z.string().nullish(),
+  name: text.optional(),
+  displayName: text.nullish(),
   data: z.unknown().optional(),
   error: z.unknown().optional(),
   opts: z
     .object({
-      timeout: z.string().nullish(),
-      if: z.string().nullish(),
+      timeout: text.nullish(),
+      if: text.nullish(),
       function_id: z.string().nullish(),
       payload: z.object({ data: z.record(z.string(), z.unknown()).nullish() }).nullish(),
       parallelMode: z.string().nullish(),

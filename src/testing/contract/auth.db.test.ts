@@ -1,3 +1,4 @@
+import http from 'node:http'
 import { expect, test } from 'vitest'
 import { signature } from '@/engine/auth/sign'
 import { contractApp, pause } from './contract-app'
@@ -76,3 +77,26 @@ test.runIf(isEmbedded)(
     }
   },
 )
+
+test.runIf(isEmbedded)('31 nobody can have the embedded runner call another address', async () => {
+  const rogue = http.createServer((_, response) => {
+    app.mark('rogue called')
+    response.end()
+  })
+  await new Promise<void>((resolve) => rogue.listen(0, '127.0.0.1', resolve))
+  const address = rogue.address()
+  const host = address === null || typeof address === 'string' ? '' : `127.0.0.1:${address.port}`
+  // the SDK makes its address from the Host header, and registration needs no signature by default
+  await new Promise<void>((resolve, reject) => {
+    const url = new URL(app.url)
+    const options = { method: 'PUT', port: url.port, path: url.pathname, headers: { host } }
+    http
+      .request(options, (response) => response.resume().on('end', resolve))
+      .on('error', reject)
+      .end()
+  })
+  await app.send('guarded')
+  await app.seen('guarded')
+  expect(app.marks('rogue called')).toHaveLength(0)
+  await new Promise((resolve) => rogue.close(resolve))
+})

@@ -217,6 +217,7 @@ describe.each([{ checkpointing: true }, { checkpointing: false }])(
         async ({ step }) => {
           const values = {
             nul: await step.run('nul', () => 'a\u0000b'),
+            name: await step.run('a\u0000b\ud800', () => 'odd name'),
             nothing: await step.run('nothing', () => undefined),
             date: await step.run('date', () => new Date(0)),
             half: await step.run('half', () => '\ud800'),
@@ -232,6 +233,7 @@ describe.each([{ checkpointing: true }, { checkpointing: false }])(
       const [end] = await app.seen('odd end')
       const values = JSON.parse(String(end?.value)) as Record<string, unknown>
       expect(values['nul']).toBe('a\u0000b')
+      expect(values['name']).toBe('odd name')
       expect(values['nothing']).toBeNull()
       expect(values['date']).toBe('1970-01-01T00:00:00.000Z')
     })

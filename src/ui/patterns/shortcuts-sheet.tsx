@@ -1,16 +1,22 @@
 'use client'
 
 import { useMemo, useState } from 'react'
+import { useModifierKey } from '../modifier-key'
 import { Dialog } from '../primitives/dialog'
 import { Kbd } from '../primitives/kbd'
 import { type Shortcut, useRegisteredShortcuts, useShortcut } from '../shortcuts'
 
-const names: Record<string, string> = { ' ': 'Space', 'mod+k': 'Ctrl K', escape: 'Esc' }
-const shown = (key: string) => names[key] ?? key.toUpperCase()
+/** `mod+k` → `⌘`, `K` */
+function shownKeys(keys: readonly string[], modifier: string): string[] {
+  return keys
+    .flatMap((key) => key.split(/(?<=.)\+/))
+    .map((key) => (key === 'mod' ? modifier : key === ' ' ? 'Space' : key.toUpperCase()))
+}
 
 /** `?` lists every shortcut that works on the page. */
 export function ShortcutsSheet() {
   const read = useRegisteredShortcuts()
+  const modifier = useModifierKey()
   const [shortcuts, setShortcuts] = useState<readonly Shortcut[]>()
   useShortcut(
     useMemo(
@@ -41,7 +47,7 @@ export function ShortcutsSheet() {
                 <div key={entry.keys.join(' ')} className="flex items-center justify-between py-1">
                   <dt>{entry.label}</dt>
                   <dd>
-                    <Kbd keys={entry.keys.map(shown)} />
+                    <Kbd keys={shownKeys(entry.keys, modifier)} />
                   </dd>
                 </div>
               ))}

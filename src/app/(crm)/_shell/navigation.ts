@@ -1,0 +1,62 @@
+import { type LucideIcon, Settings, ShoppingBag, Sun, Users } from 'lucide-react'
+import type { Role } from '@/ui/entities/role-badge'
+
+export interface NavigationItem {
+  id: string
+  label: string
+  href: string
+  icon: LucideIcon
+  /** second key of the `G` chord */
+  key: string
+  /** who sees it; everyone when absent */
+  roles?: readonly Role[]
+  /** pages under it, shown while one is in this section */
+  children?: readonly Omit<NavigationItem, 'icon' | 'children'>[]
+}
+
+/**
+ * The sections in their order, which is the same for everyone: Today, Inbox, Customers, Orders, Products, Grow,
+ * Insights, Channels. A section gets its line when its page exists.
+ */
+export const sections: readonly NavigationItem[] = [
+  { id: 'today', label: 'Today', href: '/today', icon: Sun, key: 't' },
+  { id: 'customers', label: 'Customers', href: '/customers', icon: Users, key: 'c' },
+  {
+    id: 'orders',
+    label: 'Orders',
+    href: '/orders',
+    icon: ShoppingBag,
+    key: 'o',
+    children: [
+      {
+        id: 'import',
+        label: 'Import',
+        href: '/import',
+        key: 'm',
+        roles: ['owner', 'admin', 'agent'],
+      },
+    ],
+  },
+]
+
+export const settings: NavigationItem = {
+  id: 'settings',
+  label: 'Settings',
+  href: '/settings',
+  icon: Settings,
+  key: 's',
+}
+
+/** The items a role may see, with their visible children. */
+export function navigationFor(role: Role): NavigationItem[] {
+  const isVisible = (item: Pick<NavigationItem, 'roles'>) => item.roles?.includes(role) ?? true
+  return [...sections, settings].filter(isVisible).map((item) => ({
+    ...item,
+    ...(item.children ? { children: item.children.filter(isVisible) } : {}),
+  }))
+}
+
+/** Whether a path lies in the section of an address: `/orders/1` in `/orders`, `/orders-x` not. */
+export function isInside(path: string, href: string): boolean {
+  return path === href || path.startsWith(`${href}/`)
+}

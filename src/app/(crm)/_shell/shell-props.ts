@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import type { Role } from '@/ui/entities/role-badge'
+import type { Command } from '@/ui/patterns/command-palette'
+import type { Theme } from '@/ui/theme'
+
+export interface ShellOrganization {
+  id: string
+  name: string
+}
+
+export interface ShellUser {
+  name: string
+  email: string
+}
+
+/** Server actions of the session. Each ends by redirecting or by rendering the page anew. */
+export interface ShellActions {
+  switchOrganization: (organizationId: string) => Promise<void>
+  signOut: () => Promise<void>
+}
+
+export interface ShellProps {
+  user: ShellUser
+  role: Role
+  organization: ShellOrganization
+  /** all that the user belongs to */
+  organizations: readonly ShellOrganization[]
+  theme: Theme
+  actions: ShellActions
+  /** finds customers and orders for the command palette; absent until there is such a query */
+  search?: ((query: string) => Promise<readonly Command[]>) | undefined
+  /** the switch that scopes lists to one channel, where there are several */
+  channelSwitch?: ReactNode
+  children: ReactNode
+}

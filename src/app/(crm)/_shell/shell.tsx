@@ -1,0 +1,49 @@
+'use client'
+
+import { useState } from 'react'
+import { LiveRefresh } from '@/ui/patterns/live-refresh'
+import { ShortcutsSheet } from '@/ui/patterns/shortcuts-sheet'
+import { BottomBar } from './bottom-bar'
+import { navigationFor } from './navigation'
+import { NavigationShortcuts } from './navigation-shortcuts'
+import { Palette } from './palette'
+import type { ShellProps } from './shell-props'
+import { Sidebar } from './sidebar'
+import { TopBar } from './top-bar'
+
+/** What stands around every page of the CRM: navigation, palette, shortcuts, live data. */
+export function Shell({ children, search, ...props }: ShellProps) {
+  const [isPaletteOpen, setIsPaletteOpen] = useState(false)
+  const items = navigationFor(props.role)
+  const openPalette = () => setIsPaletteOpen(true)
+  return (
+    <div className="min-h-dvh md:pl-60">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-accent-ink focus:translate-y-0"
+      >
+        Skip to the page
+      </a>
+      <Sidebar {...props} items={items} onSearch={openPalette} />
+      <TopBar {...props} onSearch={openPalette} />
+      <main
+        id="main"
+        tabIndex={-1}
+        className="outline-none [--shell-top:3rem] max-md:pb-20 md:[--shell-top:0px]"
+      >
+        {children}
+      </main>
+      <BottomBar items={items} />
+      <Palette
+        items={items}
+        search={search}
+        theme={props.theme}
+        isOpen={isPaletteOpen}
+        onOpenChange={setIsPaletteOpen}
+      />
+      <NavigationShortcuts items={items} />
+      <ShortcutsSheet />
+      <LiveRefresh />
+    </div>
+  )
+}

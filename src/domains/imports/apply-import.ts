@@ -6,7 +6,7 @@ import { lockPeople, scoreAll } from '@/domains/customers'
 import { applyIncoming } from '@/domains/orders'
 import { deleteFile } from '@/platform/storage/file-store'
 import { incomingFromLines } from './incoming-from-lines'
-import { getImport, requireStatus } from './internal'
+import { lockImport, requireStatus } from './internal'
 import { addSummaries, emptySummary, ImportSummary } from './summary'
 
 const ById = z.object({ importId: z.uuid() })
@@ -17,7 +17,7 @@ export const confirmImport = verb({
   role: 'agent',
   input: ById,
   run: async (ctx, { importId }) => {
-    const row = await getImport(ctx, importId)
+    const row = await lockImport(ctx, importId)
     requireStatus(row, ['rehearsed'], 'applied')
     await ctx.tx
       .update(imports)
@@ -38,7 +38,7 @@ export const applyNextChunk = verb({
   input: ById,
   run: async (ctx, { importId }): Promise<{ more: boolean }> => {
     await lockPeople(ctx.tx, ctx.orgId)
-    const row = await getImport(ctx, importId)
+    const row = await lockImport(ctx, importId)
     if (row.status !== 'applying' || row.chunksDone >= row.chunksTotal) return { more: false }
     await incomingFromLines(ctx, {
       importId,
@@ -69,6 +69,7 @@ export const applyNextChunk = verb({
       .update(imports)
       .set({
         chunksDone,
+        progressAt: ctx.now(),
         summary: addSummaries(
           ImportSummary.parse(row.chunksDone === 0 ? emptySummary : row.summary),
           chunk,
@@ -90,7 +91,7 @@ export const finishImport = verb({
   input: ById,
   run: async (ctx, { importId }) => {
     await lockPeople(ctx.tx, ctx.orgId)
-    const row = await getImport(ctx, importId)
+    const row = await lockImport(ctx, importId)
     if (row.status !== 'applying') return
     if (row.fileKey) await deleteFile(row.fileKey)
     const now = ctx.now()
@@ -108,7 +109,7 @@ export const finishImport = verb({
     }
     await ctx.tx
       .update(imports)
-      .set({ status: 'completed', finishedAt: now, fileKey: null })
+      .set({ status: 'completed', finishedAt: now, fileKey: null, rehearsal: null })
       .where(and(eq(imports.orgId, ctx.orgId), eq(imports.id, importId)))
     if (isFirst) await scoreAll({ ...ctx, actor: { kind: 'job', name: 'first scoring' } }, {})
     ctx.emit('imports/import.completed', { importId })

@@ -6,10 +6,10 @@ import { createIncomingOrders } from '@/domains/orders'
 export const LINES_PER_CHUNK = 25_000
 
 /** How many chunks an import of this many lines is applied in. */
-export const chunksFor = (lines: number) => Math.ceil(lines / LINES_PER_CHUNK)
+export const chunksFor = (lines: number) => Math.min(BUCKETS, Math.ceil(lines / LINES_PER_CHUNK))
 
-/** Order numbers are hashed to 0…2³¹−1; a chunk is an equal part of that range, so that no order is torn apart. */
-const BUCKETS = 2 ** 31
+/** Order numbers are hashed to 0…BUCKETS−1; a chunk is a range of buckets, so that no order is torn apart. */
+export const BUCKETS = 1024
 
 /**
  * Groups the staged lines of one chunk into incoming orders and items. The newest copy of an order (repeated header)
@@ -20,21 +20,24 @@ export async function incomingFromLines(
   part: { importId: string; chunk: number; chunks: number; updatedAt: string },
 ): Promise<void> {
   const { tx, orgId } = ctx
-  const from = Math.floor((BUCKETS / part.chunks) * part.chunk)
-  const to = Math.floor((BUCKETS / part.chunks) * (part.chunk + 1))
+  const from = Math.floor((BUCKETS * part.chunk) / part.chunks)
+  const to = Math.floor((BUCKETS * (part.chunk + 1)) / part.chunks)
+  const ofChunk = sql`org_id = ${orgId} and import_id = ${part.importId}::uuid and bucket between ${from} and ${to - 1}`
+  // sorts of a chunk fit in memory
+  await tx.execute(sql`select set_config('work_mem', '64MB', true)`)
   await createIncomingOrders(tx)
-  await tx.execute(sql`drop table if exists pg_temp.chunk_lines`)
   await tx.execute(sql`
-    create temporary table chunk_lines on commit drop as
-    select l.*, row_number() over in_order as line, sum(has_item::int) over in_order as position
+    insert into incoming_items (external_order_id, position, external_item_id, title, sku, category, quantity,
+      unit_price, total_price)
+    select order_number, position, external_item_id, coalesce(title, sku, external_item_id, 'Item'), sku, category,
+      quantity, unit_price, line_total
     from (
-      select *, max(copy) over (partition by order_number) as newest_copy
-      from import_lines
-      where org_id = ${orgId} and import_id = ${part.importId}::uuid and bucket between ${from} and ${to - 1}
+      select order_number, external_item_id, title, sku, category, quantity, unit_price, line_total, has_item, copy,
+        first_value(copy) over in_order as newest, sum(has_item::int) over in_order as position
+      from import_lines where ${ofChunk}
+      window in_order as (partition by order_number order by copy desc, line_no)
     ) l
-    where copy = newest_copy
-    window in_order as (partition by order_number order by line_no)`)
-  await tx.execute(sql`analyze chunk_lines (order_number)`)
+    where has_item and copy = newest`)
   await tx.execute(sql`
     insert into incoming_orders (external_order_id, status, raw_status, payment_status, is_test, currency, total_amount,
       refunded_amount, shipping_amount, channel_fee, ordered_at, source_updated_at, customer_name, buyer_external_id,
@@ -46,17 +49,13 @@ export async function incomingFromLines(
       f.buyer_name, f.buyer_external_id, f.buyer_email, f.buyer_email_hash, f.buyer_email_local_hash,
       f.buyer_email_domain_hash, coalesce(f.buyer_email_is_masked, false), f.buyer_phone, f.buyer_phone_hash,
       f.street, f.postcode, f.address_hash, f.city, f.region, f.country, f.consent
-    from chunk_lines f
+    from (
+      select distinct on (order_number) * from import_lines where ${ofChunk} order by order_number, copy desc, line_no
+    ) f
     join (
-      select order_number, min(ordered_at) as ordered_at, sum(line_total) as items_total
-      from chunk_lines group by order_number
-    ) s using (order_number)
-    where f.line = 1`)
-  await tx.execute(sql`
-    insert into incoming_items (external_order_id, position, external_item_id, title, sku, category, quantity, unit_price, total_price)
-    select order_number, position, external_item_id, coalesce(title, sku, external_item_id, 'Item'), sku, category,
-      quantity, unit_price, line_total
-    from chunk_lines where has_item`)
+      select order_number, copy, min(ordered_at) as ordered_at, sum(line_total) as items_total
+      from import_lines where ${ofChunk} group by order_number, copy
+    ) s on s.order_number = f.order_number and s.copy = f.copy`)
   await tx.execute(
     sql`analyze incoming_orders (external_order_id, buyer_external_id), incoming_items (external_order_id)`,
   )

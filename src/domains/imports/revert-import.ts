@@ -6,7 +6,7 @@ import { verb } from '@/db/verb'
 import { lockPeople, refreshCustomers } from '@/domains/customers'
 import { markConnectionStale } from '@/domains/orders'
 import { AppError } from '@/lib/app-error'
-import { getImport, requireStatus } from './internal'
+import { lockImport, requireStatus } from './internal'
 
 const ById = z.object({ importId: z.uuid() })
 
@@ -16,7 +16,7 @@ export const requestRevert = verb({
   role: 'admin',
   input: ById,
   run: async (ctx, { importId }) => {
-    const row = await getImport(ctx, importId)
+    const row = await lockImport(ctx, importId)
     requireStatus(row, ['completed'], 'reverted')
     const [later] = await ctx.tx.execute<{ name: string }>(sql`
       select n.file_name as name from imports n
@@ -38,7 +38,7 @@ export const requestRevert = verb({
     }
     await ctx.tx
       .update(imports)
-      .set({ status: 'reverting' })
+      .set({ status: 'reverting', progressAt: ctx.now() })
       .where(and(eq(imports.orgId, ctx.orgId), eq(imports.id, importId)))
     ctx.emit('imports/import.revert-requested', { importId })
   },
@@ -55,7 +55,7 @@ export const revertImport = verb({
   input: ById,
   run: async (ctx, { importId }) => {
     await lockPeople(ctx.tx, ctx.orgId)
-    const row = await getImport(ctx, importId)
+    const row = await lockImport(ctx, importId)
     if (row.status !== 'reverting') return { removed: 0, restored: 0 }
     const { tx, orgId } = ctx
     await tx.execute(sql`drop table if exists pg_temp.touched`)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Keyring } from '@/db/keyring'
+import { BUCKETS } from './incoming-from-lines'
 import type { ParsedLine } from './parse-line'
 
 /** Columns of the staging table that a line fills, in the order of stagedLine(). */
@@ -42,9 +43,9 @@ export const stagedColumns = [
   'consent',
 ] as const
 
-/** 0 … 2³¹−1, the same for every line of an order. */
+/** The same for every line of an order. */
 function bucketOf(orderNumber: string): number {
-  return createHash('md5').update(orderNumber).digest().readUInt32BE(0) >>> 1
+  return createHash('md5').update(orderNumber).digest().readUInt16BE(0) % BUCKETS
 }
 
 /**
@@ -124,7 +125,7 @@ const escaped = (text: string) =>
     : text
 
 /** One line of COPY's text format: tabs between values, `\N` for what is absent. */
-export function row(values: (string | number | undefined)[]): string {
+function row(values: (string | number | undefined)[]): string {
   let text = ''
   for (let at = 0; at < values.length; at++) {
     const value = values[at]

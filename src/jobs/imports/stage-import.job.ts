@@ -9,9 +9,13 @@ export const stageImportJob = inngest.createFunction(
     retries: 3,
     triggers: [triggers.importUploaded],
     concurrency: { limit: 2, key: 'event.data.orgId' },
-    onFailure: async ({ event, error, runId }) => {
+    // what is wrong with the file itself fails the import at once and never comes here
+    onFailure: async ({ event, runId }) => {
       const { orgId, importId } = event.data.event.data
-      await failImport(jobCtx('stage-import', orgId, runId), { importId, error: error.message })
+      await failImport(jobCtx('stage-import', orgId, runId), {
+        importId,
+        error: `Reading the file failed on our side, several times. Upload it again; if it fails again, give support this reference: ${runId}`,
+      })
     },
   },
   async ({ event, step, runId }) => {

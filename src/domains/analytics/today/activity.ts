@@ -109,7 +109,8 @@ async function readMoves(tx: Tx, now: Date): Promise<Activity[]> {
       from moves group by "to", at order by at desc, "to" limit ${SHOWN}
     )
     select g."to", g.at, g.people, g.customer_id as "customerId", c.name
-    from grouped g join tenant.customers c on c.id = g.customer_id
+    from grouped g
+    cross join lateral (select name from tenant.customers where id = g.customer_id limit 1) c
     order by g.at desc`)
   return rows.map(({ to, at, people, customerId, name }) => ({
     kind: 'moves',

@@ -49,7 +49,9 @@ export async function readChurn(tx: Tx, now: Date): Promise<Churn> {
       order by customer_id, at desc
     ), named as (
       select l.customer_id as "customerId", c.name, l."from", l."to", c.total_spent::text as "totalSpent", l.at
-      from latest l join tenant.customers c on c.id = l.customer_id
+      from latest l
+      -- the limit keeps each look-up on its own: no plan reads all customers to join a few
+      cross join lateral (select name, total_spent from tenant.customers where id = l.customer_id limit 1) c
       order by c.total_spent desc, l.customer_id limit ${PEOPLE_SHOWN}
     )
     select (select count(distinct customer_id) from moves)::int as people,

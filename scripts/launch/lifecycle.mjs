@@ -31,13 +31,15 @@ export async function untilStopped(main) {
   const undos = []
   let stoppedStatus = 0
   let isServed = false
-  for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(name, () => {
-      if (stop.signal.aborted) return hurry.abort()
-      stoppedStatus = STATUS[name]
-      stop.abort(new Stopped(name))
-    })
+  const onSignal = (/** @type {keyof typeof STATUS} */ name) => {
+    if (stop.signal.aborted) return hurry.abort()
+    stoppedStatus = STATUS[name]
+    stop.abort(new Stopped(name))
   }
+  for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(name, () => onSignal(name))
+  }
+  watchNpm(() => onSignal('SIGTERM'))
   const life = {
     signal: stop.signal,
     hurry: hurry.signal,
@@ -56,6 +58,21 @@ export async function untilStopped(main) {
       await Promise.resolve(undo()).catch((error) => console.error(error))
     }
   }
+}
+
+/**
+ * npm that was killed cannot pass the signal on; without it nobody would stop this launcher.
+ * @param {() => void} onGone
+ */
+function watchNpm(onGone) {
+  if (!process.env['npm_lifecycle_event']) return
+  const npm = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return
+    clearInterval(watch)
+    onGone()
+  }, 1000)
+  watch.unref()
 }
 
 /**

@@ -14,6 +14,8 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isAlive, self } from './process-identity.mjs'
 
+// what a holder tells may hold passwords
+const PRIVATE = { mode: 0o600 }
 const POLL_MS = 200
 const STALE_TAKEOVER_MS = 10_000
 
@@ -40,7 +42,7 @@ export function tryLock(file, what) {
   mkdirSync(path.dirname(file), { recursive: true })
   const mine = { ...self(), what }
   const draft = `${file}.${process.pid}`
-  writeFileSync(draft, JSON.stringify(mine))
+  writeFileSync(draft, JSON.stringify(mine), PRIVATE)
   try {
     // a link appears with its content or not at all
     linkSync(draft, file)
@@ -117,7 +119,7 @@ function heldLock(file, owner) {
     /** Tells others more about what is going on. @param {Record<string, unknown>} more */
     tell(more) {
       told = { ...told, ...more }
-      writeFileSync(`${file}.new`, JSON.stringify(told))
+      writeFileSync(`${file}.new`, JSON.stringify(told), PRIVATE)
       renameSync(`${file}.new`, file)
     },
     release: () => rmSync(file, { force: true }),

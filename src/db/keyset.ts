@@ -11,6 +11,30 @@ export interface KeysetSort {
   nullable: boolean
 }
 
+/** Rows that share a prefix of an index, before its sort columns. */
+export interface KeysetCells {
+  /** a FROM item with a row per cell, `count` of them; absent where there is one cell */
+  each?: { rows: SQL; count: number }
+  /** condition that puts a row into its cell */
+  match: SQL
+}
+
+/** What a list reads: a table, the order, where the page begins, and the filters as cells that exclude each other. */
+export interface KeysetScan {
+  from: SQL
+  sort: KeysetSort
+  cursor: KeysetCursor | undefined
+  cells: KeysetCells[]
+  /** the same choice of rows as one condition */
+  filter: SQL
+}
+
+export interface KeysetKey extends Record<string, unknown> {
+  id: string
+  /** the sort value as Postgres prints it */
+  sortValue: string | null
+}
+
 export interface KeysetPage<Row> {
   rows: Row[]
   /** cursor of the page after this one; absent on the last */
@@ -47,61 +71,52 @@ export function keysetOrder(
     : sql`${columns.column} desc nulls last, ${columns.id} desc nulls last`
 }
 
+/** The same over the output of the functions below. */
+export const keysetKeyOrder = (cursor: KeysetCursor | undefined): SQL =>
+  keysetOrder({ column: sql`sort_key`, id: sql`id` }, cursor)
+
 /**
- * Puts fetched rows into the list's order and makes the cursors to the neighboring pages.
- * @param fetched up to `size` + 1 rows in the direction of the cursor
+ * One SELECT per index that serves the list: the first `limit` rows of each cell, in order.
+ * @param columns beside id and sort_key
  */
-export function keysetPage<Row extends { id: string; sortValue: string | null }>(
+export function keysetScans(scan: KeysetScan, limit: number, columns: SQL = sql``): SQL[] {
+  const { from, sort, cursor, cells } = scan
+  const order = keysetOrder(sort, cursor)
+  return keysetRanges(sort, cursor).flatMap((range) =>
+    cells.map(({ each, match }) => {
+      const rows = sql`(select ${sort.id} as id, ${sort.column} as sort_key ${columns} from ${from}
+        where ${match} and ${range} order by ${order} limit ${limit}::int)`
+      return each
+        ? sql`(select scan.* from ${each.rows} cross join lateral ${rows} scan)`
+        : sql`(select * from ${rows} scan)`
+    }),
+  )
+}
+
+/** SELECT of the keys of a page without a search, `limit` at most, in the direction of the cursor. */
+export function keysetKeys(scan: KeysetScan, limit: number): SQL {
+  return sql`select id, sort_key::text as "sortValue"
+    from (${sql.join(keysetScans(scan, limit), sql` union all `)}) scans
+    order by ${keysetKeyOrder(scan.cursor)} limit ${limit}::int`
+}
+
+/**
+ * Puts fetched keys into the list's order and makes the cursors to the neighboring pages.
+ * @param fetched up to `size` + 1 keys in the direction of the cursor
+ */
+export function keysetPage(
   sort: { name: string },
   cursor: KeysetCursor | undefined,
   size: number,
-  fetched: Row[],
-): KeysetPage<Row> {
+  fetched: readonly KeysetKey[],
+): KeysetPage<KeysetKey> {
   const backward = cursor?.direction === 'previous'
   const rows = fetched.slice(0, size)
   if (backward) rows.reverse()
   const more = fetched.length > size
-  const toward = (direction: 'next' | 'previous', row: Row | undefined) =>
+  const toward = (direction: 'next' | 'previous', row: KeysetKey | undefined) =>
     row && encodeCursor({ sort: sort.name, value: row.sortValue, id: row.id, direction })
   const next = (backward || more) && toward('next', rows.at(-1))
   const previous = (backward ? more : cursor !== undefined) && toward('previous', rows[0])
   return { rows, ...(next && { next }), ...(previous && { previous }) }
-}
-
-/** Rows that share a prefix of an index, before its sort columns: one scan per row of `each`. */
-export interface KeysetCells {
-  /** a FROM item that lists the cells; absent where there is one */
-  each?: SQL
-  /** condition that puts a row into its cell */
-  match: SQL
-}
-
-/**
- * Ids and sort values of one page: the best of several index scans, each of which stops after a page.
- * @param page.cells exclude each other; each is an index prefix before the sort
- * @param page.where further conditions on every row
- * @returns a SELECT of id and sort_key, at most `size` + 1 rows, in the direction of the cursor
- */
-export function keysetKeys(page: {
-  from: SQL
-  sort: KeysetSort
-  cursor: KeysetCursor | undefined
-  size: number
-  cells: KeysetCells[]
-  where: SQL
-}): SQL {
-  const { from, sort, cursor, size, where } = page
-  const order = keysetOrder(sort, cursor)
-  const limit = sql`limit ${size + 1}::int`
-  const scans = keysetRanges(sort, cursor).flatMap((range) =>
-    page.cells.map(({ each, match }) => {
-      const scan = sql`(select ${sort.id} as id, ${sort.column} as sort_key from ${from}
-        where ${match} and ${range} and ${where} order by ${order} ${limit})`
-      return each
-        ? sql`(select scan.id, scan.sort_key from ${each} cross join lateral ${scan} scan)`
-        : scan
-    }),
-  )
-  const merged = keysetOrder({ column: sql`sort_key`, id: sql`id` }, cursor)
-  return sql`select id, sort_key from (${sql.join(scans, sql` union all `)}) scans order by ${merged} ${limit}`
 }

@@ -3,6 +3,29 @@ import 'server-only'
 export { createIncomingBuyers } from './incoming-buyers'
 export { lockPeople } from './lock-people'
 export { groupNewBuyers, matchKnownBuyers, storedPeople } from './match-buyers'
+export { deleteNote, noteCustomer } from './note-customer'
+export { approximateCustomers } from './queries/count-customers'
+export {
+  customerTimeline,
+  type TimelineEntry,
+  type TimelineKind,
+  timelineKinds,
+} from './queries/customer-timeline'
+export { type CustomerExport, exportCustomers } from './queries/export-customers'
+export { type CustomerDetails, getCustomer, type SegmentMove } from './queries/get-customer'
+export { type CustomerRow, listCustomers } from './queries/list-customers'
+export {
+  type CustomerFilters,
+  type CustomerListParams,
+  type CustomerSort,
+  customerSorts,
+} from './queries/list-params'
+export type { CustomerIdentity } from './queries/read-identities'
+export { reachabilityRules } from './reachability-rules'
 export { refreshCustomers } from './refresh-customers'
 export { resolveBuyers } from './resolve-buyers'
 export { type ScoringResult, scoreAll } from './score-all'
+export { type ScoreMetric, scoreMeaning, scoreNames } from './score-meaning'
+export { lifecycleRules, segmentRules } from './segment-rules'
+export { setCustomField } from './set-custom-field'
+export { tagCustomers, untagCustomers } from './tag-customers'

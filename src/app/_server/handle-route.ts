@@ -3,6 +3,7 @@ import { after } from 'next/server'
 import type { Ctx } from '@/db/context'
 import { authenticateApiKey, publishEvents } from '@/domains/organizations'
 import { AppError, httpStatus } from '@/lib/app-error'
+import { withCorrelation } from '@/platform/correlation'
 import { currentSession } from './current-session'
 import { describeError } from './describe-error'
 import { correlationId } from './request'
@@ -18,14 +19,15 @@ type Handler<Params> = (request: Request, context: { params: Promise<Params> }) 
 export function handleRoute<Params = Record<string, never>>(
   fn: (ctx: Ctx, request: Request, params: Params) => Promise<unknown>,
 ): Handler<Params> {
-  return async (request, context) => {
-    try {
-      const answer = await fn(await routeCtx(request), request, await context.params)
-      return answer instanceof Response ? answer : Response.json(answer ?? null)
-    } catch (error) {
-      return errorResponse(error)
-    }
-  }
+  return (request, context) =>
+    withCorrelation(correlationId(), async () => {
+      try {
+        const answer = await fn(await routeCtx(request), request, await context.params)
+        return answer instanceof Response ? answer : Response.json(answer ?? null)
+      } catch (error) {
+        return errorResponse(error)
+      }
+    })
 }
 
 /** The HTTP answer to an error: `{error: {code, message, fields, reference}}` with the code's status. */

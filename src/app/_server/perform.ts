@@ -2,8 +2,10 @@ import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { Verb } from '@/db/verb'
+import { withCorrelation } from '@/platform/correlation'
 import type { ActionResult } from './action-result'
 import { describeError } from './describe-error'
+import { correlationId } from './request'
 import { requireCtx } from './require-ctx'
 
 /**
@@ -20,10 +22,12 @@ export function perform<Input extends z.ZodType, Output>(
 
 /** Turns the outcome of `fn` into an ActionResult. Lets redirect() and notFound() through. */
 export async function attempt<T>(fn: () => Promise<T>): Promise<ActionResult<T>> {
-  try {
-    return { ok: true, data: await fn() }
-  } catch (error) {
-    unstable_rethrow(error)
-    return { ok: false, error: describeError(error) }
-  }
+  return withCorrelation(correlationId(), async () => {
+    try {
+      return { ok: true, data: await fn() }
+    } catch (error) {
+      unstable_rethrow(error)
+      return { ok: false, error: describeError(error) }
+    }
+  })
 }

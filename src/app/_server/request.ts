@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { headers } from 'next/headers'
 import { cache } from 'react'
+import { currentCorrelation } from '@/platform/correlation'
 
 /** One id for everything this request causes, in logs and in the audit log. */
-export const correlationId = cache((): string => randomUUID())
+export const correlationId = cache((): string => currentCorrelation() ?? randomUUID())
 
 /** The browser and address a request comes from. */
 export interface Device {

@@ -13,6 +13,7 @@ import { Kbd } from '../primitives/kbd'
 import { menuItem } from '../primitives/menu-styles'
 import { overlayScrim } from '../primitives/overlay-styles'
 import { Spinner } from '../primitives/spinner'
+import { sectionsOf } from '../sections-of'
 import { useShortcut } from '../shortcuts'
 
 export interface Command {
@@ -82,7 +83,7 @@ function PaletteBody({
   const matching = commands.filter((command) =>
     contains(`${command.label} ${command.keywords ?? ''}`, query.trim()),
   )
-  const sections = Map.groupBy([...found, ...matching], (command) => command.section)
+  const sections = sectionsOf([...found, ...matching])
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
       <SearchField aria-label="Find and run" autoFocus className="relative shrink-0 border-b">
@@ -110,7 +111,7 @@ function PaletteBody({
           </p>
         )}
       >
-        {[...sections].map(([section, entries]) => (
+        {sections.map(({ section, entries }) => (
           <MenuSection key={section} id={section}>
             <Header className="px-2 pt-2 pb-1 font-medium text-ink-faint text-xs">{section}</Header>
             {entries.map((entry) => (

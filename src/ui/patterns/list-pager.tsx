@@ -1,6 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { buttonStyles } from '../primitives/button-styles'
 import { LinkButton } from '../primitives/link-button'
 
 export interface ListPagerProps {
@@ -36,7 +35,10 @@ function PageLink({
 }) {
   if (href === undefined) {
     return (
-      <span aria-hidden className={`${buttonStyles({ size: 'sm' })} opacity-40 shadow-none`}>
+      <span
+        aria-hidden
+        className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line px-2.5 font-medium text-ink-faint text-sm max-sm:h-9 [&_svg]:size-3.5"
+      >
         {icon}
         {label}
       </span>

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { useModifierKey } from '../modifier-key'
 import { Dialog } from '../primitives/dialog'
 import { Kbd } from '../primitives/kbd'
+import { sectionsOf } from '../sections-of'
 import { type Shortcut, useRegisteredShortcuts, useShortcut } from '../shortcuts'
 
 /** `mod+k` → `⌘`, `K` */
@@ -29,7 +30,7 @@ export function ShortcutsSheet() {
       [read],
     ),
   )
-  const sections = Map.groupBy(shortcuts ?? [], (shortcut) => shortcut.section)
+  const sections = sectionsOf(shortcuts ?? [])
   return (
     <Dialog
       title="Keyboard shortcuts"
@@ -39,7 +40,7 @@ export function ShortcutsSheet() {
       }}
     >
       <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
-        {[...sections].map(([section, entries]) => (
+        {sections.map(({ section, entries }) => (
           <section key={section}>
             <h3 className="mb-1 font-medium text-ink-muted text-sm">{section}</h3>
             <dl>

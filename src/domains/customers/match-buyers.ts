@@ -49,10 +49,11 @@ export async function groupNewBuyers(tx: Tx): Promise<void> {
     ), grouped as (
       select external_id, min(by_email) over (partition by coalesce(phone_hash, convert_to(by_email, 'UTF8'))) as leader
       from keyed
-    ), made as (
-      select leader, internal.uuid_v7() as customer_id from (select distinct leader from grouped) l
+    ), made as materialized (
+      select external_id, first_value(internal.uuid_v7()) over (partition by leader order by external_id) as customer_id
+      from grouped
     )
     update incoming_buyers b set customer_id = m.customer_id, is_new = true
-    from grouped g join made m using (leader)
-    where g.external_id = b.external_id`)
+    from made m
+    where m.external_id = b.external_id`)
 }

@@ -12,6 +12,15 @@ export async function refreshCustomers(
   tx: Tx,
   target: { orgId: string; ids: SQL; at: string; cause: string; score: boolean },
 ): Promise<void> {
+  await tx.execute(sql`drop table if exists pg_temp.touched_customers`)
+  // each statement below goes from these ids to its rows by key, whatever the planner knows of the tables
+  await tx.execute(
+    sql`create temporary table touched_customers (id uuid primary key) on commit drop`,
+  )
+  await tx.execute(
+    sql`insert into touched_customers select distinct id from (${target.ids}) t where id is not null`,
+  )
+  await tx.execute(sql`analyze touched_customers`)
   await projectIdentities(tx, target)
   await recount(tx, target)
   if (target.score) await rescore(tx, target)
@@ -19,49 +28,49 @@ export async function refreshCustomers(
 
 interface Target {
   orgId: string
-  ids: SQL
   at: string
   cause: string
 }
 
 /** Per field: what a colleague typed (no connection) wins, then the identity seen last that knows it. */
-async function projectIdentities(tx: Tx, { orgId, ids, at }: Target): Promise<void> {
+async function projectIdentities(tx: Tx, { orgId, at }: Target): Promise<void> {
   const latest = (field: SQL, filter: SQL) =>
     sql`(array_agg(${field} order by (i.connection_id is null) desc, i.last_seen_at desc, i.id)
       filter (where ${filter}))[1]`
   const known = (column: string) =>
     latest(sql.raw(`i.${column}`), sql.raw(`i.${column} is not null`))
   await tx.execute(sql`
-    with people as (
-      select i.customer_id, min(i.external_id collate "C") as external_id, ${known('name')} as name,
-        coalesce(${latest(sql`i.email`, sql`i.email is not null and not i.email_is_masked`)}, ${known('email')}) as email,
-        bool_or(i.email is not null and not i.email_is_masked) as has_own_email,
-        ${known('phone')} as phone, ${known('city')} as city, ${known('region')} as region, ${known('country')} as country,
-        bool_or(i.email_is_masked or k.marketplace <> 'file') as on_marketplace,
-        min(i.first_seen_at) as first_seen_at,
-        case when bool_and(i.source_deleted_at is not null) then max(i.source_deleted_at) end as source_deleted_at
-      from customer_identities i
-      left join connections k on k.org_id = i.org_id and k.id = i.connection_id
-      where i.org_id = ${orgId} and i.customer_id in (${ids})
-      group by i.customer_id
-    ), next as (
-      select p.*, s.state,
+    with next as materialized (
+      select t.id, p.*, s.state,
         case when p.has_own_email and s.state = 'opted_in' then 'email_consent'
           when p.has_own_email then 'email'
           when p.on_marketplace then 'marketplace' else 'none' end as reachability
-      from people p
+      from touched_customers t
+      cross join lateral (
+        select count(*) as identities, min(i.external_id collate "C") as external_id, ${known('name')} as name,
+          coalesce(${latest(sql`i.email`, sql`i.email is not null and not i.email_is_masked`)}, ${known('email')}) as email,
+          bool_or(i.email is not null and not i.email_is_masked) as has_own_email,
+          ${known('phone')} as phone, ${known('city')} as city, ${known('region')} as region, ${known('country')} as country,
+          bool_or(i.email_is_masked or k.marketplace <> 'file') as on_marketplace,
+          min(i.first_seen_at) as first_seen_at,
+          case when bool_and(i.source_deleted_at is not null) then max(i.source_deleted_at) end as source_deleted_at
+        from customer_identities i
+        left join connections k on k.org_id = i.org_id and k.id = i.connection_id
+        where i.org_id = ${orgId} and i.customer_id = t.id
+      ) p
       left join lateral (
         select state from consents
-        where org_id = ${orgId} and customer_id = p.customer_id and channel = 'email' and purpose = 'marketing'
+        where org_id = ${orgId} and customer_id = t.id and channel = 'email' and purpose = 'marketing'
         order by at desc, recorded_at desc, id desc limit 1
       ) s on true
+      where p.identities > 0
     )
     update customers c set external_id = n.external_id, name = n.name, email = n.email, phone = n.phone,
       city = n.city, region = n.region, country = n.country, reachability = n.reachability,
       marketing_opted_out = coalesce(n.state = 'opted_out', false),
       first_seen_at = n.first_seen_at, source_deleted_at = n.source_deleted_at, updated_at = ${at}
     from next n
-    where c.org_id = ${orgId} and c.id = n.customer_id
+    where c.org_id = ${orgId} and c.id = n.id
       and (c.external_id, c.name, c.email, c.phone, c.city, c.region, c.country, c.reachability,
           c.marketing_opted_out, c.first_seen_at, c.source_deleted_at)
         is distinct from (n.external_id, n.name, n.email, n.phone, n.city, n.region, n.country, n.reachability,
@@ -69,13 +78,13 @@ async function projectIdentities(tx: Tx, { orgId, ids, at }: Target): Promise<vo
 }
 
 /** Counters from orders, never incremented. What counts is orders.counts_as_purchase; refunds stand beside. */
-async function recount(tx: Tx, { orgId, ids, at }: Target): Promise<void> {
+async function recount(tx: Tx, { orgId, at }: Target): Promise<void> {
   await tx.execute(sql`
-    with counted as (
+    with counted as materialized (
       select c.id, count(o.id)::int as order_count, coalesce(sum(o.total_base), 0) as total_spent,
         coalesce(sum(o.refunded_amount * o.fx_rate), 0)::numeric(19,4) as refunded_total,
         min(o.ordered_at) as first_order_at, max(o.ordered_at) as last_order_at
-      from (select id from customers where org_id = ${orgId} and id in (${ids})) c
+      from touched_customers c
       left join orders o on o.org_id = ${orgId} and o.customer_id = c.id
         and o.counts_as_purchase and o.source_deleted_at is null
       group by c.id
@@ -89,7 +98,7 @@ async function recount(tx: Tx, { orgId, ids, at }: Target): Promise<void> {
 }
 
 /** Scores against the cut points of the last full scoring; nothing happens before the first. */
-async function rescore(tx: Tx, { orgId, ids, at, cause }: Target): Promise<void> {
+async function rescore(tx: Tx, { orgId, at, cause }: Target): Promise<void> {
   const now = sql`${at}::timestamptz`
   const facts: Facts = {
     orderCount: sql`c.order_count`,
@@ -118,11 +127,11 @@ async function rescore(tx: Tx, { orgId, ids, at, cause }: Target): Promise<void>
   await tx.execute(sql`
     with v as (
       select version, uses_fixed_thresholds from rfm_versions where org_id = ${orgId} order by version desc limit 1
-    ), cuts as (
+    ), cuts as materialized (
       select k.* from rfm_cut_points k join v using (version) where k.org_id = ${orgId}
-    ), scored as (
+    ), scored as materialized (
       select c.id, v.version, (${score('r')})::smallint as r, (${score('f')})::smallint as f, (${score('m')})::smallint as m
-      from customers c cross join v where c.org_id = ${orgId} and c.id in (${ids})
+      from touched_customers t join customers c on c.org_id = ${orgId} and c.id = t.id cross join v
     ), next as materialized (
       select c.id, s.version, c.segment as old_segment, c.rfm_r as old_r, c.rfm_f as old_f, c.rfm_m as old_m,
         c.lifecycle_stage as old_stage, s.r, s.f, s.m,

@@ -31,6 +31,7 @@ export async function applyIncoming(ctx: TxCtx, source: Source): Promise<Applied
   const at = ctx.now().toISOString()
   await classifyIncoming(ctx, source.connectionId)
   await fillBuyers(ctx)
+  await tx.execute(sql`analyze incoming_buyers (external_id)`)
   await resolveBuyers(tx, { orgId, at, ...source })
   const applied = await storeOrders(ctx, source)
   await recordConsents(ctx, source)
@@ -40,7 +41,7 @@ export async function applyIncoming(ctx: TxCtx, source: Source): Promise<Applied
     cause: 'orders',
     score: source.score,
     ids: sql`
-      select customer_id from incoming_buyers
+      select customer_id as id from incoming_buyers
       union select old_customer_id from incoming_orders where old_customer_id is not null and action = 'changed'`,
   })
   return applied

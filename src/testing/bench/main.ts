@@ -1,0 +1,32 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { BenchResult } from './bench-result'
+import { benchImport } from './import'
+
+const benches: Record<string, () => Promise<BenchResult[]>> = {
+  import: benchImport,
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' } },
+})
+const chosen = positionals.length > 0 ? positionals : Object.keys(benches)
+const results: BenchResult[] = []
+for (const name of chosen) {
+  const bench = benches[name]
+  if (!bench) {
+    console.error(`There is no benchmark “${name}”. There are: ${Object.keys(benches).join(', ')}.`)
+    process.exit(1)
+  }
+  console.error(`${name} …`)
+  for (const result of await bench()) {
+    results.push(result)
+    const { value, floor, unit, ratio, aim } = result
+    console.log(
+      `${result.name}: ${value.toFixed(1)} ${unit}, floor ${floor.toFixed(1)} ${unit}, ratio ${ratio.toFixed(2)} (aim ${aim})`,
+    )
+  }
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify({ results }, null, 2)}\n`)
+process.exit(0)

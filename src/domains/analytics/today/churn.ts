@@ -6,10 +6,10 @@ import type { SegmentName } from '@/db/schema/customers'
 export const churnSegments = ['at_risk', 'hibernating', 'lost'] as const
 
 const DAYS = 7
-/** Moves read per segment; beyond it the count is "more than". */
-const MOVES_READ = 10_000
-/** Of the latest moves this many people are looked up, to name the biggest spenders among them. */
-const PEOPLE_READ = 2000
+/** Moves read per segment; where there are more, moves are counted from the index alone and stand for people. */
+const MOVES_READ = 2000
+/** Of the latest moves this many are looked up, to name the biggest spenders among them. */
+const PEOPLE_READ = 1000
 const PEOPLE_SHOWN = 8
 
 export interface ChurnMove {
@@ -24,20 +24,22 @@ export interface ChurnMove {
 export interface Churn {
   /** people who moved to one of churnSegments within seven days */
   people: number
-  isMore: boolean
+  /** so many moved that moves were counted, not people */
+  isAbout: boolean
   /** the biggest spenders among them */
   named: ChurnMove[]
 }
 
 export async function readChurn(tx: Tx, now: Date): Promise<Churn> {
   const since = new Date(now.getTime() - DAYS * 24 * 3600 * 1000).toISOString()
+  const segments = sql`${`{${churnSegments.join(',')}}`}::text[]`
   const [row] = await tx.execute<{
     people: number
-    most: number
+    isAbout: boolean
     named: (Omit<ChurnMove, 'at'> & { at: string })[] | null
   }>(sql`
     with moves as (
-      select m.* from unnest(${`{${churnSegments.join(',')}}`}::text[]) as s(segment)
+      select m.* from unnest(${segments}) as s(segment)
       cross join lateral (
         select customer_id, "from", "to", at from tenant.segment_changes
         where "to" = s.segment and at >= ${since}::timestamptz
@@ -54,12 +56,15 @@ export async function readChurn(tx: Tx, now: Date): Promise<Churn> {
       cross join lateral (select name, total_spent from tenant.customers where id = l.customer_id limit 1) c
       order by c.total_spent desc, l.customer_id limit ${PEOPLE_SHOWN}
     )
-    select (select count(distinct customer_id) from moves)::int as people,
-      (select coalesce(max(n), 0) from (select count(*) as n from moves group by "to") t)::int as most,
-      (select json_agg(named) from named) as named`)
+    select f."isAbout", case when f."isAbout"
+        then (select count(*) from tenant.segment_changes
+          where "to" = any(${segments}) and at >= ${since}::timestamptz)
+        else (select count(distinct customer_id) from moves) end::int as people,
+      (select json_agg(named) from named) as named
+    from (select exists (select 1 from moves group by "to" having count(*) = ${MOVES_READ}) as "isAbout") f`)
   return {
     people: row?.people ?? 0,
-    isMore: row?.most === MOVES_READ,
+    isAbout: row?.isAbout ?? false,
     named: (row?.named ?? []).map((move) => ({ ...move, at: new Date(move.at) })),
   }
 }

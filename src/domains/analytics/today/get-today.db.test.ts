@@ -74,7 +74,7 @@ describe('getToday', () => {
     expect(today.figures).toMatchObject({ customers: 0, revenue: '0', since: undefined })
     expect(today.revenue).toHaveLength(90)
     expect(today).toMatchObject({ channelRevenue: [], channels: [], activity: [] })
-    expect(today.churn).toEqual({ people: 0, isMore: false, named: [] })
+    expect(today.churn).toEqual({ people: 0, isAbout: false, named: [] })
   })
 
   test('cards and revenue follow the organization’s days, against the period before', async () => {

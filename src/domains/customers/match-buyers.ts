@@ -49,9 +49,10 @@ export async function groupNewBuyers(tx: Tx): Promise<void> {
     ), grouped as (
       select external_id, min(by_email) over (partition by coalesce(phone_hash, convert_to(by_email, 'UTF8'))) as leader
       from keyed
+    ), ids as materialized (
+      select external_id, leader, internal.uuid_v7() as id from grouped
     ), made as materialized (
-      select external_id, first_value(internal.uuid_v7()) over (partition by leader order by external_id) as customer_id
-      from grouped
+      select external_id, first_value(id) over (partition by leader order by external_id) as customer_id from ids
     )
     update incoming_buyers b set customer_id = m.customer_id, is_new = true
     from made m

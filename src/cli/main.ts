@@ -2,10 +2,12 @@ import { Command } from 'commander'
 import { closeDatabase } from '@/db/client'
 import { EnvError } from '@/env'
 import { AppError } from '@/lib/app-error'
+import { backupCommand } from './commands/backup'
 import { connectionsCommand } from './commands/connections'
 import { importCommand } from './commands/import'
 import { migrateCommand } from './commands/migrate'
 import { orgCommands } from './commands/org'
+import { restoreCommand } from './commands/restore'
 import { scoreCommand } from './commands/score'
 import { sqlCommand } from './commands/sql'
 import { settleEvents } from './org-command'
@@ -18,6 +20,8 @@ const program = new Command('regulars')
   .addCommand(scoreCommand)
   .addCommand(sqlCommand)
   .addCommand(migrateCommand)
+  .addCommand(backupCommand)
+  .addCommand(restoreCommand)
 
 try {
   await program.parseAsync()

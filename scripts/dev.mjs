@@ -23,7 +23,9 @@ await runLauncher(() =>
     } catch (error) {
       life.signal.throwIfAborted()
       // a loader under development must not take the server away
-      progress.say(`${product.address}  without the demonstration shop: ${error.message}`)
+      progress.say(
+        `${product.address}  without the demonstration shop: ${error instanceof Error ? error.message : error}`,
+      )
     }
     life.served()
     await product.ended

@@ -7,6 +7,7 @@ import { createProgress } from './launch/progress.mjs'
 import { cacheDir } from './launch/project.mjs'
 import { signIn } from './launch/sign-in.mjs'
 
+/** @type {{ name: string, colorScheme: 'light' | 'dark', viewport: { width: number, height: number } }[]} */
 const VIEWS = [
   { name: 'light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
   { name: 'dark', colorScheme: 'dark', viewport: { width: 1440, height: 900 } },

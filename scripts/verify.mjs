@@ -24,6 +24,7 @@ const CHECKS = [
       return generated.status === 0 ? command(tool('tsc'), '--noEmit')(signal) : generated
     },
   },
+  { name: 'types of the launchers', run: command(tool('tsc'), '-p', 'scripts') },
   { name: 'dead code', run: command(tool('knip')) },
   { name: 'lock complete', run: command(process.execPath, inProject('scripts/complete-lock.mjs')) },
   { name: 'migrations up to date', run: checkMigrations },

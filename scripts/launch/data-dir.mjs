@@ -3,8 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { LaunchError } from './launch-error.mjs'
 import { readOwner, tryLock } from './lock-file.mjs'
 import { makeDataDir } from './make-data-dir.mjs'
-import { isAlive } from './process-identity.mjs'
-import { killGroup } from './run-command.mjs'
+import { isAlive, killGroup } from './process-identity.mjs'
 
 const GRACE_MS = 5000
 const runningFile = (/** @type {string} */ dataDir) => path.join(dataDir, 'running.json')
@@ -48,8 +47,10 @@ export async function tryClaimDataDir(dataDir, { what, say }) {
 export async function claimDataDir(dataDir, options) {
   const { lock, owner } = await tryClaimDataDir(dataDir, options)
   if (lock) return lock
+  const told = /** @type {Telling | undefined} */ (owner)?.addresses?.['APP_URL']
+  const where = told ? ` at ${told}` : ''
   throw new LaunchError(
-    `The data folder ${dataDir} is in use: process ${owner?.pid} ${owner?.what}. Stop that one first (kill ${owner?.pid}), or start this one beside it with a folder and a port of its own:\n  REGULARS_DATA_DIR=.data-2 PORT=3001 npm run demo`,
+    `The data folder ${dataDir} is in use: process ${owner?.pid} ${owner?.what}${where}. Stop that one first (kill ${owner?.pid}), or start this one beside it with a folder and a port of its own:\n  REGULARS_DATA_DIR=.data-2 PORT=3001 npm run demo`,
   )
 }
 
@@ -60,7 +61,14 @@ export async function claimDataDir(dataDir, options) {
 async function stopLeftOvers({ services = {} }, say) {
   const alive = Object.values(services).filter(isAlive)
   if (alive.length > 0) say('the last run was killed; stopping what it left running')
-  for (const { pid } of alive) process.kill(pid, 'SIGTERM')
+  for (const service of alive) {
+    try {
+      // to Postgres SIGTERM says: wait until everybody has hung up
+      process.kill(service.pid, service === services['postgres'] ? 'SIGINT' : 'SIGTERM')
+    } catch {
+      // ended meanwhile
+    }
+  }
   for (const until = Date.now() + GRACE_MS; Date.now() < until && alive.some(isAlive); ) {
     await sleep(50)
   }

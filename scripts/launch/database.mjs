@@ -28,6 +28,6 @@ export async function openDatabase({ settings, dataDir, secrets, say, fail, star
       DATABASE_URL: `postgres://regulars_web:${secrets.appPassword}@127.0.0.1:${postgres.first.port}/regulars`,
       DATABASE_DIRECT_URL: postgres.first.ownerUrl,
     },
-    stop: () => postgres.stop(),
+    stop: () => postgres.stop(undefined),
   }
 }

@@ -22,10 +22,10 @@ export async function ensureBuilt({ env, progress, signal }) {
     path.join(cacheDir, 'build.lock'),
     'builds the app',
     { ...(signal && { signal }), onWait: () => progress.say('another start builds; waiting') },
-    async () => {
+    async (started) => {
       if (isBuilt()) return
       await progress.step('building the app (after every change of the sources)', () =>
-        build(env, signal),
+        build(env, { started, ...(signal && { signal }) }),
       )
     },
   )
@@ -33,9 +33,9 @@ export async function ensureBuilt({ env, progress, signal }) {
 
 /**
  * @param {NodeJS.ProcessEnv} env
- * @param {AbortSignal} [signal]
+ * @param {{ started: (pid: number) => void, signal?: AbortSignal }} run
  */
-async function build(env, signal) {
+async function build(env, run) {
   const stamp = sourceHash()
   rmSync(STAMP, { force: true })
   const done = await runCommand(
@@ -43,7 +43,7 @@ async function build(env, signal) {
     {
       env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
       quiet: true,
-      ...(signal && { signal }),
+      ...run,
     },
   )
   if (done.status !== 0) {

@@ -28,17 +28,17 @@ export async function ensureInstalled({ progress, signal }) {
     path.join(cacheDir, 'install.lock'),
     'installs the dependencies',
     { ...(signal && { signal }), onWait: () => progress.say('another start installs; waiting') },
-    async () => {
+    async (started) => {
       if (isInstalled()) return
       await progress.step('installing the dependencies (once, about a minute)', () =>
-        install(signal),
+        install({ started, ...(signal && { signal }) }),
       )
     },
   )
 }
 
-/** @param {AbortSignal} [signal] */
-async function install(signal) {
+/** @param {{ started: (pid: number) => void, signal?: AbortSignal }} run */
+async function install(run) {
   const npm = process.env['npm_execpath'] ?? ''
   const command = path.basename(npm) === 'npm-cli.js' ? [process.execPath, npm] : ['npm']
   // the build needs the development dependencies, which NODE_ENV=production would leave out
@@ -47,7 +47,7 @@ async function install(signal) {
   const done = await runCommand([...command, ...args], {
     env,
     quiet: true,
-    ...(signal && { signal }),
+    ...run,
   })
   if (done.status !== 0) {
     throw new LaunchError(

@@ -1,5 +1,6 @@
 /** Something a person can mend. Its message is a sentence fit to print, without a trace. */
 export class LaunchError extends Error {
+  /** @override */
   name = 'LaunchError'
 }
 

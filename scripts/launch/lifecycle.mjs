@@ -2,6 +2,7 @@ const STATUS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
 
 /** A person or the system asked this launcher to end. */
 export class Stopped extends Error {
+  /** @override */
   name = 'Stopped'
   /** @param {keyof typeof STATUS} signalName */
   constructor(signalName) {

@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isAlive, self } from './process-identity.mjs'
+import { isAlive, killGroup, self, startOf } from './process-identity.mjs'
 
 // what a holder tells may hold passwords
 const PRIVATE = { mode: 0o600 }
@@ -22,6 +22,11 @@ const STALE_TAKEOVER_MS = 10_000
 /**
  * @typedef {{ pid: number, start: string, what: string } & Record<string, unknown>} Owner
  * Who holds a lock: the process, what it does in words, and whatever it tells others.
+ */
+
+/**
+ * @typedef {{ lock?: ReturnType<typeof heldLock>, owner?: Owner, left?: Owner }} Attempt
+ * lock: ours now; owner: who has it; neither: it is changing hands this moment. left: what a dead holder had told.
  */
 
 /** @param {string} file @returns {Owner | undefined} */
@@ -37,6 +42,7 @@ export function readOwner(file) {
  * Takes a lock, or says who holds it. A lock whose holder has died is taken over; `left` is what it had told.
  * @param {string} file
  * @param {string} what what the lock is held for, in words: others show it
+ * @returns {Attempt}
  */
 export function tryLock(file, what) {
   mkdirSync(path.dirname(file), { recursive: true })
@@ -46,7 +52,7 @@ export function tryLock(file, what) {
   try {
     // a link appears with its content or not at all
     linkSync(draft, file)
-    return { lock: heldLock(file, mine), left: undefined }
+    return { lock: heldLock(file, mine) }
   } catch (error) {
     if (!isExists(error)) throw error
   } finally {
@@ -58,21 +64,24 @@ export function tryLock(file, what) {
 }
 
 /**
- * Runs `work` alone among all processes that use this lock, waiting for its turn.
+ * Runs `work` alone among all processes that use this lock, waiting for its turn. The program that a killed holder
+ * left running is killed first.
  * @template T
  * @param {string} file
  * @param {string} what
  * @param {{ signal?: AbortSignal, onWait: (owner: Owner) => void }} options
- * @param {() => Promise<T>} work
+ * @param {(started: (pid: number) => void) => Promise<T>} work calls `started` with the number of the program it runs
  * @returns {Promise<T>}
  */
 export async function withLock(file, what, { signal, onWait }, work) {
   for (let announced = false; ; await sleep(POLL_MS)) {
     signal?.throwIfAborted()
-    const { lock, owner } = tryLock(file, what)
+    const { lock, owner, left } = tryLock(file, what)
     if (lock) {
+      const program = /** @type {{ pid: number, start: string } | undefined} */ (left?.program)
+      if (program && isAlive(program)) killGroup(program.pid)
       try {
-        return await work()
+        return await work((pid) => lock.tell({ program: { pid, start: startOf(pid) ?? '' } }))
       } finally {
         lock.release()
       }
@@ -87,7 +96,7 @@ export async function withLock(file, what, { signal, onWait }, work) {
  * lock that another has just taken.
  * @param {string} file
  * @param {string} what
- * @returns {ReturnType<typeof tryLock> | { owner: undefined, lock: undefined }}
+ * @returns {Attempt}
  */
 function takeOver(file, what) {
   const guard = `${file}.takeover`
@@ -97,7 +106,7 @@ function takeOver(file, what) {
     if (!isExists(error)) throw error
     const age = Date.now() - (statSync(guard, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
     if (age > STALE_TAKEOVER_MS) rmSync(guard, { recursive: true, force: true })
-    return { owner: undefined, lock: undefined }
+    return {}
   }
   try {
     const left = readOwner(file)

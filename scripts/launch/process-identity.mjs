@@ -40,3 +40,15 @@ function startFromPs(pid) {
   const ps = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' })
   return ps.status === 0 && ps.stdout.trim() !== '' ? ps.stdout.trim() : undefined
 }
+
+/**
+ * Ends a whole process group at once.
+ * @param {number} pid of its leader
+ */
+export function killGroup(pid) {
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // the group is empty
+  }
+}

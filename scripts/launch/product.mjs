@@ -65,7 +65,7 @@ export async function startProduct(mode, { life, progress }) {
     openDatabase({ settings, dataDir, secrets, say, fail: failed.fail, started: note('postgres') }),
   )
   life.onEnd(database.stop)
-  const engineUrl = enginePort && `http://127.0.0.1:${enginePort}`
+  const engineUrl = enginePort === undefined ? undefined : `http://127.0.0.1:${enginePort}`
   const env = productEnv({ settings, mode, dataDir, port, secrets, database, engineUrl })
   await step('bringing the database to this version', () => runCli(['migrate'], { env, signal }))
   if (!mode.dev) await ensureBuilt({ env, progress, signal })

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { killGroup } from './process-identity.mjs'
 import { projectRoot } from './project.mjs'
 
 const GRACE_MS = 5000
@@ -9,12 +10,12 @@ const GRACE_MS = 5000
  * Runs a program of the project to its end. When `signal` is aborted the program and its children are stopped
  * first, then the signal's reason is thrown.
  * @param {string[]} command
- * @param {{ env?: NodeJS.ProcessEnv, signal?: AbortSignal, capture?: boolean, quiet?: boolean, input?: 'inherit' | 'ignore' }} [options]
- *   capture: standard output is returned, not shown; quiet: both outputs are shown only by whoever reads `output`
+ * @param {{ env?: NodeJS.ProcessEnv, signal?: AbortSignal, quiet?: boolean, started?: (pid: number) => void }} [options]
+ *   quiet: what it prints is returned instead of shown; started: called with its process number
  * @returns {Promise<{ status: number, stdout: string, output: string }>} output: both streams as they came
  */
 export async function runCommand(command, options = {}) {
-  const { env = process.env, signal, capture = false, quiet = false, input = 'ignore' } = options
+  const { env = process.env, signal, quiet = false, started = () => {} } = options
   signal?.throwIfAborted()
   const [file = '', ...args] = command
   // in a group of its own, so that Ctrl-C reaches it through `signal` only, and its children with it
@@ -22,8 +23,9 @@ export async function runCommand(command, options = {}) {
     cwd: projectRoot,
     env,
     detached: true,
-    stdio: [input, capture || quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+    stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
   })
+  if (child.pid !== undefined) started(child.pid)
   let stdout = ''
   let output = ''
   child.stdout?.setEncoding('utf8').on('data', (text) => {
@@ -66,13 +68,4 @@ export async function stopGroup(child, graceMs, hurry) {
     return
   }
   killGroup(pid)
-}
-
-/** @param {number} pid */
-export function killGroup(pid) {
-  try {
-    process.kill(-pid, 'SIGKILL')
-  } catch {
-    // the group is empty
-  }
 }

@@ -51,12 +51,12 @@ export function hasOwnPostgres(settings) {
  * @param {Settings} settings
  */
 export function hasInngest(settings) {
-  const hasKeys = bothOrNone(
+  if (settings['INNGEST_BASE_URL'] ?? settings['INNGEST_DEV']) return true
+  return bothOrNone(
     settings,
     ['INNGEST_EVENT_KEY', 'INNGEST_SIGNING_KEY'],
     'Without both, the embedded runner makes its own.',
   )
-  return Boolean(settings['INNGEST_BASE_URL'] ?? settings['INNGEST_DEV']) || hasKeys
 }
 
 /**

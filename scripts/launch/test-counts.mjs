@@ -13,7 +13,8 @@ export function vitestCounts(file, status) {
   const failed = report?.numFailedTests ?? 0
   // a file that could not be loaded fails without a failed test in it
   const broken = report?.testResults.filter(
-    (result) => result.status === 'failed' && !result.assertionResults.some(isFailed),
+    (/** @type {{ status: string, assertionResults: { status: string }[] }} */ result) =>
+      result.status === 'failed' && !result.assertionResults.some(isFailed),
   ).length
   return atLeastOne(status, {
     passed: report?.numPassedTests ?? 0,

@@ -21,11 +21,12 @@ function contentPolicy(nonce: string): string {
   ].join('; ')
 }
 
-/** Gives every page a content policy with a fresh nonce. */
+/** Gives every page a content policy with a fresh nonce, and its own address to come back to after signing in. */
 export function proxy(request: NextRequest): NextResponse {
   const policy = contentPolicy(Buffer.from(crypto.randomUUID()).toString('base64'))
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', policy)
+  headers.set('x-regulars-path', `${request.nextUrl.pathname}${request.nextUrl.search}`)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', policy)
   return response

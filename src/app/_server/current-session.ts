@@ -36,10 +36,10 @@ export async function requireOrganization(): Promise<
   const session = await requireSession()
   return session.organization
     ? { ...session, organization: session.organization }
-    : redirect('/setup')
+    : redirect('/setup/organization')
 }
 
 async function signInAddress(): Promise<Route> {
-  const asked = (await headers()).get('next-url')
+  const asked = (await headers()).get('x-regulars-path')
   return (asked ? `/sign-in?next=${encodeURIComponent(asked)}` : '/sign-in') as Route
 }

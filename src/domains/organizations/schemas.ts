@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { currencyCodes } from '@/lib/values/currency-codes'
 
 /** Line breaks and other control characters have no place in a name, and Postgres refuses NUL. */
 const line = (max: number, empty: string) =>
@@ -43,14 +44,11 @@ export const TimeZone = z
     }
   }, 'Choose a time zone from the list')
 
-/** ISO 4217, as this runtime knows it. */
+/** ISO 4217. */
 export const Currency = z
   .string()
   .transform((value) => value.trim().toUpperCase())
-  .refine(
-    (value) => Intl.supportedValuesOf('currency').includes(value),
-    'Choose a currency from the list',
-  )
+  .refine((value) => currencyCodes.includes(value), 'Choose a currency from the list')
 
 /** A BCP 47 tag whose formats this runtime has. */
 export const Locale = z
@@ -71,8 +69,6 @@ export const Country = z
   .toUpperCase()
   .regex(/^([A-Z]{2})?$/, 'Choose a country from the list')
   .transform((value) => value || null)
-
-export const InvitableRole = z.enum(['owner', 'admin', 'agent', 'viewer'])
 
 export const NewOrganization = z.object({
   name: OrganizationName,

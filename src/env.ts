@@ -38,6 +38,7 @@ export const envSchema = z
         .filter(Boolean),
     ),
     REGULARS_SANDBOX: flag,
+    REGULARS_DEMO_PASSWORD: optional(z.string().min(10)),
     DATABASE_URL: postgresUrl,
     DATABASE_DIRECT_URL: postgresUrl,
     DATABASE_POOL: z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).max(200).default(10)),
@@ -127,6 +128,10 @@ let cached: Env | undefined
 
 /** The settings of this process, parsed once. The only place that reads process.env. */
 export function env(): Env {
-  cached ??= parseEnv(process.env)
+  if (!cached) {
+    cached = parseEnv(process.env)
+    // next-auth has no option for its own address: it reads this one
+    process.env['NEXTAUTH_URL'] = cached.APP_URL
+  }
   return cached
 }

@@ -4,6 +4,7 @@ import { EnvError } from '@/env'
 import { AppError } from '@/lib/app-error'
 import { backupCommand } from './commands/backup'
 import { connectionsCommand } from './commands/connections'
+import { demoCommand } from './commands/demo'
 import { importCommand } from './commands/import'
 import { migrateCommand } from './commands/migrate'
 import { orgCommands } from './commands/org'
@@ -15,6 +16,7 @@ import { settleEvents } from './org-command'
 const program = new Command('regulars')
   .description('Regulars from the terminal. Every command has --help.')
   .addCommand(connectionsCommand)
+  .addCommand(demoCommand)
   .addCommand(importCommand)
   .addCommand(orgCommands)
   .addCommand(scoreCommand)

@@ -10,11 +10,13 @@ import { stageImportJob } from './imports/stage-import.job'
 import { clearAccountDataJob } from './organizations/clear-account-data.job'
 import { relayEventsJob } from './organizations/relay-events.job'
 import { sendAccountMailsJob } from './organizations/send-account-mails.job'
+import { loadSampleMessagesJob } from './sample-shop/load-sample-messages.job'
 
 /** Every background function, as served at /api/inngest. */
 export const jobs = [
   clearAccountDataJob,
   clearStagingJob,
+  loadSampleMessagesJob,
   refreshAllMetricsJob,
   refreshMetricsJob,
   relayEventsJob,

@@ -6,17 +6,22 @@ import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
 
 /** The channel that files without another channel belong to. */
-const DEFAULT_ACCOUNT = 'default'
+const defaultChannel = { marketplace: 'file', account: 'default', name: 'Order files' }
 
 /**
  * The connection a file's orders belong to: the one named, which must exist, or the organization's one
- * default file connection, created at the first import.
+ * default file connection, created at the first import. `channel` asks for another one, made where it is missing.
  */
 export const ensureFileConnection = verb({
   name: 'connections.ensureFileConnection',
   role: 'agent',
-  input: z.object({ connectionId: z.uuid().optional() }),
-  run: async (ctx, { connectionId }): Promise<{ id: string; created: boolean }> => {
+  input: z.object({
+    connectionId: z.uuid().optional(),
+    channel: z
+      .object({ marketplace: z.string(), account: z.string(), name: z.string() })
+      .default(defaultChannel),
+  }),
+  run: async (ctx, { connectionId, channel }): Promise<{ id: string; created: boolean }> => {
     if (connectionId) {
       const [row] = await ctx.tx
         .select({ id: connections.id })
@@ -30,10 +35,10 @@ export const ensureFileConnection = verb({
       .values({
         orgId: ctx.orgId,
         id: uuidv7(),
-        marketplace: 'file',
-        name: 'Order files',
+        marketplace: channel.marketplace,
+        name: channel.name,
         status: 'connected',
-        externalAccountId: DEFAULT_ACCOUNT,
+        externalAccountId: channel.account,
         connectedAt: ctx.now(),
       })
       .onConflictDoNothing()
@@ -45,8 +50,8 @@ export const ensureFileConnection = verb({
       .where(
         and(
           eq(connections.orgId, ctx.orgId),
-          eq(connections.marketplace, 'file'),
-          eq(connections.externalAccountId, DEFAULT_ACCOUNT),
+          eq(connections.marketplace, channel.marketplace),
+          eq(connections.externalAccountId, channel.account),
         ),
       )
     if (!row) throw new Error('The default file connection vanished')

@@ -2,3 +2,4 @@ import 'server-only'
 
 export { ensureFileConnection } from './ensure-file-connection'
 export { listConnections } from './list-connections'
+export { storeRates } from './store-rates'

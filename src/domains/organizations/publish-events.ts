@@ -1,13 +1,21 @@
 import type { OutboxEvent } from '@/db/context'
 import { deletePublished, markPublished, waitingEvents } from '@/db/outbox'
+import { env } from '@/env'
 import { inngest } from '@/platform/inngest/client'
 import { logger } from '@/platform/logger'
+
+/** A command without a running copy has nobody to send to: its events wait for the next start. */
+function hasInngest(): boolean {
+  const { INNGEST_BASE_URL, INNGEST_DEV, INNGEST_EVENT_KEY } = env()
+  return Boolean(INNGEST_BASE_URL ?? INNGEST_DEV ?? INNGEST_EVENT_KEY)
+}
 
 /**
  * Sends stored events to Inngest and marks them. Event id = outbox id, so a second sending is dropped there.
  * Never throws: what could not be sent stays stored and relayEvents() sends it.
  */
 export async function publishEvents(events: OutboxEvent[]): Promise<void> {
+  if (!hasInngest()) return
   try {
     await inngest.send(events.map(({ id, name, data }) => ({ id, name, data })))
     await markPublished(events.map((event) => event.id))

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { Command } from 'commander'
+import { parse } from 'csv-parse/sync'
+import { z } from 'zod'
+import { findOrg } from '@/db/client'
+import { refreshMetrics } from '@/domains/analytics'
+import { storeRates } from '@/domains/connections'
+import { type AccountCtx, createOrganizationFor, resetPassword } from '@/domains/organizations'
+import { findSampleConnection, loadSampleMessages, loadSampleShop } from '@/domains/sample-shop'
+import { env } from '@/env'
+import { AppError } from '@/lib/app-error'
+import { answer, cliCtx } from '../org-command'
+
+const SLUG = 'demo'
+const EMAIL = 'demo@regulars.example'
+
+/** Nobody's device: the session that comes with the new password ends unused. */
+const terminal: AccountCtx = {
+  ip: undefined,
+  userAgent: 'npm run demo',
+  now: () => new Date(),
+  correlationId: randomUUID(),
+  later: () => {},
+}
+
+const Rates = z.array(z.object({ day: z.string(), currency: z.string(), per_euro: z.string() }))
+
+const prepareCommand = new Command('prepare')
+  .option('--json', 'answer as JSON on standard output')
+  .description(
+    'make the demonstration organization with the sample shop, where it is not there yet',
+  )
+  .action(async (options: { json?: boolean }) => {
+    const password = env().REGULARS_DEMO_PASSWORD
+    if (!password)
+      throw new AppError('invalid', 'REGULARS_DEMO_PASSWORD is missing: npm run demo sets it.')
+    if (!(await findOrg('slug', SLUG))) await makeOrganization(password)
+    await loadRates()
+    const ctx = await cliCtx(SLUG)
+    if (await findSampleConnection(ctx)) await loadSampleMessages(ctx)
+    else await loadSampleShop(ctx)
+    await refreshMetrics(ctx, { days: 'all' })
+    answer(options.json, { email: EMAIL, password }, () => `${EMAIL} ${password}`)
+  })
+
+export const demoCommand = new Command('demo')
+  .description('the demonstration organization')
+  .addCommand(prepareCommand)
+
+async function makeOrganization(password: string): Promise<void> {
+  const now = new Date()
+  const { setPasswordLink } = await createOrganizationFor(
+    {
+      slug: SLUG,
+      email: EMAIL,
+      organization: { name: 'Lantern & Larch', timeZone: 'Europe/London', currency: 'GBP' },
+    },
+    now,
+  )
+  // undefined when a former start made the user and was stopped right after
+  const token = setPasswordLink && new URL(setPasswordLink).searchParams.get('token')
+  if (token) await resetPassword(terminal, { token, password })
+}
+
+async function loadRates(): Promise<void> {
+  const rows = Rates.parse(parse(await readFile('data/exchange-rates.csv'), { columns: true }))
+  await storeRates(
+    rows.map(({ day, currency, per_euro }) => ({
+      day,
+      currency,
+      perEuro: per_euro,
+      source: 'demo',
+    })),
+  )
+}

@@ -1,0 +1,3 @@
+import 'server-only'
+
+export { ingestMessages } from './ingest-messages'

@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { verb } from '@/db/verb'
+
+/** A backfilled conversation needs a reply only when its last message is the buyer's and younger than this. */
+const NEEDS_REPLY_DAYS = 14
+
+const IncomingMessage = z.object({
+  externalId: z.string().min(1).max(200),
+  conversationExternalId: z.string().min(1).max(200),
+  subject: z.string().max(500),
+  body: z.string().max(100_000),
+  direction: z.enum(['in', 'out']),
+  sentAt: z.iso.datetime({ offset: true }),
+  /** the channel's number of the order it speaks of */
+  orderNumber: z.string().optional(),
+  /** the channel's id of the buyer */
+  buyerExternalId: z.string().optional(),
+})
+
+/**
+ * Takes messages of one channel in, with their conversations, joined to customer and order where the channel's ids
+ * tell. Messages that are there already are left alone.
+ */
+export const ingestMessages = verb({
+  name: 'inbox.ingestMessages',
+  role: 'agent',
+  input: z.object({ connectionId: z.uuid(), messages: z.array(IncomingMessage).min(1).max(1000) }),
+  run: async (ctx, { connectionId, messages }): Promise<{ stored: number }> => {
+    const { orgId, tx } = ctx
+    const now = ctx.now().toISOString()
+    // conversation numbers are dealt one after the other
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`conversations ${orgId}`}, 0))`,
+    )
+    await tx.execute(sql`drop table if exists pg_temp.incoming_messages`)
+    await tx.execute(sql`
+      create temporary table incoming_messages on commit drop as
+      select * from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m("externalId" text,
+        "conversationExternalId" text, subject text, body text, direction text, "sentAt" timestamptz,
+        "orderNumber" text, "buyerExternalId" text)`)
+    await tx.execute(sql`
+      with threads as (
+        select "conversationExternalId" as external_id, min("orderNumber") as order_number,
+          min("buyerExternalId") as buyer, (array_agg(subject order by "sentAt"))[1] as subject,
+          max("sentAt") as last_at
+        from incoming_messages group by "conversationExternalId"
+      )
+      insert into conversations as c (org_id, id, number, external_id, subject, customer_id, order_id, connection_id,
+        channel, status, last_message_at)
+      select ${orgId}, internal.uuid_v7(),
+        (select coalesce(max(number), 0) from conversations where org_id = ${orgId}) +
+          row_number() over (order by t.last_at, t.external_id),
+        t.external_id, t.subject, coalesce(i.customer_id, o.customer_id), o.id, k.id, k.marketplace, 'resolved', t.last_at
+      from threads t
+      join connections k on k.org_id = ${orgId} and k.id = ${connectionId}
+      left join orders o on o.org_id = ${orgId} and o.connection_id = k.id and o.external_order_id = t.order_number
+      left join customer_identities i on i.org_id = ${orgId} and i.connection_id = k.id and i.external_id = t.buyer
+      on conflict (org_id, connection_id, external_id)
+        do update set last_message_at = greatest(c.last_message_at, excluded.last_message_at), updated_at = ${now}`)
+    const stored = await tx.execute(sql`
+      insert into messages (org_id, id, conversation_id, order_id, external_id, channel, direction, body, sent_at)
+      select ${orgId}, internal.uuid_v7(), c.id, c.order_id, m."externalId", c.channel, m.direction, m.body, m."sentAt"
+      from incoming_messages m
+      join conversations c on c.org_id = ${orgId} and c.connection_id = ${connectionId}
+        and c.external_id = m."conversationExternalId"
+      on conflict do nothing`)
+    await tx.execute(sql`
+      update conversations c set status = case
+        when l.direction = 'in' and l.sent_at > ${now}::timestamptz - make_interval(days => ${NEEDS_REPLY_DAYS}::int)
+        then 'needs_reply' else 'resolved' end
+      from (
+        select distinct on (m.conversation_id) m.conversation_id, m.direction, m.sent_at
+        from messages m
+        where m.org_id = ${orgId} and m.conversation_id in (
+          select id from conversations where org_id = ${orgId} and connection_id = ${connectionId} and external_id in (
+            select "conversationExternalId" from incoming_messages))
+        order by m.conversation_id, m.sent_at desc
+      ) l
+      where c.org_id = ${orgId} and c.id = l.conversation_id and c.status in ('needs_reply', 'resolved')`)
+    return { stored: stored.count }
+  },
+  audit: ({ connectionId }, output) => ({
+    entity: 'connection',
+    entityId: connectionId,
+    details: output,
+  }),
+})

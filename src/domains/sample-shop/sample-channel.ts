@@ -1,0 +1,23 @@
+import { and, eq } from 'drizzle-orm'
+import { type Ctx, read } from '@/db/context'
+import { connections } from '@/db/schema'
+
+/** The channel the sample shop sells on. */
+export const sampleChannel = { marketplace: 'ebay', account: 'sample-shop', name: 'Sample shop' }
+
+/** The sample shop's connection in this organization, if it has been added. */
+export async function findSampleConnection(ctx: Ctx): Promise<{ id: string } | undefined> {
+  const [row] = await read(ctx, (tx) =>
+    tx
+      .select({ id: connections.id })
+      .from(connections)
+      .where(
+        and(
+          eq(connections.orgId, ctx.orgId),
+          eq(connections.marketplace, sampleChannel.marketplace),
+          eq(connections.externalAccountId, sampleChannel.account),
+        ),
+      ),
+  )
+  return row
+}

@@ -38,6 +38,8 @@ export async function incomingFromLines(
       window in_order as (partition by order_number order by copy desc, line_no)
     ) l
     where has_item and copy = newest`)
+  // the lines are too new to have statistics: without them the two sides would be joined in a nested loop
+  await tx.execute(sql`select set_config('enable_nestloop', 'off', true)`)
   await tx.execute(sql`
     insert into incoming_orders (external_order_id, status, raw_status, payment_status, is_test, currency, total_amount,
       refunded_amount, shipping_amount, channel_fee, ordered_at, source_updated_at, customer_name, buyer_external_id,
@@ -56,6 +58,7 @@ export async function incomingFromLines(
       select order_number, copy, min(ordered_at) as ordered_at, sum(line_total) as items_total
       from import_lines where ${ofChunk} group by order_number, copy
     ) s on s.order_number = f.order_number and s.copy = f.copy`)
+  await tx.execute(sql`select set_config('enable_nestloop', 'on', true)`)
   await tx.execute(
     sql`analyze incoming_orders (external_order_id, buyer_external_id), incoming_items (external_order_id)`,
   )

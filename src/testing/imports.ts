@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import {
+  applyNextChunk,
+  confirmImport,
+  finishImport,
+  getImportDetails,
+  type ImportDetails,
+  requestRevert,
+  revertImport,
+  stageImport,
+  uploadImport,
+} from '@/domains/imports'
+import { createTestDatabase } from './postgres/test-database'
+import type { TestOrg } from './test-org'
+
+/** A database and a folder for uploaded files of this test file's own. */
+export async function useImportDatabase(): Promise<{ close: () => Promise<void> }> {
+  process.env['REGULARS_DATA_DIR'] = mkdtempSync(path.join(tmpdir(), 'regulars-imports-'))
+  const database = await createTestDatabase()
+  return { close: () => database.drop() }
+}
+
+export type Content = string | Buffer
+
+async function* bytesOf(content: Content): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(content as string)
+  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536)
+}
+
+/** Uploads a file as a person does, without the background function that would read it. */
+export async function upload(org: TestOrg, content: Content, name = 'orders.csv'): Promise<string> {
+  const { importId } = await uploadImport(org.ctx, { name, content: bytesOf(content) })
+  return importId
+}
+
+/** Uploads a file and reads it, up to the rehearsal, as the background function does. */
+export async function rehearsed(
+  org: TestOrg,
+  content: Content,
+  name?: string,
+): Promise<ImportDetails> {
+  const importId = await upload(org, content, name)
+  await stageImport(org.ctx, { importId, inBackground: true })
+  return getImportDetails(org.ctx, importId)
+}
+
+/** Says yes to a rehearsed import and applies it to the end. */
+export async function applied(org: TestOrg, importId: string): Promise<ImportDetails> {
+  await confirmImport(org.ctx, { importId })
+  while ((await applyNextChunk(org.ctx, { importId })).more);
+  await finishImport(org.ctx, { importId })
+  return getImportDetails(org.ctx, importId)
+}
+
+/** Takes a file in from upload to end. */
+export async function imported(
+  org: TestOrg,
+  content: Content,
+  name?: string,
+): Promise<ImportDetails> {
+  return applied(org, (await rehearsed(org, content, name)).id)
+}
+
+export async function reverted(org: TestOrg, importId: string) {
+  await requestRevert(org.ctx, { importId })
+  return revertImport(org.ctx, { importId })
+}
+
+const facts = {
+  orders: 'select * from orders order by id',
+  order_items: 'select * from order_items order by order_id, position',
+  customer_identities: 'select * from customer_identities order by id',
+  identity_keys: 'select kind, hash, customer_id from identity_keys order by kind, hash',
+  consents: 'select * from consents order by id',
+  customers: 'select * from customers order by id',
+}
+
+/** A hash of everything an import writes, by table, without the time a row was last touched. */
+export async function contentHashes(org: TestOrg): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {}
+  for (const [table, statement] of Object.entries(facts)) {
+    const rows = await org.rows(statement)
+    const content = rows.map(({ updated_at: _, ...row }) => row)
+    hashes[table] =
+      `${rows.length} rows ${createHash('sha256').update(JSON.stringify(content)).digest('hex')}`
+  }
+  return hashes
+}

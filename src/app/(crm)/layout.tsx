@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers'
+import { LiveRefresh } from '@/ui/patterns/live-refresh'
 import { parseTheme, THEME_COOKIE } from '@/ui/theme'
 import { requireOrganization } from '../_server/current-session'
 import { signOut, switchOrganization } from './_shell/session-actions'
@@ -16,6 +17,7 @@ export default async function CrmLayout({ children }: LayoutProps<'/'>) {
       actions={{ switchOrganization, signOut }}
     >
       {children}
+      <LiveRefresh />
     </Shell>
   )
 }

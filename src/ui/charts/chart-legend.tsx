@@ -13,7 +13,7 @@ export function ChartLegend({ entries }: { entries: readonly LegendEntry[] }) {
       {entries.map((entry) => (
         <li key={entry.label} data-tone={entry.tone} className="flex items-center gap-1.5">
           {entry.isDashed ? (
-            <span aria-hidden className="w-3 border-ink-faint border-t-2 border-dashed" />
+            <span aria-hidden className="w-5 border-ink-faint border-t-2 border-dashed" />
           ) : (
             <span aria-hidden className="size-2 rounded-full bg-tone" />
           )}

@@ -2,6 +2,7 @@
 
 import { Bar, BarChart, CartesianGrid, Rectangle, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatDayShort, formatLocalDay } from '@/lib/intl/dates'
+import { axisTicks } from './axis-ticks'
 import { ChartTooltip } from './chart-tooltip'
 import { formatFigure, formatTick } from './chart-unit'
 import type { StackedBarChartProps, StackedBarPoint } from './stacked-bar-chart'
@@ -12,6 +13,10 @@ const tick = { fill: 'var(--ink-muted)', fontSize: 12 }
 
 /** No animation: live figures would restart it at every change. */
 export function StackedBarDrawing({ points, series, unit }: DrawingProps) {
+  const ticks = axisTicks(
+    points.map((point) => series.reduce((sum, one) => sum + (point.values[one.id] ?? 0), 0)),
+    unit.kind === 'count',
+  )
   return (
     <BarChart
       responsive
@@ -38,9 +43,9 @@ export function StackedBarDrawing({ points, series, unit }: DrawingProps) {
         tick={tick}
         tickLine={false}
         axisLine={false}
-        tickCount={4}
+        ticks={ticks}
+        domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
         width={52}
-        allowDecimals={unit.kind === 'money'}
       />
       <Tooltip
         isAnimationActive={false}

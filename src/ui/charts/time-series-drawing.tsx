@@ -2,6 +2,7 @@
 
 import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatDayShort, formatLocalDay } from '@/lib/intl/dates'
+import { axisTicks } from './axis-ticks'
 import { ChartTooltip } from './chart-tooltip'
 import { formatFigure, formatTick } from './chart-unit'
 import type { TimeSeriesChartProps, TimeSeriesPoint } from './time-series-chart'
@@ -12,6 +13,10 @@ const tick = { fill: 'var(--ink-muted)', fontSize: 12 }
 
 /** No animation: live figures would restart it at every change. */
 export function TimeSeriesDrawing({ points, unit, names, hasBefore }: DrawingProps) {
+  const ticks = axisTicks(
+    points.flatMap((point) => [point.value, point.before ?? 0]),
+    unit.kind === 'count',
+  )
   return (
     <ComposedChart
       responsive
@@ -42,9 +47,9 @@ export function TimeSeriesDrawing({ points, unit, names, hasBefore }: DrawingPro
         tick={tick}
         tickLine={false}
         axisLine={false}
-        tickCount={4}
+        ticks={ticks}
+        domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
         width={52}
-        allowDecimals={unit.kind === 'money'}
       />
       <Tooltip
         isAnimationActive={false}

@@ -8,7 +8,7 @@ import { Header } from 'react-aria-components/Header'
 import { Input } from 'react-aria-components/Input'
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
-import { SearchField } from 'react-aria-components/SearchField'
+import { TextField } from 'react-aria-components/TextField'
 import { Kbd } from '../primitives/kbd'
 import { menuItem } from '../primitives/menu-styles'
 import { overlayScrim } from '../primitives/overlay-styles'
@@ -86,21 +86,21 @@ function PaletteBody({
   const sections = sectionsOf([...found, ...matching])
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
-      <SearchField aria-label="Find and run" autoFocus className="relative shrink-0 border-b">
+      <TextField aria-label="Find and run" autoFocus className="relative shrink-0 border-b">
         <Search
           aria-hidden
           className="pointer-events-none absolute top-4 left-4 size-4 text-ink-faint"
         />
         <Input
           placeholder={search ? 'Find a customer, an order or a page' : 'Go to a page'}
-          className="h-12 w-full bg-transparent pr-10 pl-11 text-ink text-md outline-none [&::-webkit-search-cancel-button]:hidden"
+          className="h-12 w-full bg-transparent pr-10 pl-11 text-ink text-md outline-none"
         />
         {isSearching ? (
           <span className="absolute top-4 right-4 text-ink-faint">
             <Spinner label="Searching" />
           </span>
         ) : null}
-      </SearchField>
+      </TextField>
       <Menu
         aria-label="Results"
         onAction={close}

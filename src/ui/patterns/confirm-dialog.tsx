@@ -90,6 +90,7 @@ function ConfirmBody({
           value={typed}
           onChange={setTyped}
           autoComplete="off"
+          autoFocus
         />
       ) : null}
       {error ? <Callout kind="danger" title={error} isLive /> : null}

@@ -10,7 +10,7 @@ import { tableRole } from './table-roles'
 const onPhone = {
   title: 'max-md:order-1 max-md:min-w-0 max-md:flex-1 max-md:basis-1/2',
   aside: 'max-md:order-2 max-md:ml-auto',
-  meta: 'max-md:order-4 max-md:basis-full max-md:flex max-md:justify-between max-md:gap-4',
+  meta: 'max-md:order-4 max-md:flex max-md:gap-1.5 max-md:text-sm',
   hidden: 'max-md:hidden',
 }
 
@@ -29,10 +29,10 @@ export function DataListRowView({ row, columns, isSelectable }: DataListRowViewP
       {...tableRole.row}
       data-row-id={row.id}
       {...(isSelectable ? { 'aria-selected': isChosen } : {})}
-      className={`relative transition-colors last:[&>td:first-child]:rounded-bl-xl last:[&>td:last-child]:rounded-br-xl hover:bg-hover has-[a[data-row-link]:focus-visible]:bg-hover max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:px-4 max-md:py-3 ${isChosen ? 'bg-accent-soft/60' : ''}`}
+      className={`relative transition-colors last:[&>td:first-child]:rounded-bl-xl last:[&>td:last-child]:rounded-br-xl hover:bg-hover has-[a[data-row-link]:focus-visible]:bg-hover max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:px-4 max-md:py-3 max-md:before:order-3 max-md:before:basis-full max-md:before:content-[''] ${isChosen ? 'bg-accent-soft/60' : ''}`}
     >
       {isSelectable ? (
-        <td {...tableRole.cell} className="w-11 pl-5 max-md:w-auto max-md:pl-0">
+        <td {...tableRole.cell} className="w-11 pl-5 max-md:-mr-4 max-md:w-auto max-md:pl-0">
           <ListCheckbox
             label={`Choose ${row.label}`}
             isChecked={isChosen}
@@ -56,7 +56,7 @@ export function DataListRowView({ row, columns, isSelectable }: DataListRowViewP
             />
           ) : null}
           {(column.onPhone ?? 'meta') === 'meta' ? (
-            <span aria-hidden className="text-ink-muted text-sm md:hidden">
+            <span aria-hidden className="text-ink-muted md:hidden">
               {column.header}
             </span>
           ) : null}

@@ -10,7 +10,7 @@ export interface ListCheckboxProps {
 /** A bare checkbox for rows: fifty of them must cost nothing. Its press area is larger than its box. */
 export function ListCheckbox({ label, isChecked, isMixed = false, onToggle }: ListCheckboxProps) {
   return (
-    <label className="relative z-10 grid size-8 -translate-x-2 cursor-pointer place-items-center max-md:size-10">
+    <label className="relative z-10 grid size-8 -translate-x-2 cursor-pointer place-items-center">
       <input
         type="checkbox"
         aria-label={label}
@@ -21,7 +21,7 @@ export function ListCheckbox({ label, isChecked, isMixed = false, onToggle }: Li
         onChange={(event) =>
           onToggle(event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
         }
-        className="size-4 cursor-pointer accent-accent"
+        className="bare-checkbox"
       />
     </label>
   )

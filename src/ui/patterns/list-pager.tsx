@@ -17,7 +17,7 @@ export function ListPager({ summary, previousHref, nextHref }: ListPagerProps) {
       {previousHref || nextHref ? (
         <nav aria-label="Pages" className="flex gap-2">
           <PageLink href={previousHref} label="Previous" icon={<ChevronLeft />} />
-          <PageLink href={nextHref} label="Next" icon={<ChevronRight />} />
+          <PageLink href={nextHref} label="Next" icon={<ChevronRight />} isIconLast />
         </nav>
       ) : null}
     </div>
@@ -28,16 +28,19 @@ function PageLink({
   href,
   label,
   icon,
+  isIconLast = false,
 }: {
   href: string | undefined
   label: string
   icon: ReactNode
+  isIconLast?: boolean
 }) {
+  const order = isIconLast ? 'flex-row-reverse' : ''
   if (href === undefined) {
     return (
       <span
         aria-hidden
-        className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line px-2.5 font-medium text-ink-faint text-sm max-sm:h-9 [&_svg]:size-3.5"
+        className={`inline-flex h-7 items-center gap-1.5 rounded-md border border-line px-2.5 font-medium text-ink-faint text-sm max-sm:h-9 [&_svg]:size-3.5 ${order}`}
       >
         {icon}
         {label}
@@ -45,7 +48,7 @@ function PageLink({
     )
   }
   return (
-    <LinkButton href={href} size="sm" icon={icon} prefetch={false}>
+    <LinkButton href={href} size="sm" icon={icon} prefetch={false} className={order}>
       {label}
     </LinkButton>
   )

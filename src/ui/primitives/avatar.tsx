@@ -1,15 +1,6 @@
 import type { Tone } from './badge'
 
-const tones: readonly Tone[] = [
-  'accent',
-  'info',
-  'violet',
-  'teal',
-  'orange',
-  'warning',
-  'danger',
-  'slate',
-]
+const tones: readonly Tone[] = ['accent', 'info', 'violet', 'teal', 'orange', 'slate']
 const sizes = { sm: 'size-6 text-[10px]', md: 'size-8 text-xs', lg: 'size-10 text-base' }
 
 function initials(name: string): string {

@@ -27,7 +27,7 @@ export function Callout({ kind = 'info', title, children, actions, isLive = fals
     <div
       data-tone={kind}
       {...(isLive ? { role: kind === 'danger' ? 'alert' : 'status' } : {})}
-      className="flex gap-3 rounded-lg border border-tone-line bg-tone-soft px-4 py-3"
+      className="flex gap-3 rounded-lg border border-tone-line bg-tone-soft/60 px-4 py-3"
     >
       <Icon role="img" aria-label={word} className="mt-0.5 size-4 shrink-0 text-tone-text" />
       <div className="min-w-0 flex-1">

@@ -61,7 +61,9 @@ export function Select({
       className={`${fieldStack} ${className}`}
     >
       <Label className={isLabelHidden ? 'sr-only' : fieldLabel}>{label}</Label>
-      <Button className={`${fieldBox} flex h-8 items-center gap-2 px-2.5 text-left max-sm:h-10`}>
+      <Button
+        className={`${fieldBox} flex h-8 group-invalid:border-danger items-center gap-2 px-2.5 text-left max-sm:h-10`}
+      >
         <SelectValue className="min-w-0 flex-1 truncate placeholder:text-ink-faint [&_[slot=description]]:hidden">
           {({ selectedText, isPlaceholder, defaultChildren }) =>
             isPlaceholder ? defaultChildren : selectedText

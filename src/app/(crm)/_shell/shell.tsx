@@ -1,7 +1,6 @@
 'use client'
 
 import { useState } from 'react'
-import { LiveRefresh } from '@/ui/patterns/live-refresh'
 import { ShortcutsSheet } from '@/ui/patterns/shortcuts-sheet'
 import { BottomBar } from './bottom-bar'
 import { navigationFor } from './navigation'
@@ -11,7 +10,7 @@ import type { ShellProps } from './shell-props'
 import { Sidebar } from './sidebar'
 import { TopBar } from './top-bar'
 
-/** What stands around every page of the CRM: navigation, palette, shortcuts, live data. */
+/** What stands around every page of the CRM: navigation, palette, shortcuts. */
 export function Shell({ children, search, ...props }: ShellProps) {
   const [isPaletteOpen, setIsPaletteOpen] = useState(false)
   const items = navigationFor(props.role)
@@ -43,7 +42,6 @@ export function Shell({ children, search, ...props }: ShellProps) {
       />
       <NavigationShortcuts items={items} />
       <ShortcutsSheet />
-      <LiveRefresh />
     </div>
   )
 }

@@ -37,7 +37,7 @@ export function Sidebar({
         />
         <Button
           onPress={onSearch}
-          className="flex h-8 items-center gap-2 rounded-md border border-line-strong/60 bg-surface px-2.5 text-ink-muted transition-colors hover:border-line-strong hover:text-ink"
+          className="flex h-8 items-center gap-2 rounded-md border bg-surface px-2.5 text-ink-muted transition-colors hover:border-line-strong hover:text-ink"
         >
           <Search aria-hidden className="size-3.5" />
           <span className="flex-1 text-left">Find</span>

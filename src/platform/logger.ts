@@ -14,7 +14,7 @@ interface Output {
  */
 export function createLogger(
   options: { app: string; level: string },
-  output: Output = pino.destination({ fd: 1, sync: true }),
+  output: Output = pino.destination({ fd: 2, sync: true }),
 ): pino.Logger {
   return pino(
     {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { instantOf } from '@/db/instant'
 import type { connectionStatuses } from '@/db/schema'
+import { channelHealth, type Health } from './channel-health'
 
 export interface ChannelHealth {
   id: string
@@ -10,6 +11,7 @@ export interface ChannelHealth {
   status: (typeof connectionStatuses)[number]
   /** minutes between syncs; null for a channel fed by files */
   frequencyMinutes: number | null
+  health: Health
   lastSyncAt: Date | undefined
   completeUntil: Date | undefined
   /** of a channel fed by files: the newest import that was applied */
@@ -19,7 +21,7 @@ export interface ChannelHealth {
 }
 
 /** Every channel with its proof of completeness, in the order they were connected. */
-export async function readChannels(tx: Tx): Promise<ChannelHealth[]> {
+export async function readChannels(tx: Tx, now: Date): Promise<ChannelHealth[]> {
   const rows = await tx.execute<ChannelRow>(sql`
     select k.id, k.marketplace, k.name, k.status, k.frequency as "frequencyMinutes",
       k.last_sync_at as "lastSyncAt", k.complete_until as "completeUntil",
@@ -39,22 +41,22 @@ export async function readChannels(tx: Tx): Promise<ChannelHealth[]> {
     ) r on true
     where k.status <> 'disconnected'
     order by k.created_at, k.id`)
-  return rows.map((row) => ({
-    id: row.id,
-    marketplace: row.marketplace,
-    name: row.name,
-    status: row.status,
-    frequencyMinutes: row.frequencyMinutes,
-    lastSyncAt: date(row.lastSyncAt),
-    completeUntil: date(row.completeUntil),
-    lastFile:
-      row.fileId && row.fileName && row.fileAt
-        ? { id: row.fileId, name: row.fileName, at: instantOf(row.fileAt) }
-        : undefined,
-    loading: row.isLoading
+  return rows.map((row) => {
+    const loading = row.isLoading
       ? { chunksDone: row.chunksDone, chunksTotal: row.chunksTotal }
-      : undefined,
-  }))
+      : undefined
+    const completeUntil = date(row.completeUntil)
+    const { id, marketplace, name, status, frequencyMinutes } = row
+    return {
+      ...{ id, marketplace, name, status, frequencyMinutes, completeUntil, loading },
+      health: channelHealth({ status, frequencyMinutes, completeUntil, loading }, now),
+      lastSyncAt: date(row.lastSyncAt),
+      lastFile:
+        row.fileId && row.fileName && row.fileAt
+          ? { id: row.fileId, name: row.fileName, at: instantOf(row.fileAt) }
+          : undefined,
+    }
+  })
 }
 
 type ChannelRow = Pick<

@@ -1,0 +1,82 @@
+import { FileCheck2, FileX2, ListChecks, MessageSquare, Plug, Truck } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { MOST_COUNTED, type Work } from '@/domains/analytics'
+import { formatDay } from '@/lib/intl/dates'
+import { formatCountOf, formatNumber } from '@/lib/intl/numbers'
+import type { Tone } from '@/ui/primitives/badge'
+
+export interface WorkItem {
+  id: string
+  icon: ReactNode
+  tone: Tone
+  title: string
+  why: string
+  href: string
+}
+
+const many = (count: number, one: string, more: string) =>
+  count > MOST_COUNTED ? `${formatNumber(MOST_COUNTED)}+ ${more}` : formatCountOf(count, one, more)
+
+/** The work list in words, most pressing first. */
+export function workItems(work: Work, stepsLeft: number, timeZone: string): WorkItem[] {
+  const items: WorkItem[] = work.toReauthorize.map(({ id, name }) => ({
+    id,
+    icon: <Plug />,
+    tone: 'danger',
+    title: `Connect ${name} again`,
+    why: 'It refuses our access, so nothing new arrives from it.',
+    href: '/channels',
+  }))
+  for (const { id, fileName, error } of work.imports.filter(({ status }) => status === 'failed')) {
+    items.push({
+      id,
+      icon: <FileX2 />,
+      tone: 'danger',
+      title: `The import of ${fileName} failed`,
+      why: `${error ?? 'It could not be read.'} Nothing was written.`,
+      href: `/import/${id}`,
+    })
+  }
+  const { toAnswer, toShip } = work
+  if (toAnswer.count > 0) {
+    items.push({
+      id: 'answer',
+      icon: <MessageSquare />,
+      tone: 'warning',
+      title: `Answer ${many(toAnswer.count, 'conversation', 'conversations')}`,
+      why: `The oldest waits since ${toAnswer.oldest ? formatDay(toAnswer.oldest, timeZone) : 'a while'}.`,
+      href: '/inbox',
+    })
+  }
+  if (toShip.count > 0) {
+    items.push({
+      id: 'ship',
+      icon: <Truck />,
+      tone: 'warning',
+      title: `Ship ${many(toShip.count, 'order', 'orders')}`,
+      why: `Paid and not shipped, the oldest since ${toShip.oldest ? formatDay(toShip.oldest, timeZone) : 'a while'}.`,
+      href: '/orders?status=pending,confirmed&payment=paid,partially_refunded',
+    })
+  }
+  for (const { id, fileName } of work.imports.filter(({ status }) => status === 'rehearsed')) {
+    items.push({
+      id,
+      icon: <FileCheck2 />,
+      tone: 'info',
+      title: `Confirm the import of ${fileName}`,
+      why: 'It is rehearsed. Nothing is written until you say yes.',
+      href: `/import/${id}`,
+    })
+  }
+  if (stepsLeft > 0) {
+    items.push({
+      id: 'setup',
+      icon: <ListChecks />,
+      tone: 'accent',
+      title: `Finish setting up: ${formatCountOf(stepsLeft, 'step')} left`,
+      why: 'Each can be skipped, and picked up again later.',
+      href: '/setup',
+    })
+  }
+  return items
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+import { getToday } from '@/domains/analytics'
+import { setupProgress } from '@/domains/organizations'
+import { formatDayHeading, formatLocalDay } from '@/lib/intl/dates'
+import { Page } from '@/ui/patterns/page'
+import { PageHeader } from '@/ui/patterns/page-header'
+import { requireCtx } from '../../_server/require-ctx'
+import { ActivityCard } from './_components/activity-card'
+import { ChannelsCard } from './_components/channels-card'
+import { ChurnCard } from './_components/churn-card'
+import { Figures } from './_components/figures'
+import { FirstSteps } from './_components/first-steps'
+import { LoadingNotice } from './_components/loading-notice'
+import { RevenueByChannel } from './_components/revenue-by-channel'
+import { RevenueCard } from './_components/revenue-card'
+import { SegmentsCard } from './_components/segments-card'
+import { WorkList } from './_components/work-list'
+import { TodayParams } from './search-params'
+
+export const metadata: Metadata = { title: 'Today' }
+
+export default async function TodayPage({ searchParams }: PageProps<'/today'>) {
+  const params = TodayParams.parse(await searchParams)
+  const ctx = await requireCtx()
+  const [today, setup] = await Promise.all([getToday(ctx, params.channels), setupProgress(ctx)])
+  const { home } = today
+  const loading = today.channels.filter((channel) => channel.loading)
+  const hasOrders = today.figures.since !== undefined
+  const weekday = formatDayHeading(home.today, '').split(' ')[0]
+  return (
+    <Page>
+      <PageHeader
+        title="Today"
+        description={`${weekday} ${formatLocalDay(home.today)}, ${home.name}`}
+      />
+      {loading.length > 0 ? <LoadingNotice channels={loading} since={today.figures.since} /> : null}
+      <WorkList work={today.work} stepsLeft={setup.left} timeZone={home.timeZone} />
+      {hasOrders ? (
+        <>
+          <Figures figures={today.figures} home={home} isLoading={loading.length > 0} />
+          <div className="grid gap-6 xl:grid-cols-3">
+            <div className="min-w-0 xl:col-span-2">
+              <RevenueCard revenue={today.revenue} figures={today.figures} home={home} />
+            </div>
+            <RevenueByChannel channels={today.channelRevenue} days={params.channels} home={home} />
+          </div>
+          <div className="grid gap-6 lg:grid-cols-2">
+            <SegmentsCard segments={today.segments} />
+            <ChurnCard churn={today.churn} home={home} />
+          </div>
+        </>
+      ) : (
+        <FirstSteps isLoading={loading.length > 0} />
+      )}
+      <div className="grid gap-6 lg:grid-cols-2">
+        <ActivityCard activity={today.activity} timeZone={home.timeZone} />
+        <ChannelsCard channels={today.channels} timeZone={home.timeZone} />
+      </div>
+    </Page>
+  )
+}

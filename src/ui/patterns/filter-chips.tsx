@@ -55,6 +55,7 @@ function FilterChip({ filter }: { filter: Filter }) {
           <ListBox
             aria-label={filter.label}
             autoFocus
+            escapeKeyBehavior="none"
             items={filter.options}
             selectionMode={filter.isSingle ? 'single' : 'multiple'}
             selectedKeys={known.map((option) => option.id)}

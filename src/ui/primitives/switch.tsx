@@ -17,7 +17,7 @@ export function Switch({ label, hint, error, className = '', ...props }: SwitchP
     <SwitchField
       {...props}
       {...(error ? { isInvalid: true } : {})}
-      className={`flex flex-col gap-1 [&>:not(label)]:ml-10 ${className}`}
+      className={`flex flex-col gap-1 [&>:not(label)]:ml-9 ${className}`}
     >
       <SwitchButton className="group/switch flex min-h-6 items-start gap-2 text-base text-ink disabled:text-ink-faint">
         <span className="mt-0.5 flex h-4 w-7 shrink-0 items-center rounded-full bg-line-strong p-0.5 transition-colors group-selected/switch:bg-accent group-focus-visible/switch:outline-2 group-focus-visible/switch:outline-accent-text group-focus-visible/switch:outline-offset-2 group-disabled/switch:opacity-50">

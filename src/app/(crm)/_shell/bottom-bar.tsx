@@ -46,7 +46,7 @@ export function BottomBar({ items }: { items: readonly NavigationItem[] }) {
         </li>
       </ul>
       <Drawer title="Go to" side="left" isOpen={isOpen} onOpenChange={setIsOpen}>
-        {(close) => <NavigationList items={items} onNavigate={close} />}
+        {(close) => <NavigationList items={items} onNavigate={close} isUnfolded />}
       </Drawer>
     </nav>
   )

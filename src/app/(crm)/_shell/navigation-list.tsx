@@ -8,9 +8,12 @@ import { isInside, type NavigationItem } from './navigation'
 export function NavigationList({
   items,
   onNavigate,
+  isUnfolded = false,
 }: {
   items: readonly NavigationItem[]
   onNavigate?: (() => void) | undefined
+  /** shows the pages under every section, for the drawer of phones */
+  isUnfolded?: boolean | undefined
 }) {
   const path = usePathname()
   return (
@@ -33,7 +36,7 @@ export function NavigationList({
               />
               {item.label}
             </Link>
-            {isOpen && children.length > 0 ? (
+            {(isOpen || isUnfolded) && children.length > 0 ? (
               <ul className="mt-0.5 flex flex-col gap-0.5">
                 {children.map((child) => {
                   const isChildCurrent = isInside(path, child.href)

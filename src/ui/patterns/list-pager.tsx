@@ -6,18 +6,27 @@ export interface ListPagerProps {
   summary?: ReactNode
   previousHref?: string | undefined
   nextHref?: string | undefined
+  /** "Newer" and "Older" say more where the order is time */
+  previousLabel?: string | undefined
+  nextLabel?: string | undefined
 }
 
 /** Where one is in a keyset-paged list: there are no page numbers, only before and after. */
-export function ListPager({ summary, previousHref, nextHref }: ListPagerProps) {
+export function ListPager({
+  summary,
+  previousHref,
+  nextHref,
+  previousLabel = 'Previous',
+  nextLabel = 'Next',
+}: ListPagerProps) {
   if (!summary && !previousHref && !nextHref) return null
   return (
     <div className="flex items-center justify-between gap-4">
       <p className="text-ink-muted text-sm tabular-nums">{summary}</p>
       {previousHref || nextHref ? (
         <nav aria-label="Pages" className="flex gap-2">
-          <PageLink href={previousHref} label="Previous" icon={<ChevronLeft />} />
-          <PageLink href={nextHref} label="Next" icon={<ChevronRight />} isIconLast />
+          <PageLink href={previousHref} label={previousLabel} icon={<ChevronLeft />} />
+          <PageLink href={nextHref} label={nextLabel} icon={<ChevronRight />} isIconLast />
         </nav>
       ) : null}
     </div>

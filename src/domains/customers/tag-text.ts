@@ -9,7 +9,10 @@ export const TagText = z
       .string()
       .min(1, 'A tag needs at least one character.')
       .max(40, 'A tag may have at most 40 characters.')
-      .regex(/^[^,\p{C}]*$/u, 'A tag may not contain commas or control characters.'),
+      .regex(
+        /^[^,\p{Cc}\p{Bidi_Control}]*$/u,
+        'A tag may not contain commas or control characters.',
+      ),
   )
 
 export const TagCustomers = z.object({

@@ -1,10 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { BenchResult } from './bench-result'
+import { benchBig } from './big'
 import { benchImport } from './import'
+import { benchRunner } from './runner'
 
 const benches: Record<string, () => Promise<BenchResult[]>> = {
   import: benchImport,
+  runner: benchRunner,
+  big: benchBig,
 }
 
 const { values, positionals } = parseArgs({

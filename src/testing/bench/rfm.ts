@@ -1,32 +1,23 @@
 import type postgres from 'postgres'
 import type { Ctx } from '@/db/context'
 import { scoreAll } from '@/domains/customers'
-import { against, type BenchResult, median, milliseconds } from './bench-result'
-
-const ROUNDS = 3
+import { openBenchDatabase } from './bench-database'
+import { against, type BenchResult, milliseconds } from './bench-result'
 
 /**
- * Full scoring of the big shop through the verb, against the bare statement that writes the same columns.
- * Both start from unscored customers each round, in turn, on freshly vacuumed tables.
+ * Full scoring of the big shop through the verb, against the bare statement that writes the same columns. Each runs
+ * once on its own copy of the unscored shop, so that neither meets the other's dead rows.
  */
-export async function benchRfm(owner: postgres.Sql, ctx: Ctx): Promise<BenchResult[]> {
-  const ours: number[] = []
-  const floor: number[] = []
-  for (let round = 0; round < ROUNDS; round++) {
-    await forgetScores(owner, ctx.orgId)
-    floor.push(await milliseconds(() => bareScoring(owner, ctx.orgId)))
-    await forgetScores(owner, ctx.orgId)
-    ours.push(await milliseconds(() => scoreAll(ctx, {})))
-  }
-  return [against('full RFM, 1M customers, 5M orders', 'ms', median(ours), median(floor), 1.5)]
-}
-
-async function forgetScores(owner: postgres.Sql, orgId: string): Promise<void> {
-  await owner`
-    update customers set rfm_r = null, rfm_f = null, rfm_m = null, segment = null, lifecycle_stage = 'lead'
-    where org_id = ${orgId}`
-  await owner`vacuum full analyze customers`
-  await owner`checkpoint`
+export async function benchRfm(template: string, ctx: Ctx): Promise<BenchResult[]> {
+  const bare = await openBenchDatabase('bench_rfm_floor', template)
+  await bare.owner`checkpoint`
+  const floor = await milliseconds(() => bareScoring(bare.owner, ctx.orgId))
+  await bare.close()
+  const product = await openBenchDatabase('bench_rfm', template)
+  await product.owner`checkpoint`
+  const ours = await milliseconds(() => scoreAll(ctx, {}))
+  await product.close()
+  return [against('full RFM, 1M customers, 5M orders', 'ms', ours, floor, 1.5)]
 }
 
 async function bareScoring(owner: postgres.Sql, orgId: string): Promise<void> {

@@ -2,13 +2,14 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { FUNCTIONS, METHODS } from './functions'
 import {
   add,
-  asNumber,
+  arithmetic,
   compare,
   EvaluationError,
   isEqual,
   isTruthy,
   MISSING,
   member,
+  negate,
 } from './values'
 
 export type Scope = Readonly<Record<string, unknown>>
@@ -32,9 +33,9 @@ export function evaluate(node: ASTNode, scope: Scope): unknown {
     case '[?]':
       return member(at(node.args[0]), at(node.args[1]))
     case '!_':
-      return !isTruthy(at(node.args))
+      return not(at(node.args))
     case '-_':
-      return -asNumber(at(node.args))
+      return negate(at(node.args))
     case '&&':
       return isTruthy(at(node.args[0])) && isTruthy(at(node.args[1]))
     case '||':
@@ -55,12 +56,13 @@ export function evaluate(node: ASTNode, scope: Scope): unknown {
 }
 
 function literal(value: unknown): unknown {
-  if (typeof value === 'bigint') return Number(value)
   // 1u is an object of the parser that stands for a whole number
-  if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array)) {
-    return Number(value.valueOf())
-  }
-  return value
+  return typeof value === 'object' && value !== null ? value.valueOf() : value
+}
+
+/** The opposite of an absent field is as absent: `!event.data.no` does not hold, nor does `!has(…)`. */
+function not(value: unknown): unknown {
+  return value === MISSING ? MISSING : !isTruthy(value)
 }
 
 function binary(op: string, left: unknown, right: unknown): unknown {
@@ -80,13 +82,10 @@ function binary(op: string, left: unknown, right: unknown): unknown {
     case '+':
       return add(left, right)
     case '-':
-      return asNumber(left) - asNumber(right)
     case '*':
-      return asNumber(left) * asNumber(right)
     case '/':
-      return asNumber(left) / asNumber(right)
     case '%':
-      return asNumber(left) % asNumber(right)
+      return arithmetic(op, left, right)
     case 'in':
       if (Array.isArray(right)) return right.some((item) => isEqual(item, left))
       return member(right, left) !== MISSING
@@ -97,7 +96,7 @@ function binary(op: string, left: unknown, right: unknown): unknown {
 
 function call(name: string, args: readonly ASTNode[], scope: Scope): unknown {
   const values = args.map((arg) => evaluate(arg, scope))
-  if (name === 'has') return values[0] !== MISSING && values[0] !== null
+  if (name === 'has') return values[0] === MISSING ? MISSING : true
   const operation = FUNCTIONS[name]
   if (!operation) throw new EvaluationError(`${name}() is not known`)
   return operation(...values)
@@ -109,7 +108,8 @@ function method(name: string, receiver: ASTNode, args: readonly ASTNode[], scope
   if (operation) return operation(target, ...args.map((arg) => evaluate(arg, scope)))
   const [variable, body] = args
   if (variable?.op !== 'id' || !body) throw new EvaluationError(`.${name}() is not known`)
-  const items = Array.isArray(target) ? target : []
+  if (!Array.isArray(target)) return MISSING
+  const items = target as unknown[]
   const test = (item: unknown) => evaluate(body, { ...scope, [variable.args]: item })
   switch (name) {
     case 'all':

@@ -2,7 +2,6 @@ import { type ASTNode, parse } from '@marcbachmann/cel-js'
 import { storable } from '../storable'
 import { evaluate, type Scope } from './evaluate'
 import { FUNCTION_NAMES, MACROS, METHOD_NAMES } from './functions'
-import { isTruthy } from './values'
 
 /** The text is not an expression the runner can evaluate. Runs fail with this name. */
 export class InvalidExpressionError extends Error {
@@ -36,24 +35,25 @@ export function compile(source: string, variables: readonly string[]): Expressio
   return expression
 }
 
-/** Whether the expression holds in `scope`. Errors at evaluation count as "no". */
+/** Whether the expression is true in `scope`; truthy is not enough. Errors at evaluation count as "no". */
 export function holds(expression: Expression, scope: Scope): boolean {
   try {
-    return isTruthy(evaluate(expression.ast, scope))
+    return evaluate(expression.ast, scope) === true
   } catch {
     return false
   }
 }
 
 /**
- * Value of a grouping key as text. Keys whose evaluation errs (string + number, for one) all share
- * one text, as on Inngest.
+ * Value of a grouping key as text. Keys whose evaluation errs (adding a list to a number, for one) all
+ * share one text, as on Inngest.
  */
 export function keyText(expression: Expression | undefined, scope: Scope): string {
   if (!expression) return ''
   try {
     const value = evaluate(expression.ast, scope)
-    return storable(typeof value === 'string' ? value : (JSON.stringify(value) ?? 'null'))
+    const text = typeof value === 'bigint' ? Number(value) : value
+    return storable(typeof text === 'string' ? text : (JSON.stringify(text) ?? 'null'))
   } catch {
     return 'error'
   }

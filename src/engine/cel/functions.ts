@@ -1,5 +1,5 @@
 import { parseDuration } from '../time/duration'
-import { asNumber, asText, EvaluationError, isEqual, MISSING } from './values'
+import { asText, EvaluationError, MISSING } from './values'
 
 type Operation = (...args: unknown[]) => unknown
 
@@ -7,7 +7,8 @@ function toNumber(value: unknown): number {
   if (value === MISSING || value === null) return 0
   if (typeof value === 'boolean') return value ? 1 : 0
   if (value instanceof Date) return value.getTime() / 1000
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  const isText = typeof value === 'string' && value.trim() !== ''
+  const number = isText || typeof value === 'bigint' ? Number(value) : value
   if (typeof number !== 'number' || Number.isNaN(number)) {
     throw new EvaluationError('not a number')
   }
@@ -17,6 +18,7 @@ function toNumber(value: unknown): number {
 function toText(value: unknown): string {
   if (value === MISSING || value === null) return ''
   if (value instanceof Date) return value.toISOString()
+  if (typeof value === 'bigint') return String(value)
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
 }
 
@@ -34,11 +36,11 @@ function toMillis(value: unknown): number {
   return length
 }
 
-function size(value: unknown): number {
-  if (value === MISSING || value === null) return 0
-  if (typeof value === 'string') return [...value].length
-  if (Array.isArray(value)) return value.length
-  if (typeof value === 'object') return Object.keys(value).length
+function size(value: unknown): bigint {
+  if (value === MISSING || value === null) return 0n
+  if (typeof value === 'string') return BigInt([...value].length)
+  if (Array.isArray(value)) return BigInt(value.length)
+  if (typeof value === 'object') return BigInt(Object.keys(value).length)
   throw new EvaluationError('a number has no size')
 }
 
@@ -49,20 +51,14 @@ function matches(value: unknown, pattern: unknown): boolean {
   return new RegExp(source, 'u').test(asText(value).slice(0, 10_000))
 }
 
-const shared: Record<string, Operation> = {
+/** Functions called as `name(value)`. */
+export const FUNCTIONS: Record<string, Operation> = {
   size,
   lowercase: (v) => asText(v).toLowerCase(),
   uppercase: (v) => asText(v).toUpperCase(),
-  lowerAscii: (v) => asText(v).toLowerCase(),
-  upperAscii: (v) => asText(v).toUpperCase(),
   matches,
-}
-
-/** Functions called as `name(value)`. */
-export const FUNCTIONS: Record<string, Operation> = {
-  ...shared,
-  int: (v) => Math.trunc(toNumber(v)),
-  uint: (v) => Math.trunc(toNumber(v)),
+  int: (v) => BigInt(Math.trunc(toNumber(v))),
+  uint: (v) => BigInt(Math.trunc(toNumber(v))),
   double: toNumber,
   string: toText,
   bool: (v) => v === true || v === 'true',
@@ -73,18 +69,13 @@ export const FUNCTIONS: Record<string, Operation> = {
   now_minus: (v) => new Date(Date.now() - toMillis(v)),
 }
 
-/** Functions called as `value.name()`. */
+/** Functions called as `value.name()`. Inngest knows no others. */
 export const METHODS: Record<string, Operation> = {
-  ...shared,
-  contains: (list, item) =>
-    Array.isArray(list) ? list.some((v) => isEqual(v, item)) : asText(list).includes(asText(item)),
+  size,
+  matches,
+  contains: (text, part) => asText(text).includes(asText(part)),
   startsWith: (text, start) => asText(text).startsWith(asText(start)),
   endsWith: (text, end) => asText(text).endsWith(asText(end)),
-  trim: (text) => asText(text).trim(),
-  replace: (text, from, to) => asText(text).replaceAll(asText(from), asText(to)),
-  split: (text, by) => asText(text).split(asText(by)),
-  substring: (text, from, to) =>
-    asText(text).slice(asNumber(from), to === undefined ? undefined : asNumber(to)),
 }
 
 /** Methods whose first argument is a variable that takes each item in turn. */

@@ -13,7 +13,7 @@ export function isTruthy(value: unknown): boolean {
 /** Equality as Inngest has it: absent equals null, and nothing else, not even absent. */
 export function isEqual(left: unknown, right: unknown): boolean {
   if (left === MISSING || right === MISSING) return left === null || right === null
-  if (left === right) return true
+  if (left === right || isSameNumber(left, right)) return true
   if (left instanceof Date && right instanceof Date) return left.getTime() === right.getTime()
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
     return false
@@ -24,13 +24,21 @@ export function isEqual(left: unknown, right: unknown): boolean {
   return a.length === b.size && a.every(([key, value]) => b.has(key) && isEqual(value, b.get(key)))
 }
 
-/** Negative, zero or positive. An absent value comes before everything. */
+/** Whole numbers written in an expression are bigint, numbers of an event are doubles; they compare. */
+function isNumber(value: unknown): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint'
+}
+
+function isSameNumber(left: unknown, right: unknown): boolean {
+  return isNumber(left) && isNumber(right) && Number(left) === Number(right)
+}
+
+/** Negative, zero or positive. An absent value, or null, comes before everything. */
 export function compare(left: unknown, right: unknown): number {
-  if (left === MISSING || right === MISSING) {
-    return (left === MISSING ? 0 : 1) - (right === MISSING ? 0 : 1)
-  }
+  const [noLeft, noRight] = [left, right].map((value) => value === MISSING || value === null)
+  if (noLeft || noRight) return (noLeft ? 0 : 1) - (noRight ? 0 : 1)
   if (left instanceof Date && right instanceof Date) return left.getTime() - right.getTime()
-  if (typeof left === 'number' && typeof right === 'number') return left - right
+  if (isNumber(left) && isNumber(right)) return Number(left) - Number(right)
   if (typeof left === 'string' && typeof right === 'string') {
     return left < right ? -1 : left > right ? 1 : 0
   }
@@ -40,15 +48,38 @@ export function compare(left: unknown, right: unknown): number {
 export function add(left: unknown, right: unknown): unknown {
   if (left === MISSING) return right
   if (right === MISSING) return left
-  if (typeof left === 'number' && typeof right === 'number') return left + right
-  if (typeof left === 'string' && typeof right === 'string') return left + right
+  if (typeof left === 'string' || typeof right === 'string')
+    return scalarText(left) + scalarText(right)
   if (Array.isArray(left) && Array.isArray(right)) return [...left, ...right]
-  throw new EvaluationError(`cannot add ${kindOf(left)} and ${kindOf(right)}`)
+  return arithmetic('+', left, right)
 }
 
-export function asNumber(value: unknown): number {
-  if (typeof value !== 'number') throw new EvaluationError(`${kindOf(value)} is not a number`)
-  return value
+function scalarText(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (isNumber(value) || typeof value === 'boolean') return String(value)
+  throw new EvaluationError(`cannot join ${kindOf(value)} to text`)
+}
+
+/** Both operands must be of one kind: `event.data.n + 1` mixes a double and an integer, and errs. */
+export function arithmetic(op: string, left: unknown, right: unknown): number | bigint {
+  if (typeof left === 'bigint' && typeof right === 'bigint') {
+    if (op === '+') return left + right
+    if (op === '-') return left - right
+    if (op === '*') return left * right
+    if (right === 0n) throw new EvaluationError('division by zero')
+    return op === '/' ? left / right : left % right
+  }
+  if (typeof left === 'number' && typeof right === 'number' && op !== '%') {
+    if (op === '+') return left + right
+    if (op === '-') return left - right
+    return op === '*' ? left * right : left / right
+  }
+  throw new EvaluationError(`${op} does not take ${kindOf(left)} and ${kindOf(right)}`)
+}
+
+export function negate(value: unknown): number | bigint {
+  if (!isNumber(value)) throw new EvaluationError(`${kindOf(value)} is not a number`)
+  return -value
 }
 
 export function asText(value: unknown): string {
@@ -60,7 +91,7 @@ export function asText(value: unknown): string {
 /** Own property of an object or item of a list; MISSING where there is none. */
 export function member(target: unknown, key: unknown): unknown {
   if (Array.isArray(target)) {
-    return typeof key === 'number' && key in target ? target[key] : MISSING
+    return isNumber(key) && Number(key) in target ? target[Number(key)] : MISSING
   }
   if (typeof target !== 'object' || target === null || typeof key !== 'string') return MISSING
   return Object.hasOwn(target, key) ? (target as Record<string, unknown>)[key] : MISSING

@@ -62,7 +62,10 @@ export async function isWithinRateLimit(
   return true
 }
 
-/** When the function's `throttle` lets a run of this event start, in epoch milliseconds. */
+/**
+ * When the function's `throttle` lets a run of this event start, in epoch milliseconds. As many as its
+ * limit, and its burst more, may start at once; the rest is evenly spaced.
+ */
 export async function throttledStart(
   tx: Tx,
   fn: FunctionConfig,
@@ -70,6 +73,7 @@ export async function throttledStart(
   now: number,
 ): Promise<number> {
   if (!fn.throttle) return now
-  const each = cell(`throttle|${fn.id}`, fn.throttle, fn.throttle.burst ?? 0, event)
+  const burst = fn.throttle.limit + (fn.throttle.burst ?? 0) - 1
+  const each = cell(`throttle|${fn.id}`, fn.throttle, burst, event)
   return book(tx, each, now, Number.POSITIVE_INFINITY)
 }

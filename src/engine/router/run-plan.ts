@@ -97,8 +97,9 @@ function prioritySeconds(fn: FunctionConfig, event: IncomingEvent): number {
   if (fn.priority?.run === undefined) return 0
   try {
     const value = evaluate(compile(fn.priority.run, ['event']).ast, { event: event.body })
-    if (typeof value !== 'number' || Number.isNaN(value)) return 0
-    return Math.max(-MAX_PRIORITY_SECONDS, Math.min(MAX_PRIORITY_SECONDS, Math.trunc(value)))
+    if (typeof value !== 'number' && typeof value !== 'bigint') return 0
+    const seconds = Math.trunc(Number(value)) || 0
+    return Math.max(-MAX_PRIORITY_SECONDS, Math.min(MAX_PRIORITY_SECONDS, seconds))
   } catch {
     return 0
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { contractApp, pause } from './contract-app'
+import { isEmbedded } from './target'
 
 const app = await contractApp()
 const { inngest } = app
@@ -52,8 +53,11 @@ app.add(
 test.concurrent('23 a batch runs when it is full, and the rest when its time is up', async () => {
   for (const n of [1, 2, 3, 4, 5, 6, 7]) await app.send('batched', { n })
   const [full, rest] = await app.seen('batched', 2)
-  expect(full?.value).toEqual([1, 2, 3, 4, 5])
-  expect(rest?.value).toEqual([6, 7])
+  const numbers = [full, rest].map((mark) => mark?.value as number[])
+  expect(numbers.map((batch) => batch.length)).toEqual([5, 2])
+  expect(numbers.flat().sort()).toEqual([1, 2, 3, 4, 5, 6, 7])
+  // a real server takes events side by side, so their order within batches is not promised
+  if (isEmbedded) expect(numbers[1]).toEqual([6, 7])
   expect((rest?.at ?? 0) - (full?.at ?? 0)).toBeGreaterThan(1500)
 })
 
@@ -79,5 +83,6 @@ test.concurrent('23 batches keep to their key and to the trigger’s condition',
   for (const n of numbers) for (const shop of ['x', 'y']) await app.send('by-key', { shop, n })
   await app.seen('by-key', 2)
   const batches = app.values('by-key') as [string, number][][]
-  expect(batches.map(String).sort()).toEqual(['x,2,x,4,x,6', 'y,2,y,4,y,6'])
+  const sorted = batches.map((batch) => batch.map(String).sort().join(' ')).sort()
+  expect(sorted).toEqual(['x,2 x,4 x,6', 'y,2 y,4 y,6'])
 })

@@ -7,17 +7,18 @@ const { inngest } = app
 
 app.add(
   inngest.createFunction({ id: 'once', triggers: { event: app.event('once') } }, ({ event }) =>
-    app.mark('once', event.data['n']),
+    app.mark('once', event.data['order']),
   ),
 )
 test.concurrent('18 the same event id starts one run', async () => {
   const id = `${inngest.id}-order-1`
-  await app.send('once', { n: 1 }, { id })
-  await app.send('once', { n: 2 }, { id })
-  await app.send('once', { n: 3 }, { id: `${id}b` })
+  await app.send('once', { order: 'a', n: 1 }, { id })
+  await app.send('once', { order: 'a', n: 2 }, { id })
+  await app.send('once', { order: 'b', n: 3 }, { id: `${id}b` })
   await app.seen('once', 2)
   await pause(800)
-  expect([...app.values('once')].sort()).toEqual([1, 3])
+  // which of the two starts it is not promised: a real server takes them side by side
+  expect([...app.values('once')].sort()).toEqual(['a', 'b'])
 })
 
 app.add(

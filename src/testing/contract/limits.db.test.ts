@@ -176,11 +176,11 @@ app.add(
     {
       id: 'start-limit',
       concurrency: 1,
-      timeouts: { start: '1s' },
+      timeouts: { start: '2s' },
       triggers: { event: app.event('start-limit') },
     },
     async ({ event }) => {
-      await pause(2600)
+      await pause(3400)
       app.mark('start end', event.data['n'])
     },
   ),
@@ -188,7 +188,7 @@ app.add(
 test.concurrent('28 a run that could not start in time is cancelled', async () => {
   for (const n of [1, 2, 3]) await app.send('start-limit', { n })
   await app.seen('start end')
-  await pause(4000)
+  await pause(4500)
   expect(app.marks('start end')).toHaveLength(1)
 })
 

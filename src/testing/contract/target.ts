@@ -21,7 +21,7 @@ const address = process.env['CONTRACT_ADDRESS']
 export const isEmbedded = address === undefined
 
 /** Time a server, or a busy machine, may add to what a case measures. Milliseconds. */
-export const slack = 5000
+export const slack = isEmbedded ? 5000 : 15_000
 
 export const TEST_EVENT_KEY = 'contract-event-key'
 

@@ -73,7 +73,10 @@ export async function stopServer(pid, cluster) {
   }
 }
 
-/** @param {{ folder: string, binaries: string, account: import('./account.mjs').Account, port: number, durable: boolean }} options */
+/**
+ * @param {{ folder: string, binaries: string, account: import('./account.mjs').Account, port: number, durable: boolean }} options
+ * @returns {import('node:child_process').ChildProcess}
+ */
 function spawnServer({ folder, binaries, account, port, durable }) {
   const place = openPlace(folder, account)
   releaseLeftoverFile(path.join(folder, 'cluster'))

@@ -1,5 +1,6 @@
 import 'server-only'
 
+export { describeMove } from './describe-move'
 export { createIncomingBuyers } from './incoming-buyers'
 export { lockPeople } from './lock-people'
 export { groupNewBuyers, matchKnownBuyers, storedPeople } from './match-buyers'

@@ -1,0 +1,128 @@
+import { Users } from 'lucide-react'
+import type { CustomerRow, CustomerSort } from '@/domains/customers'
+import { formatNumber } from '@/lib/intl/numbers'
+import { Money } from '@/ui/entities/money'
+import { ReachabilityBadge } from '@/ui/entities/reachability-badge'
+import { SegmentBadge } from '@/ui/entities/segment-badge'
+import { DataList } from '@/ui/patterns/data-list'
+import type { DataListColumn, DataListRow } from '@/ui/patterns/data-list-types'
+import { EmptyState } from '@/ui/patterns/empty-state'
+import { LinkButton } from '@/ui/primitives/link-button'
+import { RelativeTime } from '@/ui/primitives/relative-time'
+import { listHref } from '../../_lists/list-address'
+import { TagBar } from './tag-bar'
+
+export interface CustomerListProps {
+  page: { rows: CustomerRow[]; next?: string; previous?: string }
+  view: Record<string, string | undefined>
+  organization: { timeZone: string; currency: string; locale: string }
+  canTag: boolean
+  summary: string | undefined
+}
+
+/** The rows of the customers list. */
+export function CustomerList({ page, view, organization, canTag, summary }: CustomerListProps) {
+  const pageHref = (cursor: string | undefined) =>
+    cursor && listHref('/customers', { ...view, cursor })
+  return (
+    <DataList
+      label="Customers"
+      columns={columnsOf(view)}
+      rows={page.rows.map((row) => rowOf(row, organization))}
+      empty={<NoCustomers isFiltered={Object.values(view).some(Boolean)} />}
+      previousHref={pageHref(page.previous)}
+      nextHref={pageHref(page.next)}
+      summary={summary}
+      hasPreview
+      {...(canTag ? { bulkActions: <TagBar /> } : {})}
+    />
+  )
+}
+
+function columnsOf(view: Record<string, string | undefined>): DataListColumn[] {
+  const sorted = (sort: CustomerSort) => ({
+    href: listHref('/customers', { ...view, sort: sort === 'last_order' ? '' : sort }),
+    ...((view['sort'] || 'last_order') === sort && { direction: 'descending' as const }),
+  })
+  return [
+    { id: 'name', header: 'Customer', width: '22%', onPhone: 'title' },
+    { id: 'email', header: 'E-mail', onPhone: 'hidden' },
+    { id: 'segment', header: 'Segment', width: '120px', onPhone: 'aside' },
+    {
+      id: 'reachability',
+      header: 'Reachability',
+      width: '170px',
+      hideBelow: 'xl',
+      onPhone: 'hidden',
+    },
+    { id: 'orders', header: 'Orders', width: '90px', align: 'end', sort: sorted('orders') },
+    { id: 'spent', header: 'Spent', width: '120px', align: 'end', sort: sorted('total_spent') },
+    {
+      id: 'firstSeen',
+      header: 'First seen',
+      width: '120px',
+      hideBelow: 'xl',
+      onPhone: 'hidden',
+      sort: sorted('first_seen'),
+    },
+    { id: 'lastOrder', header: 'Last order', width: '130px', sort: sorted('last_order') },
+  ]
+}
+
+function rowOf(
+  row: CustomerRow,
+  { timeZone, currency, locale }: CustomerListProps['organization'],
+): DataListRow {
+  const label = row.name ?? 'No name'
+  return {
+    id: row.id,
+    href: `/customers/${row.id}`,
+    label,
+    cells: {
+      name: (
+        <span className={row.name ? 'font-medium' : 'text-ink-muted'}>
+          {label}
+          {row.country ? (
+            <span className="ml-2 font-normal text-ink-muted">{row.country}</span>
+          ) : null}
+        </span>
+      ),
+      email: row.email ?? <span className="text-ink-faint">None known</span>,
+      segment: <SegmentBadge segment={row.segment} />,
+      reachability: <ReachabilityBadge reachability={row.reachability} />,
+      orders: formatNumber(row.orderCount, locale),
+      spent: <Money amount={row.totalSpent} currency={currency} locale={locale} />,
+      firstSeen: <RelativeTime at={row.firstSeenAt.toISOString()} timeZone={timeZone} />,
+      lastOrder: row.lastOrderAt ? (
+        <RelativeTime at={row.lastOrderAt.toISOString()} timeZone={timeZone} />
+      ) : (
+        <span className="text-ink-faint">Never</span>
+      ),
+    },
+  }
+}
+
+function NoCustomers({ isFiltered }: { isFiltered: boolean }) {
+  return isFiltered ? (
+    <EmptyState
+      icon={<Users />}
+      title="Nobody fits"
+      description="No customer matches this search and these filters together. Search for part of a name, a whole e-mail address, or a buyer id."
+      action={<LinkButton href="/customers">Show all customers</LinkButton>}
+    />
+  ) : (
+    <EmptyState
+      icon={<Users />}
+      title="Everyone who ever bought from you"
+      description="There is nobody here yet because no orders have come in. Customers are made from the orders of your channels and files."
+      action={
+        <>
+          <LinkButton href="/import" variant="primary">
+            Import orders
+          </LinkButton>
+          <LinkButton href="/setup">Try sample data</LinkButton>
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,85 @@
+import type { Metadata } from 'next'
+import { hasRole } from '@/db/context'
+import {
+  approximateCustomers,
+  listCustomers,
+  reachabilityRules,
+  segmentRules,
+} from '@/domains/customers'
+import { formatAbout } from '@/lib/intl/numbers'
+import { FilterChips } from '@/ui/patterns/filter-chips'
+import { ListScope } from '@/ui/patterns/list-scope'
+import { Page } from '@/ui/patterns/page'
+import { PageHeader } from '@/ui/patterns/page-header'
+import { SearchField } from '@/ui/patterns/search-field'
+import { requireOrganization } from '../../_server/current-session'
+import { requireCtx } from '../../_server/require-ctx'
+import { ExportLink } from '../_lists/export-link'
+import { listHref } from '../_lists/list-address'
+import { ViewTabs } from '../_lists/view-tabs'
+import { CustomerList } from './_components/customer-list'
+import { CustomerPreview } from './_components/customer-preview'
+import { readCustomersAddress } from './search-params'
+
+export const metadata: Metadata = { title: 'Customers' }
+
+const filters = [
+  {
+    param: 'segment',
+    label: 'Segment',
+    options: segmentRules.map(({ segment, label }) => ({ id: segment, label })),
+  },
+  {
+    param: 'reachability',
+    label: 'Reachability',
+    options: reachabilityRules.map(({ reachability, label }) => ({ id: reachability, label })),
+  },
+]
+
+export default async function CustomersPage({ searchParams }: PageProps<'/customers'>) {
+  const { organization } = await requireOrganization()
+  const ctx = await requireCtx()
+  const { list, view, preview } = readCustomersAddress(await searchParams)
+  const [page, about] = await Promise.all([
+    listCustomers(ctx, list),
+    list.search?.trim() ? undefined : approximateCustomers(ctx, list),
+  ])
+  return (
+    <Page>
+      <PageHeader
+        title="Customers"
+        actions={
+          hasRole(ctx.actor, 'admin') && page.rows.length > 0 ? (
+            <ExportLink href={listHref('/customers/export', view)} />
+          ) : null
+        }
+      />
+      <ListScope>
+        <div className="flex flex-col gap-4">
+          <ViewTabs
+            ctx={ctx}
+            list="customers"
+            path="/customers"
+            allLabel="All customers"
+            params={view}
+          />
+          <div className="flex flex-wrap items-center gap-2">
+            <SearchField label="Search customers" placeholder="Name, e-mail or buyer id" />
+            <FilterChips filters={filters} />
+          </div>
+          <CustomerList
+            page={page}
+            view={view}
+            organization={organization}
+            canTag={hasRole(ctx.actor, 'agent')}
+            summary={about === undefined ? undefined : describeCount(about)}
+          />
+        </div>
+        <CustomerPreview ctx={ctx} id={preview} organization={organization} />
+      </ListScope>
+    </Page>
+  )
+}
+
+const describeCount = (about: number) =>
+  `${formatAbout(about)} ${about === 1 ? 'customer' : 'customers'}`

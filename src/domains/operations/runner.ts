@@ -66,6 +66,15 @@ export function listRuns(filter: {
   return answer(runListSchema, `/v1/engine/runs?${query}`)
 }
 
+/** Functions that the newest runs belong to, by name: what a list of runs can be narrowed to. */
+export async function listFunctions(): Promise<{ id: string; name: string }[]> {
+  const { runs } = await answer(runListSchema, '/v1/engine/runs?limit=200')
+  const names = new Map(runs.map((run) => [run.functionId, run.functionName]))
+  return [...names]
+    .map(([id, name]) => ({ id, name }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+}
+
 /** One run with its events, steps and failed tries. Throws `not_found`. */
 export const getRun = (id: string): Promise<RunDetail> =>
   answer(runDetailSchema, `/v1/engine/runs/${encodeURIComponent(id)}`)

@@ -18,7 +18,7 @@ export interface Waiting {
 export interface WaitingImport {
   id: string
   fileName: string
-  status: 'rehearsed' | 'failed'
+  status: 'needs_mapping' | 'rehearsed' | 'failed'
   error: string | null
 }
 
@@ -49,11 +49,11 @@ export async function readWork(tx: Tx, now: Date): Promise<Work> {
     tx.execute<{
       id: string
       fileName: string
-      status: 'rehearsed' | 'failed'
+      status: 'needs_mapping' | 'rehearsed' | 'failed'
       error: string | null
     }>(sql`
       select id, file_name as "fileName", status, error from tenant.imports
-      where status = 'rehearsed' or (status = 'failed' and created_at >= ${failedSince}::timestamptz)
+      where status in ('needs_mapping', 'rehearsed') or (status = 'failed' and created_at >= ${failedSince}::timestamptz)
       order by created_at desc limit 5`),
   ])
   return {

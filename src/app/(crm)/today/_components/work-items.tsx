@@ -58,13 +58,17 @@ export function workItems(work: Work, stepsLeft: number, timeZone: string): Work
       href: '/orders?status=pending,confirmed&payment=paid,partially_refunded',
     })
   }
-  for (const { id, fileName } of work.imports.filter(({ status }) => status === 'rehearsed')) {
+  for (const { id, fileName, status } of work.imports) {
+    if (status === 'failed') continue
+    const isMapped = status === 'rehearsed'
     items.push({
       id,
       icon: <FileCheck2 />,
       tone: 'info',
-      title: `Confirm the import of ${fileName}`,
-      why: 'It is rehearsed. Nothing is written until you say yes.',
+      title: isMapped ? `Confirm the import of ${fileName}` : `Choose the columns of ${fileName}`,
+      why: isMapped
+        ? 'It is rehearsed. Nothing is written until you say yes.'
+        : 'Its headers do not say what each column holds.',
       href: `/import/${id}`,
     })
   }

@@ -1,0 +1,5 @@
+import { ListSkeleton } from '@/ui/patterns/list-skeleton'
+
+export default function RunsLoading() {
+  return <ListSkeleton label="background runs" />
+}

@@ -76,10 +76,14 @@ export const applyNextChunk = verb({
         ),
       })
       .where(and(eq(imports.orgId, ctx.orgId), eq(imports.id, importId)))
+    if (isPowerOfTwo(chunksDone)) await ctx.tx.execute(sql`select internal.analyze_ingested()`)
     return { more: chunksDone < row.chunksTotal }
   },
   audit: ({ importId }) => ({ entity: 'import', entityId: importId }),
 })
+
+/** Statistics are taken after chunks 1, 2, 4, 8 …: each time the tables have about doubled. */
+const isPowerOfTwo = (count: number) => (count & (count - 1)) === 0
 
 /**
  * Ends an import whose chunks are all applied: the channel is up to date, and the first one of an organization

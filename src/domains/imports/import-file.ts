@@ -2,7 +2,6 @@ import type { Ctx } from '@/db/context'
 import { AppError } from '@/lib/app-error'
 import { storeFile } from '@/platform/storage/file-store'
 import { applyNextChunk, finishImport } from './apply-import'
-import { clearStagedLines } from './clear-staged-lines'
 import { failImport } from './import-status'
 import { getImport } from './internal'
 import type { OrderMapping } from './schemas'
@@ -59,7 +58,6 @@ export async function importFile(
       onProgress({ done, total: (await getImport(ctx, importId)).chunksTotal })
     }
     await finishImport(ctx, { importId })
-    await clearStagedLines(ctx, importId)
   }
   const { summary } = await getImport(ctx, importId)
   return { importId, connectionId, ...staged, summary: ImportSummary.parse(summary) }

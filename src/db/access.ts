@@ -61,7 +61,7 @@ export async function ensureAccess(owner: postgres.Sql): Promise<void> {
     grant select, update, delete on outbox_events to regulars_system;
     grant select (org_id, id, marketplace, status, frequency, last_sync_at, external_account_id) on connections to regulars_system;
     grant select (org_id, id, status, progress_at) on imports to regulars_system;
-    grant execute on function internal.find_org(text, text), internal.reader_token(uuid), internal.uuid_v7() to regulars_app;
+    grant execute on function internal.find_org(text, text), internal.reader_token(uuid), internal.uuid_v7(), internal.analyze_ingested() to regulars_app;
     grant execute on function internal.find_org(text, text) to regulars_system;
     grant execute on function internal.reader_org() to regulars_reader;
   `)

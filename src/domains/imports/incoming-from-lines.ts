@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
 import { createIncomingOrders } from '@/domains/orders'
 
-/** Lines that one chunk holds on average: about a second of work, and of waiting for whoever else writes. */
-export const LINES_PER_CHUNK = 25_000
+/** Lines that one chunk holds on average: a second or two of work, and of waiting for whoever else writes. */
+export const LINES_PER_CHUNK = 50_000
 
 /** How many chunks an import of this many lines is applied in. */
 export const chunksFor = (lines: number) => Math.min(BUCKETS, Math.ceil(lines / LINES_PER_CHUNK))

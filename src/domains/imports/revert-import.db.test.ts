@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contentHashes, imported, reverted, useImportDatabase } from '@/testing/imports'
 import { createOrg } from '@/testing/test-org'
@@ -28,6 +29,7 @@ const line = (order: number, buyer: number, over: Partial<Record<string, string 
   }).join(',')
 const file = (lines: string[]) => [header, ...lines].join('\n')
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n)
+const rowsOf = (hash: string) => hash.slice(0, hash.indexOf(' '))
 const first = file(range(1, 40).map((n) => line(n, n % 12)))
 
 describe('a reverted import', () => {
@@ -91,6 +93,40 @@ describe('a reverted import', () => {
     ])
     expect(await org.rows('select count(*) as n from customers')).toEqual([{ n: '2' }])
   })
+
+  test('undoes whatever a file did', async () => {
+    const pick = (...values: string[]) => fc.constantFrom(...values)
+    const lines = fc.array(
+      fc
+        .record({
+          quantity: pick('1', '2', '-1'),
+          price: pick('1.00', '2.50'),
+          email: pick('m@shop.example', 'o@shop.example', 'e@shop.example', ''),
+          phone: pick('+4915112345678', '+441632960961', ''),
+          consent: pick('yes', 'no', ''),
+          id: pick('b1', 'b2', 'b3', ''),
+        })
+        .chain((over) => fc.integer({ min: 1, max: 6 }).map((order) => line(order, 1, over))),
+      { minLength: 1, maxLength: 10 },
+    )
+    await fc.assert(
+      fc.asyncProperty(lines, lines, async (one, two) => {
+        const org = await createOrg()
+        await imported(org, file(one))
+        const before = await contentHashes(org)
+        const job = await imported(org, file(two))
+        const after = await contentHashes(org)
+        await reverted(org, job.id)
+        expect(await contentHashes(org)).toEqual(before)
+        const { summary } = await imported(org, file(two))
+        expect(summary).toEqual(job.summary)
+        expect(Object.values(after).map(rowsOf)).toEqual(
+          Object.values(await contentHashes(org)).map(rowsOf),
+        )
+      }),
+      { numRuns: 20, seed: 20261121 },
+    )
+  }, 240_000)
 
   test('twice, or before it is done, changes nothing', async () => {
     const org = await createOrg()

@@ -1,0 +1,102 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { hasRole } from '@/db/context'
+import { customerTimeline, getCustomer } from '@/domains/customers'
+import { listOrders } from '@/domains/orders'
+import { countryName } from '@/lib/intl/country-name'
+import { Page } from '@/ui/patterns/page'
+import { PageHeader } from '@/ui/patterns/page-header'
+import { Card } from '@/ui/primitives/card'
+import { DateTime } from '@/ui/primitives/date-time'
+import { requireOrganization } from '../../../_server/current-session'
+import { requireCtx } from '../../../_server/require-ctx'
+import { unlessMissing } from '../../../_server/unless-missing'
+import { ContactFacts } from '../_components/contact-facts'
+import { PurchaseFacts } from '../_components/purchase-facts'
+import { Scores } from '../_components/scores'
+import { Standing } from '../_components/standing'
+import { CustomFields } from './_components/custom-fields'
+import { CustomerOrders } from './_components/customer-orders'
+import { CustomerTimeline } from './_components/customer-timeline'
+import { Identities } from './_components/identities'
+import { Tags } from './_components/tags'
+import { readTimelineAddress } from './search-params'
+
+export const metadata: Metadata = { title: 'Customer' }
+
+/** Orders shown beside the timeline; the rest stands in the orders list. */
+const RECENT_ORDERS = 5
+
+export default async function CustomerPage({ params, searchParams }: PageProps<'/customers/[id]'>) {
+  const { organization } = await requireOrganization()
+  const ctx = await requireCtx()
+  const id = z.guid().safeParse((await params).id).data
+  if (!id) notFound()
+  const shown = readTimelineAddress(await searchParams)
+  const [customer, timeline, orders] = await Promise.all([
+    unlessMissing(getCustomer(ctx, id)),
+    customerTimeline(ctx, {
+      customerId: id,
+      kinds: shown.kind,
+      size: shown.entries,
+      cursor: shown.before ?? '',
+    }),
+    listOrders(ctx, { customerId: id, size: RECENT_ORDERS }),
+  ])
+  if (!customer) notFound()
+  const { timeZone, currency, locale } = organization
+  const canEdit = hasRole(ctx.actor, 'agent')
+  return (
+    <Page>
+      <PageHeader
+        title={customer.name ?? 'No name'}
+        parent={{ label: 'Customers', href: '/customers' }}
+        badges={<Standing customer={customer} timeZone={timeZone} />}
+        description={
+          <>
+            {customer.country ? `${countryName(customer.country)} · ` : ''}
+            Customer since{' '}
+            <DateTime at={customer.firstSeenAt.toISOString()} timeZone={timeZone} style="day" />
+          </>
+        }
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(18rem,22rem)_minmax(0,1fr)]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Card title="RFM scores">
+            <Scores customer={customer} currency={currency} locale={locale} />
+          </Card>
+          <Card title="Purchases">
+            <PurchaseFacts customer={customer} organization={organization} />
+          </Card>
+          <Card title="Contact">
+            <ContactFacts customer={customer} timeZone={timeZone} />
+          </Card>
+          <Card title="Tags">
+            <Tags customerId={id} tags={customer.tags} canEdit={canEdit} />
+          </Card>
+          <Card title="Your fields">
+            <CustomFields customerId={id} fields={customer.customFields} canEdit={canEdit} />
+          </Card>
+          <Card
+            title="Known as"
+            description="How each channel knows this person. Shared addresses and phones made them one."
+          >
+            <Identities identities={customer.identities} timeZone={timeZone} />
+          </Card>
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          <CustomerOrders customerId={id} orders={orders} organization={organization} />
+          <CustomerTimeline
+            customerId={id}
+            timeline={timeline}
+            shown={shown}
+            organization={organization}
+            actor={ctx.actor}
+            now={ctx.now()}
+          />
+        </div>
+      </div>
+    </Page>
+  )
+}

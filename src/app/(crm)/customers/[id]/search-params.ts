@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { timelineKinds } from '@/domains/customers'
+import { choices, firstOfEach, type RawSearchParams } from '../../_lists/list-address'
+
+/** Entries that "Load more" adds, and the most that one page shows. */
+export const TIMELINE_STEP = 20
+const TIMELINE_MOST = 200
+
+const Address = z.object({
+  kind: choices(timelineKinds),
+  entries: z.coerce.number().int().min(TIMELINE_STEP).max(TIMELINE_MOST).catch(TIMELINE_STEP),
+  before: z.string().optional(),
+})
+
+/** What of the timeline is shown: the kinds, how many entries, and from where on. */
+export function readTimelineAddress(raw: RawSearchParams) {
+  return Address.parse(firstOfEach(raw))
+}
+
+/** The parameters that show more: a longer timeline, or where it is long enough, its next part. */
+export function moreOfTimeline(
+  shown: { entries: number; before?: string | undefined },
+  next: string,
+): Record<string, string | undefined> {
+  return shown.entries + TIMELINE_STEP <= TIMELINE_MOST
+    ? { before: shown.before, entries: String(shown.entries + TIMELINE_STEP) }
+    : { before: next, entries: undefined }
+}

@@ -1,5 +1,6 @@
 import 'server-only'
 
+export { orderStatuses, paymentStatuses } from '@/db/schema/orders'
 export { type Applied, applyIncoming, classifyIncoming, fillBuyers } from './apply-incoming'
 export { createIncomingOrders } from './incoming-orders'
 export { ingestOrders } from './ingest-orders'

@@ -11,7 +11,7 @@ export interface OrderFilters {
   from?: string
   /** last ISO day, included */
   to?: string
-  /** orders of this person only; the other filters then do not apply */
+  /** orders of this person only */
   customerId?: string
 }
 

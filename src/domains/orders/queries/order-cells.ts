@@ -11,16 +11,9 @@ export function orderCells(
   filters: OrderFilters,
   period: SQL,
 ): { cells: KeysetCells[]; filter: SQL } {
-  if (filters.customerId) {
-    const match = sql`o.customer_id = ${filters.customerId}::uuid`
-    return { cells: [{ match }], filter: match }
-  }
   const channels = distinct(filters.connectionIds)
   const statuses = distinct(filters.statuses)
   const payments = distinct(filters.paymentStatuses)
-  if (!channels && !statuses && !payments) {
-    return { cells: [{ match: period }], filter: period }
-  }
   const filter = sql.join(
     [
       period,
@@ -30,6 +23,11 @@ export function orderCells(
     ],
     sql` and `,
   )
+  if (filters.customerId) {
+    const match = sql`o.customer_id = ${filters.customerId}::uuid and ${filter}`
+    return { cells: [{ match }], filter: match }
+  }
+  if (!channels && !statuses && !payments) return { cells: [{ match: period }], filter: period }
   const states = sql`unnest(${list(statuses ?? orderStatuses)}::text[]) as cell_s(status)
     cross join unnest(${list(payments ?? paymentStatuses)}::text[]) as cell_p(payment)`
   const count = (statuses ?? orderStatuses).length * (payments ?? paymentStatuses).length

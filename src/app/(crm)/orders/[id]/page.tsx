@@ -1,0 +1,89 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { getOrder, type OrderDetails } from '@/domains/orders'
+import { MarketplaceBadge, marketplaceLooks } from '@/ui/entities/marketplace-badge'
+import { DefinitionList } from '@/ui/patterns/definition-list'
+import { Page } from '@/ui/patterns/page'
+import { PageHeader } from '@/ui/patterns/page-header'
+import { Card } from '@/ui/primitives/card'
+import { DateTime } from '@/ui/primitives/date-time'
+import { requireOrganization } from '../../../_server/current-session'
+import { requireCtx } from '../../../_server/require-ctx'
+import { unlessMissing } from '../../../_server/unless-missing'
+import { OrderBuyer } from '../_components/order-buyer'
+import { OrderHistory } from '../_components/order-history'
+import { OrderItems } from '../_components/order-items'
+import { OrderStanding } from '../_components/order-standing'
+import { OrderTotals } from '../_components/order-totals'
+
+export const metadata: Metadata = { title: 'Order' }
+
+export default async function OrderPage({ params }: PageProps<'/orders/[id]'>) {
+  const { organization } = await requireOrganization()
+  const ctx = await requireCtx()
+  const id = z.guid().safeParse((await params).id).data
+  const order = id ? await unlessMissing(getOrder(ctx, id)) : undefined
+  if (!order) notFound()
+  const { timeZone, locale } = organization
+  return (
+    <Page>
+      <PageHeader
+        title={`Order ${order.externalOrderId}`}
+        parent={{ label: 'Orders', href: '/orders' }}
+        badges={<OrderStanding order={order} />}
+        description={
+          <>
+            {order.connection.name} ·{' '}
+            <DateTime at={order.orderedAt.toISOString()} timeZone={timeZone} />
+          </>
+        }
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(18rem,22rem)]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Card title="Items">
+            <OrderItems order={order} locale={locale} />
+          </Card>
+          <Card title="Totals">
+            <OrderTotals order={order} locale={locale} />
+          </Card>
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          <Card title="Buyer">
+            <OrderBuyer order={order} />
+          </Card>
+          <Card title="History">
+            <OrderHistory order={order} timeZone={timeZone} />
+          </Card>
+          <Card title="Source">
+            <Source order={order} />
+          </Card>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function Source({ order }: { order: OrderDetails }) {
+  const { connection, importFile } = order
+  return (
+    <DefinitionList
+      facts={[
+        {
+          term: 'Channel',
+          value: <MarketplaceBadge marketplace={connection.marketplace} name={connection.name} />,
+        },
+        {
+          term: 'Came by',
+          value: importFile
+            ? `the file ${importFile}`
+            : `sync with ${marketplaceLooks[connection.marketplace]?.label ?? connection.marketplace}`,
+        },
+        {
+          term: 'Starts automations',
+          value: order.isHistorical ? 'No, it is older than the channel’s connection' : 'Yes',
+        },
+      ]}
+    />
+  )
+}

@@ -1,5 +1,6 @@
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { forgetDevTypes } from './launch/ensure-built.mjs'
 import { ensureInstalled } from './launch/ensure-installed.mjs'
 import { runLauncher } from './launch/launch-error.mjs'
 import { untilStopped } from './launch/lifecycle.mjs'
@@ -15,6 +16,7 @@ const CHECKS = [
   {
     name: 'types',
     run: async (signal) => {
+      forgetDevTypes()
       // types of routes and of imported styles, which Next writes
       const generated = await command(
         process.execPath,

@@ -38,6 +38,7 @@ export async function ensureBuilt({ env, progress, signal }) {
 async function build(env, run) {
   const stamp = sourceHash()
   rmSync(STAMP, { force: true })
+  forgetDevTypes()
   const done = await runCommand(
     [process.execPath, inProject('node_modules/next/dist/bin/next'), 'build'],
     {
@@ -53,6 +54,13 @@ async function build(env, run) {
   }
   writeFileSync(STAMP, stamp)
 }
+
+/**
+ * `next dev` leaves types of the routes it knew, which contradict those of the present sources once a route has
+ * come or gone; a running one writes them again.
+ */
+export const forgetDevTypes = () =>
+  rmSync(inProject('.next/dev/types'), { recursive: true, force: true })
 
 const isBuilt = () =>
   existsSync(inProject('.next/BUILD_ID')) &&

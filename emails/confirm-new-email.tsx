@@ -15,9 +15,9 @@ export function ConfirmNewEmail({ name, link }: ConfirmNewEmailProps) {
       <Title>Is this your new address, {name}?</Title>
       <Paragraph>
         Once you confirm it you sign in with it, and notices come here. Until then nothing changes.
+        The link works for one day.
       </Paragraph>
       <Action href={link}>Use this address</Action>
-      <Paragraph>The link works for one day.</Paragraph>
     </MailLayout>
   )
 }

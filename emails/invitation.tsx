@@ -17,10 +17,10 @@ export function Invitation({ organization, inviter, role, link }: InvitationProp
     >
       <Title>Join {organization} on Regulars</Title>
       <Paragraph>
-        {inviter} invites you to {organization}. You will be able to {role}.
+        {inviter} invites you to {organization}. You will be able to {role}. It works for seven
+        days.
       </Paragraph>
       <Action href={link}>See the invitation</Action>
-      <Paragraph>It works for seven days.</Paragraph>
     </MailLayout>
   )
 }

@@ -15,10 +15,9 @@ export function VerifyEmail({ name, link }: VerifyEmailProps) {
       <Title>Welcome, {name}</Title>
       <Paragraph>
         Please confirm that this address is yours. We send sign-in links and security notices here,
-        and nothing else.
+        and nothing else. The link works for three days.
       </Paragraph>
       <Action href={link}>Confirm this address</Action>
-      <Paragraph>The link works for three days.</Paragraph>
     </MailLayout>
   )
 }

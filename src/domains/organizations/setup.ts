@@ -4,6 +4,7 @@ import { type Ctx, read } from '@/db/context'
 import { organizations } from '@/db/schema'
 import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
+import { SAMPLE_ACCOUNT } from './sample-account'
 import { type SetupStepId, setupSteps } from './setup-steps'
 
 export interface SetupProgress {
@@ -21,7 +22,11 @@ export function setupProgress(ctx: Ctx): Promise<SetupProgress> {
       .where(eq(organizations.id, ctx.orgId))
     if (!organization) throw new AppError('not_found', 'This organization does not exist any more.')
     const [facts] = await tx.execute<{ orders: boolean; people: boolean }>(sql`
-      select exists (select 1 from orders where org_id = ${ctx.orgId}) as orders,
+      select exists (
+          select 1 from connections c
+          where c.org_id = ${ctx.orgId} and c.external_account_id is distinct from ${SAMPLE_ACCOUNT}
+            and exists (select 1 from orders o where o.org_id = c.org_id and o.connection_id = c.id)
+        ) as orders,
         (select count(*) from memberships where org_id = ${ctx.orgId}) > 1
           or exists (select 1 from invitations where org_id = ${ctx.orgId}) as people`)
     const steps = setupSteps.map((id) => {

@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { type Ctx, read } from '@/db/context'
 import { connections } from '@/db/schema'
+import { SAMPLE_ACCOUNT } from '@/domains/organizations'
 
 /** The channel the sample shop sells on. */
-export const sampleChannel = { marketplace: 'ebay', account: 'sample-shop', name: 'Sample shop' }
+export const sampleChannel = { marketplace: 'ebay', account: SAMPLE_ACCOUNT, name: 'Sample shop' }
 
 /** The sample shop's connection in this organization, if it has been added. */
 export async function findSampleConnection(ctx: Ctx): Promise<{ id: string } | undefined> {

@@ -6,10 +6,13 @@ import {
   timeZoneOptions,
 } from '@/app/_forms/organization-options'
 import { requireOrganization } from '@/app/_server/current-session'
+import { requireCtx } from '@/app/_server/require-ctx'
+import { findSampleConnection } from '@/domains/sample-shop'
 import { CopyField } from '@/ui/patterns/copy-field'
 import { SettingsSection } from '@/ui/patterns/settings-section'
 import { LeaveOrganization } from './_components/leave-organization'
 import { OrganizationForm } from './_components/organization-form'
+import { SampleData } from './_components/sample-data'
 
 export const metadata: Metadata = { title: 'Organization' }
 
@@ -41,6 +44,14 @@ export default async function OrganizationSettingsPage() {
       >
         <CopyField label="Short name" value={organization.slug} />
       </SettingsSection>
+      {mayChange ? (
+        <SettingsSection
+          title="Sample data"
+          description="The shop of a lantern seller: 2,000 buyers and 6,000 orders to look around in."
+        >
+          <SampleData isLoaded={Boolean(await findSampleConnection(await requireCtx()))} />
+        </SettingsSection>
+      ) : null}
       <SettingsSection
         title="Leave"
         description="You lose access at once. Someone who is still a member can invite you again."

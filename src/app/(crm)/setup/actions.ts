@@ -5,6 +5,7 @@ import type { ActionResult } from '@/app/_server/action-result'
 import { attempt } from '@/app/_server/perform'
 import { requireCtx } from '@/app/_server/require-ctx'
 import { answerSetupStep, type SetupStepId } from '@/domains/organizations'
+import { addSampleShop, removeSampleShop } from '@/domains/sample-shop'
 
 export async function answerStep(
   step: SetupStepId,
@@ -12,7 +13,24 @@ export async function answerStep(
 ): Promise<ActionResult> {
   return attempt(async () => {
     await answerSetupStep(await requireCtx(), { step, state })
-    revalidatePath('/setup')
-    revalidatePath('/today')
+    revalidatePath('/', 'layout')
+  })
+}
+
+export async function loadSampleData(): Promise<ActionResult> {
+  return attempt(async () => {
+    const ctx = await requireCtx()
+    await addSampleShop(ctx)
+    await answerSetupStep(ctx, { step: 'sample', state: 'done' })
+    revalidatePath('/', 'layout')
+  })
+}
+
+export async function removeSampleData(): Promise<ActionResult> {
+  return attempt(async () => {
+    const ctx = await requireCtx()
+    await removeSampleShop(ctx, {})
+    await answerSetupStep(ctx, { step: 'sample', state: 'open' })
+    revalidatePath('/', 'layout')
   })
 }

@@ -29,7 +29,7 @@ export const setupTexts: Record<SetupStepId, { title: string; description: strin
     sample: {
       title: 'Try it with sample data',
       description:
-        'Load the shop of a lantern seller to look around, and remove it whole when you have seen enough.',
-      href: '/import',
+        'Load the shop of a lantern seller to look around. You remove it whole in Settings when you have seen enough.',
+      href: '/settings#sample-data',
     },
   }

@@ -41,11 +41,11 @@ export default async function AccountPage() {
       >
         <PasswordForm email={user.email} hasPassword={user.hasPassword} />
       </SettingsSection>
-      <div id="devices" className="scroll-mt-16">
-        <SettingsSection
-          title="Signed-in devices"
-          description="A device that is signed out here is out with its next click."
-        >
+      <SettingsSection
+        title="Signed-in devices"
+        description="A device that is signed out here is out with its next click."
+      >
+        <div id="devices" className="contents">
           <Devices
             currentId={id}
             timeZone={organization.timeZone}
@@ -57,8 +57,8 @@ export default async function AccountPage() {
               signedInAt: device.signedInAt.toISOString(),
             }))}
           />
-        </SettingsSection>
-      </div>
+        </div>
+      </SettingsSection>
       <SettingsSection title="Theme" description="On this device.">
         <ThemeChoice theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)} />
       </SettingsSection>

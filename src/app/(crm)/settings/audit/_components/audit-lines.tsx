@@ -56,7 +56,7 @@ function RecordLink({ line: { entity, entityId } }: { line: AuditLine }) {
         prefetch={false}
         className="rounded-sm text-ink-muted text-sm underline decoration-line-strong underline-offset-2 hover:text-ink"
       >
-        {pages[entity] ? `open ${entity}` : `same ${entity.replaceAll('_', ' ')}`}
+        {pages[entity] ? `open ${entity}` : 'history'}
       </Link>
     </>
   )

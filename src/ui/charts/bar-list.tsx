@@ -39,7 +39,11 @@ export function BarList({ label, items, unit, hasShare = false }: BarListProps) 
           <div className="flex items-baseline justify-between gap-3">
             <span className="min-w-0 truncate text-ink">
               {item.href ? (
-                <Link href={item.href} className="rounded-sm after:absolute after:inset-0">
+                <Link
+                  href={item.href}
+                  prefetch={false}
+                  className="rounded-sm after:absolute after:inset-0"
+                >
                   {item.start ?? item.label}
                 </Link>
               ) : (

@@ -1,5 +1,6 @@
 'use client'
 
+import { useSearchParams } from 'next/navigation'
 import { debounce, parseAsString, useQueryStates } from 'nuqs'
 import { useListScope } from './list-scope'
 
@@ -10,8 +11,7 @@ const SEARCH_PAUSE_MS = 250
 
 /**
  * One parameter of a list's address, e.g. `segment`. Writing it renders the rows anew on the server, starts at the
- * first page, and closes the preview. Text being typed (`isTyped`) waits for a pause and replaces the address; a choice
- * adds a step to the browser's history.
+ * first page, and closes the preview. Text being typed (`isTyped`) waits for a pause.
  */
 export function useListParam(
   name: string,
@@ -22,13 +22,19 @@ export function useListParam(
     { ...ofThesePages, [name]: parseAsString },
     { shallow: false, scroll: false, startTransition },
   )
+  const committed = useSearchParams().get(name)
+  const current = params[name as keyof typeof params] ?? null
   const set = (value: string | null) => {
     void setParams(
       { [name]: value === '' ? null : value, cursor: null, preview: null },
       isTyped
-        ? { history: 'replace', limitUrlUpdates: debounce(SEARCH_PAUSE_MS) }
+        ? {
+            // one step back undoes a whole search, not its last letter
+            history: committed === null ? 'push' : 'replace',
+            limitUrlUpdates: debounce(SEARCH_PAUSE_MS),
+          }
         : { history: 'push' },
     )
   }
-  return [params[name as keyof typeof params] ?? null, set, isPending]
+  return [current, set, isPending]
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import {
@@ -17,10 +17,17 @@ import { createTestDatabase } from './postgres/test-database'
 import type { TestOrg } from './test-org'
 
 /** A database and a folder for uploaded files of this test file's own. */
-export async function useImportDatabase(): Promise<{ close: () => Promise<void> }> {
-  process.env['REGULARS_DATA_DIR'] = mkdtempSync(path.join(tmpdir(), 'regulars-imports-'))
+export async function useImportDatabase(): Promise<{ close: () => Promise<void>; files: string }> {
+  const files = mkdtempSync(path.join(tmpdir(), 'regulars-imports-'))
+  process.env['REGULARS_DATA_DIR'] = files
   const database = await createTestDatabase()
-  return { close: () => database.drop() }
+  return {
+    files,
+    close: async () => {
+      await database.drop()
+      rmSync(files, { recursive: true, force: true })
+    },
+  }
 }
 
 export type Content = string | Buffer

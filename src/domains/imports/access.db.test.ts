@@ -21,7 +21,8 @@ const person = (role: 'viewer' | 'agent' | 'admin'): Actor => ({
 /** Everything that takes the id of an import. */
 async function doors(org: TestOrg, importId: string) {
   const { ctx } = org
-  const mapping = (await imports.getImportDetails(ctx, importId).catch(() => undefined))?.mapping ?? {
+  const mapping = (await imports.getImportDetails(ctx, importId).catch(() => undefined))
+    ?.mapping ?? {
     columns: { orderNumber: 'Order', orderedAt: 'Date', unitPrice: 'Price' },
     dateFormat: 'year_first' as const,
     decimalMark: '.' as const,
@@ -94,9 +95,9 @@ describe('roles', () => {
     for (const [name, open] of Object.entries(others))
       await expect(open(), name).rejects.toMatchObject({ code: 'forbidden' })
     await expect(upload(viewer, content)).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(
-      imports.deleteMapping(viewer.ctx, { name: 'x' }),
-    ).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(imports.deleteMapping(viewer.ctx, { name: 'x' })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
   })
 
   test('an agent imports; reverting takes an admin', async () => {
@@ -134,9 +135,7 @@ describe('a discarded import', () => {
     const long = [content, ...Array.from({ length: 20_000 }, (_, n) => `${n},2026-03-01,L,2,`)]
     const importId = await upload(org, long.join('\n'))
     const reading = imports.stageImport(org.ctx, { importId, inBackground: true })
-    await expect
-      .poll(() => org.rows('select status from imports'))
-      .toEqual([{ status: 'staging' }])
+    await expect.poll(() => org.rows('select status from imports')).toEqual([{ status: 'staging' }])
     await imports.discardImport(org.ctx, { importId })
     await reading.catch((error) => expect(error).toMatchObject({ code: 'conflict' }))
     expect(await org.rows('select status from imports')).toEqual([{ status: 'discarded' }])

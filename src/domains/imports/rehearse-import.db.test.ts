@@ -135,7 +135,7 @@ describe('the rehearsal', () => {
 
   test('knows in a later part the people of an earlier one', async () => {
     const org = await createOrg()
-    // 60,000 lines are three parts; every person has orders and identities in all of them
+    // every person has orders and identities in each part
     const many = Array.from({ length: 60_000 }, (_, n) => {
       const person = n % 500
       const phone = person % 3 === 0 ? `+44163296${String(person).padStart(4, '0')}` : ''
@@ -143,7 +143,7 @@ describe('the rehearsal', () => {
       return line({ order: String(n), id: `b${n % 1000}`, name: `P${person}`, email, phone })
     })
     const job = await rehearsed(org, [header, ...many].join('\n'))
-    expect(job.chunksTotal).toBe(3)
+    expect(job.chunksTotal).toBeGreaterThan(1)
     expect(job.summary).toMatchObject({ created: 60_000, newCustomers: 500 })
     expect((await applied(org, job.id)).summary).toEqual(job.summary)
   }, 240_000)

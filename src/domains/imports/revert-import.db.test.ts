@@ -94,6 +94,25 @@ describe('a reverted import', () => {
     expect(await org.rows('select count(*) as n from customers')).toEqual([{ n: '2' }])
   })
 
+  test('and a later one end in the state before both, in either order', async () => {
+    for (const backwards of [false, true]) {
+      const org = await createOrg()
+      await imported(org, first)
+      const before = await contentHashes(org)
+      const contact = (n: number, email: string) =>
+        line(n, n % 12, { email: `${email}${n % 12}@shop.example`, city: email })
+      const two = await imported(org, file(range(100, 110).map((n) => contact(n, 'second'))))
+      const three = await imported(
+        org,
+        file([...range(200, 206).map((n) => contact(n, 'third')), line(207, 77)]),
+      )
+      const four = await imported(org, file([line(208, 77), line(209, 1)]))
+      const order = [two.id, three.id, four.id]
+      for (const id of backwards ? order.reverse() : order) await reverted(org, id)
+      expect(await contentHashes(org)).toEqual(before)
+    }
+  })
+
   test('undoes whatever a file did', async () => {
     const pick = (...values: string[]) => fc.constantFrom(...values)
     const lines = fc.array(

@@ -6,7 +6,9 @@ import { verb } from '@/db/verb'
 import { lockPeople, refreshCustomers } from '@/domains/customers'
 import { markConnectionStale } from '@/domains/orders'
 import { AppError } from '@/lib/app-error'
+import { columnsOf } from './columns-of'
 import { lockImport, requireStatus } from './internal'
+import { revertIdentities } from './revert-identities'
 
 const ById = z.object({ importId: z.uuid() })
 
@@ -67,7 +69,7 @@ export const revertImport = verb({
     const removed = await tx.execute(sql`
       delete from orders where org_id = ${orgId} and import_id = ${importId} returning 1`)
     const restored = await restoreOrders(ctx, importId)
-    await restoreIdentities(ctx, importId, row.connectionId)
+    await revertIdentities(ctx, row)
     await refreshCustomers(tx, {
       orgId,
       at: ctx.now().toISOString(),
@@ -97,7 +99,7 @@ async function restoreOrders({ tx, orgId }: TxCtx, importId: string): Promise<nu
   await tx.execute(
     sql`delete from orders where org_id = ${orgId} and id in (select record_id from (${changes}) k)`,
   )
-  const columns = await columnsOf({ tx }, 'orders')
+  const columns = await columnsOf(tx, 'orders')
   const restored = await tx.execute(sql`
     insert into orders (${columns})
     select ${columns} from (${changes}) k, jsonb_populate_record(null::orders, k.before -> 'order') o
@@ -106,47 +108,4 @@ async function restoreOrders({ tx, orgId }: TxCtx, importId: string): Promise<nu
     insert into order_items
     select t.* from (${changes}) k, jsonb_populate_recordset(null::order_items, k.before -> 'items') t`)
   return restored.length
-}
-
-/** Identities this import brought go unless other orders stand on them; the rest get back what they said before. */
-async function restoreIdentities(
-  { tx, orgId }: TxCtx,
-  importId: string,
-  connectionId: string,
-): Promise<void> {
-  await tx.execute(sql`
-    insert into touched select customer_id from customer_identities where org_id = ${orgId} and import_id = ${importId}`)
-  await tx.execute(sql`delete from consents where org_id = ${orgId} and import_id = ${importId}`)
-  await tx.execute(sql`
-    delete from customer_identities i
-    where i.org_id = ${orgId} and i.import_id = ${importId} and not exists (
-      select 1 from orders o
-      where o.org_id = ${orgId} and o.connection_id = ${connectionId} and o.customer_id = i.customer_id)`)
-  const columns = await columnsOf({ tx }, 'customer_identities')
-  await tx.execute(sql`
-    update customer_identities i set (${columns}) = (
-      select ${columns} from jsonb_populate_record(null::customer_identities, k.before))
-    from import_changes k
-    where k.org_id = ${orgId} and k.import_id = ${importId} and k.kind = 'identity'
-      and i.org_id = ${orgId} and i.id = k.record_id`)
-  await tx.execute(sql`
-    delete from identity_keys k
-    where k.org_id = ${orgId} and k.customer_id in (select id from touched) and not exists (
-      select 1 from customer_identities i
-      where i.org_id = ${orgId} and i.customer_id = k.customer_id
-        and k.hash in (case when not i.email_is_masked then i.email_hash end, i.phone_hash))`)
-  await tx.execute(sql`
-    delete from customers c
-    where c.org_id = ${orgId} and c.id in (select id from touched)
-      and not exists (select 1 from customer_identities i where i.org_id = ${orgId} and i.customer_id = c.id)
-      and not exists (select 1 from orders o where o.org_id = ${orgId} and o.customer_id = c.id)`)
-}
-
-/** Column names of a table, generated ones left out, as a list for INSERT and SELECT. */
-async function columnsOf({ tx }: Pick<TxCtx, 'tx'>, table: string) {
-  const rows = await tx.execute<{ name: string }>(sql`
-    select quote_ident(attname) as name from pg_attribute
-    where attrelid = ${`public.${table}`}::regclass and attnum > 0 and not attisdropped and attgenerated = ''
-    order by attnum`)
-  return sql.raw(rows.map((row) => row.name).join(', '))
 }

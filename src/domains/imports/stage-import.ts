@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { type Ctx, read } from '@/db/context'
+import { type Ctx, read, requireRole } from '@/db/context'
 import { organizations } from '@/db/schema'
 import { AppError } from '@/lib/app-error'
 import { readTable } from '@/lib/tabular/read-table'
@@ -32,6 +32,7 @@ export async function stageImport(
   ctx: Ctx,
   { importId, inBackground }: { importId: string; inBackground: boolean },
 ): Promise<Staged | undefined> {
+  requireRole(ctx, 'agent', 'Importing a file')
   const job = await getImport(ctx, importId)
   if (job.status !== 'uploaded' && job.status !== 'staging') return undefined
   await markStaging(ctx, { importId })

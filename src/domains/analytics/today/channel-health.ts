@@ -1,0 +1,28 @@
+/**
+ * `complete`: reconciliation has confirmed everything up to a recent instant; `behind`: that instant is older than
+ * two of the channel's own intervals, or the first load runs; `broken`: it waits for a person; `idle`: nothing is
+ * fetched by itself.
+ */
+export type Health = 'complete' | 'behind' | 'broken' | 'idle'
+
+/** Intervals a channel may lag before it counts as behind: one may be under way, one may have failed once. */
+const INTERVALS = 2
+
+export function channelHealth(
+  channel: {
+    status: string
+    /** minutes between syncs; null for a channel fed by files */
+    frequencyMinutes: number | null
+    completeUntil: Date | undefined
+    loading: unknown
+  },
+  now: Date,
+): Health {
+  const { status, frequencyMinutes, completeUntil } = channel
+  if (status === 'needs_reauth') return 'broken'
+  if (channel.loading) return 'behind'
+  if (frequencyMinutes === null || status === 'paused') return 'idle'
+  const allowedMs = INTERVALS * frequencyMinutes * 60_000
+  const isRecent = completeUntil && now.getTime() - completeUntil.getTime() <= allowedMs
+  return isRecent ? 'complete' : 'behind'
+}

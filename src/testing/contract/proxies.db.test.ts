@@ -29,8 +29,8 @@ const isCallOf = (url: string | undefined, id: string) =>
 test('30 an answer of 200 that is not the SDK’s fails the run', async () => {
   app.intercept = (request, response) => {
     if (!isCallOf(request.url, 'behind-proxy')) return false
-    response.writeHead(200, { 'content-type': 'text/html' })
-    response.end('<h1>Sign in to the network</h1>')
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end('{"signIn":"/to/the/network"}')
     return true
   }
   await app.send('proxied')

@@ -15,7 +15,6 @@ app.add(
         app.mark('flaky step', attempt)
         if (app.marks('flaky step').length < 3) throw new Error('not yet')
       })
-      await step.sleep('nap', '1s')
       app.mark('flaky body', attempt)
       if (!bodyThrew) {
         bodyThrew = true

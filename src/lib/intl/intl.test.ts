@@ -8,7 +8,7 @@ import {
   formatRelative,
   localDay,
 } from './dates'
-import { formatMoney, formatMoneyCompact, formatMoneyWhole } from './money'
+import { formatMoney, formatMoneyCompact, formatMoneyWhole, formatUnitPrice } from './money'
 import {
   changeRatio,
   formatAbout,
@@ -26,10 +26,15 @@ describe('money', () => {
     ['1500', 'JPY', '¥1,500'],
     ['-3', 'USD', '-$3.00'],
     ['10.0000', 'USD', '$10.00'],
-    ['0.0125', 'USD', '$0.0125'],
+    ['116.5365', 'USD', '$116.54'],
     ['1.2', 'KWD', 'KWD 1.200'],
   ])('%s %s is %s', (amount, currency, text) => {
     expect(formatMoney(amount, currency).replaceAll('\u00a0', ' ')).toBe(text)
+  })
+
+  it('keeps all digits of a unit price', () => {
+    expect(formatUnitPrice('0.0125', 'USD')).toBe('$0.0125')
+    expect(formatUnitPrice('2.5000', 'USD')).toBe('$2.50')
   })
 
   it('keeps digits that a float would lose', () => {

@@ -1,20 +1,25 @@
 import { DEFAULT_LOCALE, numberFormat } from './numbers'
 
 /**
- * Money from a decimal string and its ISO 4217 code: `('1234.5', 'GBP')` → `£1,234.50`.
- * The string goes to Intl as it is, so no digit passes through a float. Its own digits decide the fraction beyond the
- * currency's: a unit price of `0.0125` keeps four places. Throws RangeError for text that is not a decimal.
+ * Money from a decimal string and its ISO 4217 code, with the currency's own digits: `('1234.5', 'GBP')` → `£1,234.50`.
+ * The string goes to Intl as it is, so no digit passes through a float. Throws RangeError for text that is not a decimal.
  */
 export function formatMoney(amount: string, currency: string, locale = DEFAULT_LOCALE): string {
   assertDecimal(amount)
-  const format = numberFormat(locale, { style: 'currency', currency })
-  const usual = format.resolvedOptions().maximumFractionDigits ?? 2
+  return numberFormat(locale, { style: 'currency', currency }).format(amount as `${number}`)
+}
+
+/** The price of one piece keeps the digits it has beyond the currency's: `('0.0125', 'GBP')` → `£0.0125`. */
+export function formatUnitPrice(amount: string, currency: string, locale = DEFAULT_LOCALE): string {
+  assertDecimal(amount)
+  const usual =
+    numberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
+    2
   const given = amount.replace(/0+$/, '').split('.')[1]?.length ?? 0
-  if (given <= usual) return format.format(amount as `${number}`)
   return numberFormat(locale, {
     style: 'currency',
     currency,
-    maximumFractionDigits: given,
+    maximumFractionDigits: Math.max(usual, given),
   }).format(amount as `${number}`)
 }
 

@@ -1,4 +1,4 @@
-import { formatMoney, formatMoneyWhole } from '@/lib/intl/money'
+import { formatMoney, formatMoneyWhole, formatUnitPrice } from '@/lib/intl/money'
 
 export interface MoneyProps {
   /** decimal text */
@@ -6,12 +6,14 @@ export interface MoneyProps {
   /** ISO 4217 */
   currency: string
   locale?: string | undefined
-  /** without the fraction, for cards */
-  isWhole?: boolean | undefined
+  /** `whole`: without the fraction, for cards; `unit`: the price of one piece, with all its digits */
+  digits?: 'whole' | 'unit' | undefined
 }
 
+const formats = { whole: formatMoneyWhole, unit: formatUnitPrice }
+
 /** An amount of money. */
-export function Money({ amount, currency, locale, isWhole = false }: MoneyProps) {
-  const format = isWhole ? formatMoneyWhole : formatMoney
+export function Money({ amount, currency, locale, digits }: MoneyProps) {
+  const format = digits ? formats[digits] : formatMoney
   return <span className="whitespace-nowrap tabular-nums">{format(amount, currency, locale)}</span>
 }

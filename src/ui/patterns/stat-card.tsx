@@ -45,7 +45,7 @@ export function StatCard({ label, value, definition, change, note, trend }: Stat
 function Change({ ratio, against, isGood = ratio >= 0 }: NonNullable<StatCardProps['change']>) {
   const Icon = ratio < 0 ? ArrowDown : ArrowUp
   return (
-    <span className="inline-flex items-center gap-1">
+    <span className="flex flex-wrap items-center gap-x-1">
       <span
         data-tone={ratio === 0 ? 'neutral' : isGood ? 'success' : 'danger'}
         className="inline-flex items-center gap-0.5 font-medium text-tone-text tabular-nums"
@@ -53,7 +53,7 @@ function Change({ ratio, against, isGood = ratio >= 0 }: NonNullable<StatCardPro
         {ratio === 0 ? null : <Icon aria-hidden className="size-3" />}
         {formatChange(ratio)}
       </span>
-      <span className="truncate">{against}</span>
+      <span>{against}</span>
     </span>
   )
 }

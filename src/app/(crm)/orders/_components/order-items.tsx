@@ -29,7 +29,13 @@ export function OrderItems({ order, locale }: OrderItemsProps) {
               ]
                 .filter(Boolean)
                 .join(' · ')}{' '}
-              <Money amount={item.unitPrice} currency={item.currency} locale={locale} /> each
+              <Money
+                amount={item.unitPrice}
+                currency={item.currency}
+                locale={locale}
+                digits="unit"
+              />{' '}
+              each
             </p>
           </div>
           <Money amount={item.totalPrice} currency={item.currency} locale={locale} />

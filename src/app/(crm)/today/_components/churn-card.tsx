@@ -52,7 +52,7 @@ export function ChurnCard({ churn, home }: { churn: Churn; home: Today['home'] }
                     amount={totalSpent}
                     currency={home.currency}
                     locale={home.locale}
-                    isWhole
+                    digits="whole"
                   />{' '}
                   spent
                 </span>

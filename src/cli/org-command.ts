@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Command } from 'commander'
 import { findOrg } from '@/db/client'
 import type { Ctx } from '@/db/context'
-import { publishEvents } from '@/domains/organizations/publish-events'
+import { publishEvents } from '@/domains/organizations'
 import { AppError } from '@/lib/app-error'
 
 /** Events handed over but not sent yet; a command waits for them before it ends. */

@@ -1,5 +1,5 @@
 import type { Ctx } from '@/db/context'
-import { publishEvents } from '@/domains/organizations/publish-events'
+import { publishEvents } from '@/domains/organizations'
 import { currentCorrelation } from '@/platform/correlation'
 
 /** The context of a background function: full rights, and the correlation id of what caused it, else its run's id. */

@@ -1,5 +1,5 @@
 import { cron } from 'inngest'
-import { organizationsDueForScoring } from '@/domains/organizations/due-for-scoring'
+import { organizationsDueForScoring } from '@/domains/organizations'
 import { inngest, triggers } from '@/platform/inngest/client'
 
 /** Every hour: asks for the nightly scoring of organizations whose local time is between 2 and 3 in the morning. */

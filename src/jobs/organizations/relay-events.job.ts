@@ -1,5 +1,5 @@
 import { cron } from 'inngest'
-import { relayEvents } from '@/domains/organizations/publish-events'
+import { relayEvents } from '@/domains/organizations'
 import { inngest } from '@/platform/inngest/client'
 
 /** Every minute: sends stored events that the process which stored them did not get to send. */

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
+import { hasRole } from '@/db/context'
 import { getToday } from '@/domains/analytics'
 import { setupProgress } from '@/domains/organizations'
-import { formatDayHeading, formatLocalDay } from '@/lib/intl/dates'
+import { formatLocalDay } from '@/lib/intl/dates'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
 import { requireCtx } from '../../_server/require-ctx'
@@ -25,16 +26,14 @@ export default async function TodayPage({ searchParams }: PageProps<'/today'>) {
   const [today, setup] = await Promise.all([getToday(ctx, params.channels), setupProgress(ctx)])
   const { home } = today
   const loading = today.channels.filter((channel) => channel.loading)
+  const canImport = hasRole(ctx.actor, 'agent')
+  const stepsLeft = hasRole(ctx.actor, 'admin') ? setup.left : 0
   const hasOrders = today.figures.since !== undefined
-  const weekday = formatDayHeading(home.today, '').split(' ')[0]
   return (
     <Page>
-      <PageHeader
-        title="Today"
-        description={`${weekday} ${formatLocalDay(home.today)}, ${home.name}`}
-      />
+      <PageHeader title="Today" description={`${formatLocalDay(home.today)}, ${home.name}`} />
       {loading.length > 0 ? <LoadingNotice channels={loading} since={today.figures.since} /> : null}
-      <WorkList work={today.work} stepsLeft={setup.left} timeZone={home.timeZone} />
+      <WorkList work={today.work} stepsLeft={stepsLeft} timeZone={home.timeZone} />
       {hasOrders ? (
         <>
           <Figures figures={today.figures} home={home} isLoading={loading.length > 0} />
@@ -50,11 +49,11 @@ export default async function TodayPage({ searchParams }: PageProps<'/today'>) {
           </div>
         </>
       ) : (
-        <FirstSteps isLoading={loading.length > 0} />
+        <FirstSteps isLoading={loading.length > 0} canImport={canImport} />
       )}
       <div className="grid gap-6 lg:grid-cols-2">
         <ActivityCard activity={today.activity} timeZone={home.timeZone} />
-        <ChannelsCard channels={today.channels} timeZone={home.timeZone} />
+        <ChannelsCard channels={today.channels} timeZone={home.timeZone} canImport={canImport} />
       </div>
     </Page>
   )

@@ -11,9 +11,11 @@ import { LinkButton } from '@/ui/primitives/link-button'
 export function ChannelsCard({
   channels,
   timeZone,
+  canImport,
 }: {
   channels: readonly Channel[]
   timeZone: string
+  canImport: boolean
 }) {
   return (
     <Card
@@ -31,9 +33,11 @@ export function ChannelsCard({
       {channels.length === 0 ? (
         <div className="px-5 pb-5">
           <p className="mb-3 text-ink-muted">No channel yet. Orders can come from a file.</p>
-          <LinkButton href="/import" variant="secondary" size="sm" icon={<FileUp />}>
-            Import a file
-          </LinkButton>
+          {canImport ? (
+            <LinkButton href="/import" variant="secondary" size="sm" icon={<FileUp />}>
+              Import a file
+            </LinkButton>
+          ) : null}
         </div>
       ) : (
         <ul className="divide-y border-t">

@@ -4,7 +4,7 @@ import { Card } from '@/ui/primitives/card'
 import { LinkButton } from '@/ui/primitives/link-button'
 
 /** In place of the figures while there are no orders. */
-export function FirstSteps({ isLoading }: { isLoading: boolean }) {
+export function FirstSteps({ isLoading, canImport }: { isLoading: boolean; canImport: boolean }) {
   return (
     <Card>
       <EmptyState
@@ -16,7 +16,7 @@ export function FirstSteps({ isLoading }: { isLoading: boolean }) {
             : 'Revenue, segments and who is slipping away stand here. There are no orders yet: bring them with a file from any shop.'
         }
         action={
-          isLoading ? null : (
+          isLoading || !canImport ? null : (
             <LinkButton href="/import" variant="primary" icon={<FileUp />}>
               Import orders
             </LinkButton>

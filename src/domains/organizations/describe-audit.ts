@@ -48,6 +48,20 @@ const sentences: Record<string, (details: Details) => string> = {
   'imports.revertImport': () => 'reverted an import',
   'orders.ingestOrders': ({ orders }) => `stored ${count(orders, 'order')}`,
   'customers.scoreAll': ({ customers }) => `scored ${count(customers, 'customer')}`,
+  'customers.tagCustomers': ({ tag, customers }) =>
+    tag ? `tagged ${count(customers, 'customer')} “${text(tag)}”` : 'tagged customers',
+  'customers.untagCustomers': ({ tag, customers }) =>
+    tag ? `took “${text(tag)}” off ${count(customers, 'customer')}` : 'took a tag off customers',
+  'customers.noteCustomer': () => 'wrote a note about a customer',
+  'customers.deleteNote': () => 'deleted a note about a customer',
+  'customers.setCustomField': ({ field, change }) =>
+    field
+      ? `${text(change)} the field “${text(field)}” of a customer`
+      : 'changed a customer’s field',
+  'customers.exportCustomers': () => 'exported customers',
+  'orders.exportOrders': () => 'exported orders',
+  'organizations.saveView': () => 'saved a view of a list',
+  'organizations.deleteView': () => 'deleted a view of a list',
   'analytics.refreshMetrics': () => 'brought figures up to date',
 }
 

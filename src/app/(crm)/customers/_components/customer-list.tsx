@@ -45,27 +45,27 @@ function columnsOf(view: Record<string, string | undefined>): DataListColumn[] {
     ...((view['sort'] || 'last_order') === sort && { direction: 'descending' as const }),
   })
   return [
-    { id: 'name', header: 'Customer', width: '22%', onPhone: 'title' },
+    { id: 'name', header: 'Customer', width: '20%', onPhone: 'title' },
     { id: 'email', header: 'E-mail', onPhone: 'hidden' },
-    { id: 'segment', header: 'Segment', width: '120px', onPhone: 'aside' },
+    { id: 'segment', header: 'Segment', width: '116px', onPhone: 'aside' },
     {
       id: 'reachability',
       header: 'Reachability',
-      width: '170px',
+      width: '168px',
       hideBelow: 'xl',
       onPhone: 'hidden',
     },
-    { id: 'orders', header: 'Orders', width: '90px', align: 'end', sort: sorted('orders') },
-    { id: 'spent', header: 'Spent', width: '120px', align: 'end', sort: sorted('total_spent') },
+    { id: 'orders', header: 'Orders', width: '84px', align: 'end', sort: sorted('orders') },
+    { id: 'spent', header: 'Spent', width: '112px', align: 'end', sort: sorted('total_spent') },
     {
       id: 'firstSeen',
       header: 'First seen',
-      width: '120px',
+      width: '116px',
       hideBelow: 'xl',
       onPhone: 'hidden',
       sort: sorted('first_seen'),
     },
-    { id: 'lastOrder', header: 'Last order', width: '130px', sort: sorted('last_order') },
+    { id: 'lastOrder', header: 'Last order', width: '116px', sort: sorted('last_order') },
   ]
 }
 
@@ -79,14 +79,7 @@ function rowOf(
     href: `/customers/${row.id}`,
     label,
     cells: {
-      name: (
-        <span className={row.name ? 'font-medium' : 'text-ink-muted'}>
-          {label}
-          {row.country ? (
-            <span className="ml-2 font-normal text-ink-muted">{row.country}</span>
-          ) : null}
-        </span>
-      ),
+      name: <span className={row.name ? 'font-medium' : 'text-ink-muted'}>{label}</span>,
       email: row.email ?? <span className="text-ink-faint">None known</span>,
       segment: <SegmentBadge segment={row.segment} />,
       reachability: <ReachabilityBadge reachability={row.reachability} />,

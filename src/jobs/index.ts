@@ -3,6 +3,7 @@ import { refreshMetricsJob } from './analytics/refresh-metrics.job'
 import { scoreCustomersJob } from './customers/score-customers.job'
 import { scoreNightlyJob } from './customers/score-nightly.job'
 import { clearStagingJob } from './imports/clear-staging.job'
+import { mailImportResultJob } from './imports/mail-import-result.job'
 import { resumeImportsJob } from './imports/resume-imports.job'
 import { revertImportJob } from './imports/revert-import.job'
 import { runImportJob } from './imports/run-import.job'
@@ -17,6 +18,7 @@ export const jobs = [
   clearAccountDataJob,
   clearStagingJob,
   loadSampleMessagesJob,
+  mailImportResultJob,
   refreshAllMetricsJob,
   refreshMetricsJob,
   relayEventsJob,

@@ -6,6 +6,7 @@ export { getImportDetails, type ImportDetails, scoringAfterImport } from './impo
 export { type ImportReport, importFile, MAX_FILE_BYTES } from './import-file'
 export { discardImport, failImport, remapImport } from './import-status'
 export { type ListedImport, listImports } from './list-imports'
+export { mailImportResult } from './mail-import-result'
 export { deleteMapping, findMapping, listMappings, saveMapping } from './mappings'
 export { type ImportPreview, type PreviewColumn, previewImport } from './preview-import'
 export type { OrderChange, Rehearsal, SampleOrder, SamplePerson } from './rehearsal'

@@ -35,6 +35,7 @@ export async function untilStopped(main) {
   const onSignal = (/** @type {keyof typeof STATUS} */ name) => {
     if (stop.signal.aborted) return hurry.abort()
     stoppedStatus = STATUS[name]
+    process.stderr.write('stopping …\n')
     stop.abort(new Stopped(name))
   }
   for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {

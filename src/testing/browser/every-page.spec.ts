@@ -1,0 +1,55 @@
+import { expect, signedOut, test } from './journey'
+
+const PAGES = [
+  '/today',
+  '/customers',
+  '/orders',
+  '/import',
+  '/setup',
+  '/settings',
+  '/settings/account',
+  '/settings/members',
+  '/settings/keys',
+  '/settings/audit',
+]
+const DOORS = ['/sign-in', '/sign-up', '/forgot-password']
+
+for (const address of PAGES) {
+  test(`${address} opens, accessible in light and dark`, async ({ page, expectAccessible }) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const response = await page.goto(address)
+      expect(response?.status()).toBe(200)
+      expect(new URL(page.url()).pathname).toBe(address)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expectAccessible(page)
+    }
+  })
+
+  test(`${address} fits a phone`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow, 'pixels that stick out to the side').toBe(0)
+  })
+}
+
+test.describe('signed out', () => {
+  test.use(signedOut)
+
+  for (const address of DOORS) {
+    test(`${address} opens, accessible`, async ({ page, expectAccessible }) => {
+      await page.goto(address)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expectAccessible(page)
+    })
+  }
+
+  test('a page of the CRM leads to the sign-in', async ({ page }) => {
+    await page.goto('/customers')
+    await expect(page).toHaveURL(/\/sign-in/)
+  })
+})

@@ -58,6 +58,7 @@ export async function ensureAccess(owner: postgres.Sql): Promise<void> {
     grant select, insert, update, delete on fx_rates to regulars_system;
     grant select (id, slug, name, time_zone, currency, locale, country) on organizations to regulars_system;
     grant select on memberships to regulars_system;
+    grant select (org_id, key_id, wrapped), update (wrapped) on organization_keys to regulars_system;
     grant select, update, delete on outbox_events to regulars_system;
     grant select (org_id, id, marketplace, status, frequency, last_sync_at, external_account_id) on connections to regulars_system;
     grant select (org_id, id, status, progress_at) on imports to regulars_system;

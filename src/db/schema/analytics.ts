@@ -1,5 +1,5 @@
 import { date, foreignKey, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { at, id, money, orgId, tenantPolicies } from './columns'
+import { at, id, money, oneOf, orgId, tenantPolicies } from './columns'
 import { connections } from './connections'
 import { reachabilities, segmentNames } from './customers'
 import { organizations } from './organizations'
@@ -29,13 +29,15 @@ export const dailyMetrics = pgTable(
   ],
 )
 
+const countedSegments = [...segmentNames, 'unscored'] as const
+
 /** Customers counted by segment and reachability, so that no screen counts a big table. */
 export const customerTotals = pgTable(
   'customer_totals',
   {
     orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
     /** `unscored` until the first scoring */
-    segment: text('segment', { enum: [...segmentNames, 'unscored'] }).notNull(),
+    segment: text('segment', { enum: countedSegments }).notNull(),
     reachability: text('reachability', { enum: reachabilities }).notNull(),
     customers: integer('customers').notNull(),
     buyers: integer('buyers').notNull(),
@@ -43,7 +45,12 @@ export const customerTotals = pgTable(
     totalSpent: money('total_spent').notNull(),
     computedAt: at('computed_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.orgId, t.segment, t.reachability] }), ...tenantPolicies(t)],
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.segment, t.reachability] }),
+    oneOf('customer_totals_segment', t.segment, countedSegments),
+    oneOf('customer_totals_reachability', t.reachability, reachabilities),
+    ...tenantPolicies(t),
+  ],
 )
 
 /** People first seen per local day. Kept by the same statement as customer_totals. */

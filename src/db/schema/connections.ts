@@ -62,6 +62,7 @@ export const connections = pgTable(
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
     unique('connections_account').on(t.orgId, t.marketplace, t.externalAccountId),
+    index('connections_by_id').on(t.id),
     index('connections_routing').on(t.marketplace, t.externalAccountId),
     oneOf('connections_status', t.status, connectionStatuses),
     ...tenantPolicies(t, 'read'),

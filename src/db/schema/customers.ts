@@ -249,6 +249,7 @@ export const consents = pgTable(
     index('consents_import').on(t.orgId, t.importId),
     oneOf('consents_state', t.state, ['opted_in', 'opted_out']),
     oneOf('consents_channel', t.channel, ['email', 'sms', 'whatsapp']),
+    oneOf('consents_purpose', t.purpose, ['marketing']),
     ...tenantPolicies(t),
   ],
 )

@@ -157,6 +157,7 @@ export const customerInterests = pgTable(
     }).onDelete('cascade'),
     foreignKey({ columns: [t.orgId, t.messageId], foreignColumns: [messages.orgId, messages.id] }),
     index('customer_interests_customer').on(t.orgId, t.customerId),
+    index('customer_interests_message').on(t.orgId, t.messageId),
     index('customer_interests_expiry').on(t.orgId, t.expiresAt),
     ...tenantPolicies(t),
   ],

@@ -217,6 +217,10 @@ export const messageLog = pgTable(
     }),
     index('message_log_customer').on(t.orgId, t.customerId, t.createdAt),
     index('message_log_sent').on(t.orgId, t.status, t.sentAt),
+    index('message_log_campaign').on(t.orgId, t.campaignId).where(sql`campaign_id is not null`),
+    index('message_log_automation_run')
+      .on(t.orgId, t.automationRunId)
+      .where(sql`automation_run_id is not null`),
     index('message_log_automation_mails')
       .on(t.orgId, t.sentAt)
       .where(sql`automation_run_id is not null and channel = 'email' and status = 'sent'`),

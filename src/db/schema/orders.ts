@@ -196,6 +196,9 @@ export const checkouts = pgTable(
       foreignColumns: [orders.orgId, orders.id],
     }),
     index('checkouts_customer').on(t.orgId, t.customerId),
+    index('checkouts_completed_order')
+      .on(t.orgId, t.completedOrderId)
+      .where(sql`completed_order_id is not null`),
     index('checkouts_abandoned').on(t.orgId, t.abandonedAt),
     ...tenantPolicies(t),
   ],

@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import {
@@ -253,11 +254,15 @@ export const organizationKeys = pgTable(
     purpose: text('purpose', { enum: ['data', 'hash'] }).notNull(),
     wrapped: text('wrapped').notNull(),
     createdAt: createdAt(),
-    /** the key new values are written with; at most one per purpose */
+    /** the key new values are written with; one per purpose */
     isCurrent: boolean('is_current').notNull(),
+    /** made known so that every process has it before it becomes the current one; at most one per purpose */
+    isNext: boolean('is_next').notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.keyId] }),
+    uniqueIndex('organization_keys_current').on(t.orgId, t.purpose).where(sql`is_current`),
+    uniqueIndex('organization_keys_next').on(t.orgId, t.purpose).where(sql`is_next`),
     oneOf('organization_keys_purpose', t.purpose, ['data', 'hash']),
     ...tenantPolicies(t, 'write'),
   ],

@@ -78,6 +78,8 @@ export const segmentChanges = pgTable(
     }).onDelete('cascade'),
     index('segment_changes_to').on(t.orgId, t.to, t.at.desc(), t.id.desc()),
     index('segment_changes_customer').on(t.orgId, t.customerId, t.at),
+    oneOf('segment_changes_origin', t.from, segmentNames),
+    oneOf('segment_changes_target', t.to, segmentNames),
     ...tenantPolicies(t),
   ],
 )
@@ -118,6 +120,7 @@ export const rfmCutPoints = pgTable(
       columns: [t.orgId, t.version],
       foreignColumns: [rfmVersions.orgId, rfmVersions.version],
     }).onDelete('cascade'),
+    oneOf('rfm_cut_points_metric', t.metric, ['r', 'f', 'm']),
     ...tenantPolicies(t),
   ],
 )
@@ -142,6 +145,7 @@ export const rfmHistory = pgTable(
       columns: [t.orgId, t.version],
       foreignColumns: [rfmVersions.orgId, rfmVersions.version],
     }).onDelete('cascade'),
+    oneOf('rfm_history_segment', t.segment, segmentNames),
     ...tenantPolicies(t),
   ],
 )

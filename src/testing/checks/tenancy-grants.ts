@@ -73,7 +73,7 @@ function expectedGrants(tables: string[]): Map<string, string> {
 }
 
 /** Grants to others than the owner on tables, views, columns, sequences, functions and schemas of the product that differ from the written list. */
-export async function findGrants(owner: postgres.Sql): Promise<string[]> {
+export async function findGrants(owner: postgres.ISql): Promise<string[]> {
   const granted = await owner<{ object: string; privileges: string; grantable: boolean }[]>`
     with objects as (
       select n.nspname || '.' || c.relname as name, c.relowner as owner, c.relacl as acl
@@ -92,7 +92,7 @@ export async function findGrants(owner: postgres.Sql): Promise<string[]> {
       select 'schema ' || nspname, nspowner, nspacl from pg_namespace where nspname in ('public', 'tenant', 'internal')
     )
     select coalesce(r.rolname, 'PUBLIC') || ' ' || o.name as object,
-      string_agg(g.privilege_type, ' ') as privileges, bool_or(g.is_grantable) as grantable
+      string_agg(g.privilege_type, ' ' order by g.privilege_type) as privileges, bool_or(g.is_grantable) as grantable
     from objects o cross join lateral aclexplode(o.acl) g left join pg_roles r on r.oid = g.grantee
     where g.grantee <> o.owner
     group by 1 order by 1`
@@ -126,7 +126,7 @@ const roles = [
 const memberships = ['regulars_switch of regulars_system']
 
 /** Roles that could do more than their policies say: attributes, memberships, objects of their own. */
-export async function findRoles(owner: postgres.Sql, appLogin: string): Promise<string[]> {
+export async function findRoles(owner: postgres.ISql, appLogin: string): Promise<string[]> {
   const names = [...roles, appLogin]
   const strong = await owner<{ name: string }[]>`
     select rolname as name from pg_roles

@@ -10,7 +10,7 @@ import {
 const inPublic = `relnamespace = 'public'::regnamespace`
 
 /** Tables of the product that do not say whose their rows are. */
-export async function findTenantColumns(owner: postgres.Sql): Promise<string[]> {
+export async function findTenantColumns(owner: postgres.ISql): Promise<string[]> {
   const rows = await owner<{ name: string; ok: boolean }[]>`
     select c.relname as name, coalesce(bool_or(t.typname = 'uuid' and a.attnotnull), false) as ok
     from pg_class c
@@ -24,20 +24,23 @@ export async function findTenantColumns(owner: postgres.Sql): Promise<string[]> 
 }
 
 /** Primary keys, unique keys and indexes of tenant tables that do not begin with org_id. */
-export async function findIndexes(owner: postgres.Sql): Promise<string[]> {
+export async function findIndexes(owner: postgres.ISql): Promise<string[]> {
   const rows = await owner<
-    { table: string; index: string; first: string | null; isUnique: boolean; isPrimary: boolean }[]
+    { table: string; index: string; first: string | null; isUnique: boolean }[]
   >`
     select c.relname as table, i.relname as index, a.attname as first,
-      x.indisunique as "isUnique", x.indisprimary as "isPrimary"
+      x.indisunique as "isUnique"
     from pg_index x
     join pg_class c on c.oid = x.indrelid
     join pg_class i on i.oid = x.indexrelid
     left join pg_attribute a on a.attrelid = c.oid and a.attnum = x.indkey[0]
     where ${owner.unsafe(`c.${inPublic}`)} and c.relkind in ('r', 'p')
     order by c.relname, i.relname`
+  const unkeyed = await owner<{ table: string }[]>`
+    select c.relname as table from pg_class c
+    where ${owner.unsafe(`c.${inPublic}`)} and c.relkind in ('r', 'p')
+      and not exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'p')`
   const ofTenants = rows.filter(({ table }) => !(table in tablesOfNoTenant))
-  const keyed = new Set(ofTenants.filter((row) => row.isPrimary).map((row) => row.table))
   return [
     ...ofTenants.flatMap(({ table, index, first, isUnique }) => {
       if (first === 'org_id') return []
@@ -46,9 +49,7 @@ export async function findIndexes(owner: postgres.Sql): Promise<string[]> {
         ? []
         : [`${table}: ${kind} ${index} does not begin with org_id`]
     }),
-    ...[...new Set(ofTenants.map((row) => row.table))].flatMap((table) =>
-      keyed.has(table) ? [] : [`${table}: has no primary key`],
-    ),
+    ...unkeyed.map(({ table }) => `${table}: has no primary key`),
     ...Object.keys(indexesAcrossTenants)
       .filter((name) => !ofTenants.some((row) => row.index === name && row.first !== 'org_id'))
       .map((name) => `${name}: an exception for an index that is not there`),
@@ -67,7 +68,7 @@ interface ForeignKey {
 }
 
 /** Foreign keys that could point at another tenant's row, empty org_id, or read a whole table when a row goes. */
-export async function findForeignKeys(owner: postgres.Sql): Promise<string[]> {
+export async function findForeignKeys(owner: postgres.ISql): Promise<string[]> {
   const rows = await owner<ForeignKey[]>`
     select k.conname as name, c.relname as table, f.relname as target,
       (select array_agg(a.attname::text order by u.at) from unnest(k.conkey) with ordinality u (num, at)
@@ -114,7 +115,7 @@ function isWithinTenant({ name, table, target, columns, targetColumns }: Foreign
 }
 
 /** Enum types (their operators are not leakproof), and status columns without a CHECK. */
-export async function findStatuses(owner: postgres.Sql): Promise<string[]> {
+export async function findStatuses(owner: postgres.ISql): Promise<string[]> {
   const enums = await owner<{ name: string }[]>`
     select n.nspname || '.' || t.typname as name from pg_type t join pg_namespace n on n.oid = t.typnamespace
     where t.typtype = 'e' and n.nspname in ('public', 'tenant', 'internal')`

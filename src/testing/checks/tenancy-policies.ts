@@ -57,7 +57,7 @@ function expectedPolicies(table: string): string[] {
 }
 
 /** Tables whose row-level security is off, or whose policies are others than the written ones. */
-export async function findPolicies(owner: postgres.Sql): Promise<string[]> {
+export async function findPolicies(owner: postgres.ISql): Promise<string[]> {
   const tables = await owner<{ table: string; isOn: boolean; policies: string[] }[]>`
     select c.relname as table, c.relrowsecurity as "isOn",
       coalesce((select array_agg(p.policyname || ' ' || p.cmd || ' ' ||

@@ -13,7 +13,7 @@ interface View {
 }
 
 /** Tenant tables whose view in the schema `tenant` is missing or another; and views of no tenant table. */
-export async function findViews(owner: postgres.Sql): Promise<string[]> {
+export async function findViews(owner: postgres.ISql): Promise<string[]> {
   const rows = await owner<View[]>`
     select coalesce(c.relname, v.relname) as table,
       (select array_agg(a.attname::text order by a.attnum) from pg_attribute a

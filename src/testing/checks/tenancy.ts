@@ -11,7 +11,7 @@ import { findViews } from './tenancy-views'
  * @returns a sentence per violation; deliberate differences stand in tenancy-exceptions.ts
  */
 export async function findTenancyViolations(
-  owner: postgres.Sql,
+  owner: postgres.ISql,
   appLogin: string,
 ): Promise<string[]> {
   const found = await Promise.all([

@@ -10,7 +10,7 @@ import {
 } from './keyset'
 
 /** Rows looked at in the list's order before the search's own index is asked instead. */
-const WINDOW = 4000
+const WINDOW = 6000
 
 export interface KeysetSearch {
   /** condition on a row, under the list's alias */

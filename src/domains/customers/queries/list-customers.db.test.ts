@@ -134,7 +134,7 @@ async function crowd(size: number): Promise<TestOrg> {
 // the large one is longer than what a search looks through before it asks its own index
 describe.each([
   { SIZE: 240, sizes: { min: 7, max: 90 }, numRuns: 40 },
-  { SIZE: 5000, sizes: { min: 120, max: 900 }, numRuns: 25 },
+  { SIZE: 7000, sizes: { min: 120, max: 900 }, numRuns: 25 },
 ])('paging $SIZE customers by key', ({ SIZE, sizes, numRuns }) => {
   let org: TestOrg
   beforeAll(async () => {

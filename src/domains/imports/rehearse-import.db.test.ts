@@ -1,3 +1,4 @@
+import { readdirSync, readlinkSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -12,10 +13,21 @@ import { createOrg } from '@/testing/test-org'
 import { getImportDetails, previewImport, remapImport, saveMapping, stageImport } from '.'
 
 let close: () => Promise<void>
+let files: string
 beforeAll(async () => {
-  ;({ close } = await useImportDatabase())
+  ;({ close, files } = await useImportDatabase())
 })
 afterAll(() => close())
+
+/** What this process has open; an entry that vanishes while it is read is none. */
+const openFiles = () =>
+  readdirSync('/proc/self/fd').map((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`)
+    } catch {
+      return ''
+    }
+  })
 
 const header =
   'Order,Date,Status,SKU,Item,Quantity,Price,Buyer ID,Buyer name,Email,Phone,Street,Currency'
@@ -175,6 +187,17 @@ describe('the columns', () => {
     const { rehearsal } = await getImportDetails(org.ctx, job.id)
     expect(rehearsal?.created.map(({ status }) => status).sort()).toEqual(['returned', 'shipped'])
   })
+
+  test.skipIf(process.platform !== 'linux')(
+    'are looked at without keeping the file open',
+    async () => {
+      const org = await createOrg()
+      const many = Array.from({ length: 30_000 }, (_, n) => line({ order: String(n) }))
+      const { id } = await rehearsed(org, [header, ...many].join('\n'))
+      for (let n = 0; n < 3; n++) await previewImport(org.ctx, id)
+      await expect.poll(() => openFiles().filter((name) => name.startsWith(files))).toEqual([])
+    },
+  )
 
   test('wait for a person where the file does not say enough, and go on with what they choose', async () => {
     const org = await createOrg()

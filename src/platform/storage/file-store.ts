@@ -101,6 +101,8 @@ export async function openFile(key: string): Promise<Readable> {
     highWaterMark: 1 << 18,
   })
   source.on('error', (error) => decipher.destroy(error))
+  // who stops reading early closes the file, too
+  decipher.once('close', () => source.destroy())
   return source.pipe(decipher)
 }
 

@@ -10,7 +10,7 @@ export default function Loading() {
     <Page>
       <PageHeader title="Today" description={<Skeleton className="h-4 w-56" />} />
       <Skeleton className="h-36 rounded-xl" />
-      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-5">
+      <div className="grid grid-cols-2 gap-4 lg:grid-cols-3 xl:grid-cols-5 max-lg:[&>:last-child]:col-span-2">
         {cards.map((card) => (
           <Skeleton key={card} className="h-28 rounded-xl" />
         ))}

@@ -43,7 +43,7 @@ export default async function TodayPage({ searchParams }: PageProps<'/today'>) {
             </div>
             <RevenueByChannel channels={today.channelRevenue} days={params.channels} home={home} />
           </div>
-          <div className="grid gap-6 lg:grid-cols-2">
+          <div className="grid items-start gap-6 lg:grid-cols-2">
             <SegmentsCard segments={today.segments} />
             <ChurnCard churn={today.churn} home={home} />
           </div>
@@ -51,7 +51,7 @@ export default async function TodayPage({ searchParams }: PageProps<'/today'>) {
       ) : (
         <FirstSteps isLoading={loading.length > 0} canImport={canImport} />
       )}
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid items-start gap-6 lg:grid-cols-2">
         <ActivityCard activity={today.activity} timeZone={home.timeZone} />
         <ChannelsCard channels={today.channels} timeZone={home.timeZone} canImport={canImport} />
       </div>

@@ -21,7 +21,7 @@ export function Figures({
   return (
     <section
       aria-label="Figures"
-      className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-5"
+      className="grid grid-cols-2 gap-4 lg:grid-cols-3 xl:grid-cols-5 max-lg:[&>:last-child]:col-span-2"
     >
       <StatCard
         label="Total customers"
@@ -41,7 +41,7 @@ export function Figures({
         definition={`People first seen in the last ${CARD_DAYS} days, today included: their first order or first contact on any channel.`}
         {...(isLoading || change === undefined
           ? { note: note ?? `in ${CARD_DAYS} days` }
-          : { change: { ratio: change, against: `against the ${CARD_DAYS} days before` } })}
+          : { change: { ratio: change, against: `vs ${CARD_DAYS} days before` } })}
       />
       <StatCard
         label="Automation e-mails"

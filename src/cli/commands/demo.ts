@@ -6,7 +6,12 @@ import { z } from 'zod'
 import { findOrg } from '@/db/client'
 import { refreshMetrics } from '@/domains/analytics'
 import { storeRates } from '@/domains/connections'
-import { type AccountCtx, createOrganizationFor, resetPassword } from '@/domains/organizations'
+import {
+  type AccountCtx,
+  answerSetupStep,
+  createOrganizationFor,
+  resetPassword,
+} from '@/domains/organizations'
 import { findSampleConnection, loadSampleMessages, loadSampleShop } from '@/domains/sample-shop'
 import { env } from '@/env'
 import { AppError } from '@/lib/app-error'
@@ -39,7 +44,12 @@ const prepareCommand = new Command('prepare')
     await loadRates()
     const ctx = await cliCtx(SLUG)
     if (await findSampleConnection(ctx)) await loadSampleMessages(ctx)
-    else await loadSampleShop(ctx)
+    else {
+      await loadSampleShop(ctx)
+      for (const step of ['money', 'sample'] as const) {
+        await answerSetupStep(ctx, { step, state: 'done' })
+      }
+    }
     await refreshMetrics(ctx, { days: 'all' })
     answer(options.json, { email: EMAIL, password }, () => `${EMAIL} ${password}`)
   })

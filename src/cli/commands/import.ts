@@ -1,9 +1,14 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Ctx } from '@/db/context'
-import { parseInput } from '@/db/verb'
-import { findMapping, importFile, requestRevert, revertImport } from '@/domains/imports'
-import { OrderMapping } from '@/domains/imports/schemas'
+import {
+  findMapping,
+  importFile,
+  readMapping,
+  requestRevert,
+  revertImport,
+} from '@/domains/imports'
+import type { OrderMapping } from '@/domains/imports/schemas'
 import { AppError } from '@/lib/app-error'
 import { answer, cliCtx, orgCommand } from '../org-command'
 
@@ -57,7 +62,7 @@ export const importCommand = orgCommand('import')
 
 async function chooseMapping(ctx: Ctx, nameOrFile: string): Promise<OrderMapping> {
   if (existsSync(nameOrFile)) {
-    return parseInput(OrderMapping, JSON.parse(readFileSync(nameOrFile, 'utf8')))
+    return readMapping(readFileSync(nameOrFile, 'utf8'), nameOrFile)
   }
   const saved = await findMapping(ctx, nameOrFile)
   if (!saved)

@@ -3,7 +3,8 @@ import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { type Ctx, read } from '@/db/context'
 import { importMappings } from '@/db/schema'
-import { verb } from '@/db/verb'
+import { parseInput, verb } from '@/db/verb'
+import { AppError } from '@/lib/app-error'
 import { OrderMapping } from './schemas'
 
 /** Keeps a mapping under a name; the same name again replaces it. */
@@ -52,4 +53,18 @@ export async function listMappings(ctx: Ctx): Promise<{ name: string; mapping: O
 export async function findMapping(ctx: Ctx, name: string): Promise<OrderMapping | undefined> {
   const all = await listMappings(ctx)
   return all.find((saved) => saved.name === name)?.mapping
+}
+
+/** A mapping written as JSON, as `regulars import --json` prints it. Throws `invalid` with what is wrong. */
+export function readMapping(json: string, name: string): OrderMapping {
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch {
+    throw new AppError(
+      'invalid',
+      `“${name}” is not JSON. Write the mapping as an import with --json prints it.`,
+    )
+  }
+  return parseInput(OrderMapping, value)
 }

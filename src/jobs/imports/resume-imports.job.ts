@@ -1,5 +1,5 @@
 import { cron } from 'inngest'
-import { silentImports } from '@/domains/imports'
+import { silentImports } from '@/domains/connections'
 import { inngest, triggers } from '@/platform/inngest/client'
 
 /** Every minute: takes up imports whose process is gone, wherever they stopped. */

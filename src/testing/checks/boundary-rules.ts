@@ -15,6 +15,7 @@ const DOMAIN_ORDER = [
   ['orders'],
   ['imports'],
   ['fulfillment', 'inbox', 'messaging', 'segments'],
+  ['sample-shop'],
   ['analytics', 'campaigns', 'pipeline'],
   ['automations'],
   ['ask'],

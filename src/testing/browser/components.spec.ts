@@ -122,3 +122,26 @@ test('a page runs only the scripts that bear its nonce', async ({ page, context,
   await page.waitForTimeout(300)
   expect(await page.title()).not.toBe('owned')
 })
+
+test('the palette finds records of the organization and opens them', async ({ page }) => {
+  await page.goto('/customers')
+  const name = await page
+    .getByRole('row')
+    .nth(1)
+    .getByRole('link')
+    .first()
+    .getAttribute('aria-label')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(name ?? 'no customer')
+  const palette = page.getByRole('dialog', { name: 'Find and run' })
+  await palette
+    .getByRole('menuitem', { name: name ?? '' })
+    .first()
+    .click()
+  await expect(page).toHaveURL(/\/customers\/[0-9a-f-]{36}/)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name ?? '')
+
+  await page.keyboard.press('g')
+  await page.keyboard.press('o')
+  await expect(page).toHaveURL(/\/orders$/)
+})

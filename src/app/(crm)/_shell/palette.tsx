@@ -1,19 +1,26 @@
 'use client'
 
 import { Monitor, Moon, Sun } from 'lucide-react'
+import { useCallback } from 'react'
 import { type Command, CommandPalette } from '@/ui/patterns/command-palette'
 import type { NavigationItem } from './navigation'
+import { searchRecords } from './search-records'
 import type { ShellProps } from './shell-props'
 import { useTheme } from './use-theme'
 
-export interface PaletteProps extends Pick<ShellProps, 'search' | 'theme'> {
+export interface PaletteProps extends Pick<ShellProps, 'theme'> {
+  locale: string
   items: readonly NavigationItem[]
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
 }
 
 /** The command palette with the pages this person sees and what can be done from anywhere. */
-export function Palette({ items, search, theme, isOpen, onOpenChange }: PaletteProps) {
+export function Palette({ items, theme, locale, isOpen, onOpenChange }: PaletteProps) {
+  const search = useCallback(
+    (query: string, signal: AbortSignal) => searchRecords(query, locale, signal),
+    [locale],
+  )
   const [, chooseTheme] = useTheme(theme)
   const pages = items.flatMap<Command>((item) => [
     {

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import type { Role } from '@/ui/entities/role-badge'
-import type { Command } from '@/ui/patterns/command-palette'
 import type { Theme } from '@/ui/theme'
 
 export interface ShellOrganization {
   id: string
   name: string
+  /** of its numbers and money */
+  locale: string
 }
 
 export interface ShellUser {
@@ -27,8 +28,6 @@ export interface ShellProps {
   organizations: readonly ShellOrganization[]
   theme: Theme
   actions: ShellActions
-  /** finds customers and orders for the command palette; absent until there is such a query */
-  search?: ((query: string) => Promise<readonly Command[]>) | undefined
   /** the switch that scopes lists to one channel, where there are several */
   channelSwitch?: ReactNode
   children: ReactNode

@@ -11,7 +11,7 @@ import { Sidebar } from './sidebar'
 import { TopBar } from './top-bar'
 
 /** What stands around every page of the CRM: navigation, palette, shortcuts. */
-export function Shell({ children, search, ...props }: ShellProps) {
+export function Shell({ children, ...props }: ShellProps) {
   const [isPaletteOpen, setIsPaletteOpen] = useState(false)
   const items = navigationFor(props.role)
   const openPalette = () => setIsPaletteOpen(true)
@@ -35,7 +35,7 @@ export function Shell({ children, search, ...props }: ShellProps) {
       <BottomBar items={items} />
       <Palette
         items={items}
-        search={search}
+        locale={props.organization.locale}
         theme={props.theme}
         isOpen={isPaletteOpen}
         onOpenChange={setIsPaletteOpen}

@@ -10,7 +10,7 @@ import { OrganizationSwitch } from './organization-switch'
 import type { ShellProps } from './shell-props'
 import { UserMenu } from './user-menu'
 
-export interface SidebarProps extends Omit<ShellProps, 'children' | 'search'> {
+export interface SidebarProps extends Omit<ShellProps, 'children'> {
   items: readonly NavigationItem[]
   onSearch: () => void
 }

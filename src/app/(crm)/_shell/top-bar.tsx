@@ -6,7 +6,7 @@ import { OrganizationSwitch } from './organization-switch'
 import type { ShellProps } from './shell-props'
 import { UserMenu } from './user-menu'
 
-export interface TopBarProps extends Omit<ShellProps, 'children' | 'search'> {
+export interface TopBarProps extends Omit<ShellProps, 'children'> {
   onSearch: () => void
 }
 

@@ -15,13 +15,13 @@ export const metadata = { title: 'Shell' }
 export default function ShellPage() {
   if (env().NODE_ENV === 'production' && !env().REGULARS_SANDBOX) notFound()
   const role = 'owner'
-  const organization = { id: 'lantern', name: 'Paper Lantern Co.' }
+  const organization = { id: 'lantern', name: 'Paper Lantern Co.', locale: 'en-GB' }
   return (
     <Shell
       user={{ name: 'Lena Vogt', email: 'lena@paperlantern.example' }}
       role={role}
       organization={organization}
-      organizations={[organization, { id: 'second', name: 'Second Shop' }]}
+      organizations={[organization, { id: 'second', name: 'Second Shop', locale: 'en-GB' }]}
       theme="system"
       actions={{ switchOrganization, signOut }}
     >

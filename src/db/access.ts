@@ -96,6 +96,30 @@ export async function ensureAccess(owner: postgres.Sql): Promise<void> {
     `)
   }
   await owner`grant select on organizations to regulars_reader`
+  await closeSharedFunctions(owner)
+}
+
+/**
+ * Takes functions of the server that reach beyond one tenant from those who may run any statement: all readers are one
+ * role, so each could read what the others ask and end their sessions, and hold locks that writers need.
+ * Only a superuser owns these functions; on a server run by somebody else they stay open.
+ */
+async function closeSharedFunctions(owner: postgres.Sql): Promise<void> {
+  await owner.unsafe(`
+    do $$
+    declare f record;
+    begin
+      if not (select rolsuper from pg_roles where rolname = current_user) then return; end if;
+      for f in
+        select oid::regprocedure as signature from pg_proc
+        where pronamespace = 'pg_catalog'::regnamespace and (proname ~ '^pg_(try_)?advisory_' or proname in (
+          'pg_stat_get_activity', 'pg_stat_get_backend_activity', 'pg_cancel_backend', 'pg_terminate_backend'))
+          and has_function_privilege('regulars_reader', oid, 'execute')
+      loop
+        execute format('revoke execute on function %s from public', f.signature);
+        execute format('grant execute on function %s to pg_monitor, pg_signal_backend, regulars_app', f.signature);
+      end loop;
+    end $$`)
 }
 
 /** Tables of a tenant that hold keys or secrets' hashes: never shown to `sql`. */

@@ -14,6 +14,9 @@ export function readerPassword(masterKey: string): string {
 /** bigint, numeric and times as Postgres prints them; json as values. */
 const asText = { parse: (value: string) => value, serialize: (value: unknown) => String(value) }
 
+/** How long after the server's own timeout a statement is cancelled from outside. */
+const CANCEL_AFTER_MS = 250
+
 /**
  * Runs one read-only statement as the tenant, under row-level security, on a connection of its own.
  * Rows are objects in column order; bigint, numeric, date and time values are strings.
@@ -45,18 +48,22 @@ export async function readAsTenant(
     connection: { application_name: 'regulars sql', TimeZone: 'UTC' },
   })
   try {
-    return await reader.begin('read only', async (tx) => {
-      await tx`select set_config('statement_timeout', ${String(options.timeoutMs)}, true),
-        set_config('regulars.reader_token', ${token}, true)`
-      const rows: Record<string, unknown>[] = []
-      // a cursor takes one statement only, and stops where the caller stops
-      await tx.unsafe(statement).cursor(1000, (batch) => {
-        rows.push(...batch)
-        return rows.length >= options.maxRows ? reader.CLOSE : undefined
-      })
-      return rows.slice(0, options.maxRows)
+    await reader`begin read only`
+    await reader`select set_config('statement_timeout', ${String(options.timeoutMs)}, true),
+      set_config('regulars.reader_token', ${token}, true)`
+    const rows: Record<string, unknown>[] = []
+    // a cursor takes one statement only, and stops where the caller stops
+    const query = reader.unsafe(statement)
+    const reading = query.cursor(1000, (batch) => {
+      rows.push(...batch)
+      return rows.length >= options.maxRows ? reader.CLOSE : undefined
     })
+    // a statement may set its own timeout to nothing; this one is out of its reach
+    const deadline = setTimeout(() => query.cancel(), options.timeoutMs + CANCEL_AFTER_MS)
+    await reading.finally(() => clearTimeout(deadline))
+    return rows.slice(0, options.maxRows)
   } finally {
+    // closed without a commit: what a function did beside reading (NOTIFY, locks) is taken back
     await reader.end({ timeout: 1 })
   }
 }

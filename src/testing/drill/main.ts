@@ -1,0 +1,27 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { DrillReport } from './drill-report'
+import { drillImports } from './imports'
+
+const drills: Record<string, () => Promise<DrillReport>> = { imports: drillImports }
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' } },
+})
+const reports: DrillReport[] = []
+for (const name of positionals.length > 0 ? positionals : Object.keys(drills)) {
+  const drill = drills[name]
+  if (!drill) {
+    console.error(`There is no drill “${name}”. There are: ${Object.keys(drills).join(', ')}.`)
+    process.exit(1)
+  }
+  const report = await drill()
+  reports.push(report)
+  console.log(`${name}: killed ${JSON.stringify(report.kills)}`)
+  for (const { name: check, holds, found } of report.checks) {
+    console.log(`  ${holds ? 'holds ' : 'BROKEN'}  ${check} (${found})`)
+  }
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify({ drills: reports }, null, 2)}\n`)
+process.exit(reports.every(({ checks }) => checks.every(({ holds }) => holds)) ? 0 : 1)

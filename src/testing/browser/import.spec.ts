@@ -107,3 +107,21 @@ test('an import that does not exist is not found', async ({ page, expectNoise })
   const answer = await page.goto('/import/0190a000-0000-7000-8000-000000000000')
   expect(answer?.status()).toBe(404)
 })
+
+test('uploads of other sites, of nobody and without a name are refused', async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  const send = (client: typeof page.request, headers: Record<string, string>) =>
+    client.post('/api/imports/upload', { headers, data: csv(line('1')).buffer })
+  const foreign = { 'X-File-Name': 'a.csv', Origin: 'https://evil.example' }
+  expect((await send(page.request, foreign)).status()).toBe(403)
+  expect((await send(page.request, {})).status()).toBe(400)
+  const nobody = await playwright.request.newContext({
+    ...(baseURL && { baseURL }),
+    storageState: { cookies: [], origins: [] },
+  })
+  expect((await send(nobody, { 'X-File-Name': 'a.csv' })).status()).toBe(401)
+  await nobody.dispose()
+})

@@ -1,14 +1,12 @@
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { chromiumLaunchOptions } from '../../../scripts/launch/chromium.mjs'
-import { signedInState } from './target'
-
-const cache = path.resolve(import.meta.dirname, '../../../.cache/browser')
+import { runFolder, signedInState } from './target'
 
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  outputDir: path.join(cache, 'results'),
+  outputDir: path.join(runFolder, 'results'),
   globalSetup: './sign-in-once.ts',
   fullyParallel: true,
   workers: 2,

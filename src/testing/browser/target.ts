@@ -1,10 +1,14 @@
 import path from 'node:path'
 
-/** Where the cookies of the signed-in demo user are kept during a run. */
-export const signedInState = path.resolve(
+/** What one run leaves: traces, pictures, cookies. Runs beside each other visit copies on different ports. */
+export const runFolder = path.resolve(
   import.meta.dirname,
-  '../../../.cache/browser/signed-in.json',
+  '../../../.cache/browser',
+  /:(\d+)/.exec(process.env['REGULARS_URL'] ?? '')?.[1] ?? 'default',
 )
+
+/** Where the cookies of the signed-in demo user are kept during a run. */
+export const signedInState = path.join(runFolder, 'signed-in.json')
 
 /**
  * The running copy that the journeys visit, given by `npm test` or by hand: REGULARS_URL, REGULARS_EMAIL and

@@ -46,23 +46,32 @@ const sentences: Record<string, (details: Details) => string> = {
   'imports.remapImport': () => 'mapped the columns of an import anew',
   'imports.requestRevert': () => 'asked to revert an import',
   'imports.revertImport': () => 'reverted an import',
-  'orders.ingestOrders': ({ orders }) => `stored ${count(orders, 'order')}`,
+  'imports.awaitMapping': () => 'waits for a person to choose columns',
+  'imports.markStaging': () => 'began to read a file',
+  'imports.markStaged': () => 'read a file to its end',
+  'imports.applyNextChunk': () => 'applied a part of an import',
+  'imports.saveMapping': ({ name }) => `saved the column mapping “${text(name)}”`,
+  'imports.deleteMapping': ({ name }) => `deleted the column mapping “${text(name)}”`,
+  'orders.ingestOrders': ({ created, changed }) =>
+    typeof created === 'number'
+      ? `stored ${count(created, 'new order')} and ${count(changed, 'changed order')}`
+      : 'stored orders',
+  'orders.exportOrders': () => 'exported orders',
   'customers.scoreAll': ({ customers }) => `scored ${count(customers, 'customer')}`,
+  'customers.exportCustomers': () => 'exported customers',
   'customers.tagCustomers': ({ tag, customers }) =>
     tag ? `tagged ${count(customers, 'customer')} “${text(tag)}”` : 'tagged customers',
   'customers.untagCustomers': ({ tag, customers }) =>
-    tag ? `took “${text(tag)}” off ${count(customers, 'customer')}` : 'took a tag off customers',
-  'customers.noteCustomer': () => 'wrote a note about a customer',
-  'customers.deleteNote': () => 'deleted a note about a customer',
-  'customers.setCustomField': ({ field, change }) =>
-    field
-      ? `${text(change)} the field “${text(field)}” of a customer`
-      : 'changed a customer’s field',
-  'customers.exportCustomers': () => 'exported customers',
-  'orders.exportOrders': () => 'exported orders',
-  'organizations.saveView': () => 'saved a view of a list',
-  'organizations.deleteView': () => 'deleted a view of a list',
+    tag ? `took the tag “${text(tag)}” off ${count(customers, 'customer')}` : 'took a tag off',
+  'customers.noteCustomer': () => 'wrote a note',
+  'customers.deleteNote': () => 'deleted a note',
+  'customers.setCustomField': ({ field }) =>
+    field ? `changed the field “${text(field)}” of a customer` : 'changed a field of a customer',
+  'inbox.ingestMessages': ({ stored }) => `stored ${count(stored, 'message')}`,
   'analytics.refreshMetrics': () => 'brought figures up to date',
+  'organizations.saveView': () => 'saved a view',
+  'organizations.deleteView': () => 'deleted a view',
+  'sample-shop.removeSampleShop': () => 'removed the sample shop',
 }
 
 /** "invited a person as agent"; for a verb without a sentence of its own, its name in words. */

@@ -12,7 +12,10 @@ const tool = (/** @type {string} */ name) => inProject('node_modules/.bin', name
 
 /** @type {{ name: string, run: (signal: AbortSignal) => Promise<{ status: number, output: string }> }[]} */
 const CHECKS = [
-  { name: 'format and lint', run: command(tool('biome'), 'ci', '--error-on-warnings', '.') },
+  {
+    name: 'format and lint',
+    run: command(tool('biome'), 'ci', '--colors=off', '--error-on-warnings', '.'),
+  },
   {
     name: 'types',
     run: async (signal) => {
@@ -56,7 +59,7 @@ await runLauncher(() =>
 function command(...words) {
   return (/** @type {AbortSignal} */ signal) =>
     runCommand(words, {
-      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
       quiet: true,
       signal,
     })

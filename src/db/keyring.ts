@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { openWithMaster, sealWithMaster } from '@/platform/crypto/master-key'
 import { openText, type SealingKey, sealedWith, sealText } from '@/platform/crypto/sealed-text'
 import type { Tx } from './client'
@@ -49,11 +49,6 @@ export async function keyring(ctx: Ctx): Promise<Keyring> {
   return made
 }
 
-/** Forgets cached keys after a rotation in this process. */
-export function forgetKeyring(orgId: string): void {
-  cache.delete(orgId)
-}
-
 async function loadKeyring(tx: Tx, orgId: string): Promise<Keyring> {
   const rows = await tx.select().from(organizationKeys).where(eq(organizationKeys.orgId, orgId))
   const keys = new Map<string, SealingKey>()
@@ -80,18 +75,4 @@ async function loadKeyring(tx: Tx, orgId: string): Promise<Keyring> {
     hash: (kind, normalized) =>
       createHmac('sha256', hash.key).update(`${kind}\n${normalized}`).digest(),
   }
-}
-
-/** Stores a new current key beside the former ones, which still open what they sealed. */
-export async function addOrganizationKey(
-  tx: Tx,
-  orgId: string,
-  purpose: KeyPurpose,
-): Promise<void> {
-  await tx
-    .update(organizationKeys)
-    .set({ isCurrent: false })
-    .where(and(eq(organizationKeys.orgId, orgId), eq(organizationKeys.purpose, purpose)))
-  await tx.insert(organizationKeys).values(newOrganizationKey(orgId, purpose))
-  forgetKeyring(orgId)
 }

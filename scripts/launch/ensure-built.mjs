@@ -5,6 +5,7 @@ import { LaunchError } from './launch-error.mjs'
 import { withLock } from './lock-file.mjs'
 import { cacheDir, inProject, projectRoot } from './project.mjs'
 import { runCommand } from './run-command.mjs'
+import { otherServing } from './serving.mjs'
 
 // inside .next: whoever removes the build removes its stamp
 const STAMP = inProject('.next/regulars-build')
@@ -24,10 +25,20 @@ export async function ensureBuilt({ env, progress, signal }) {
     { ...(signal && { signal }), onWait: () => progress.say('another start builds; waiting') },
     async (started) => {
       if (isBuilt()) return
+      refuseWhileServed()
       await progress.step('building the app (after every change of the sources)', () =>
         build(env, { started, ...(signal && { signal }) }),
       )
     },
+  )
+}
+
+/** The files of a build are read while it is served: replacing them would break the pages of that copy. */
+function refuseWhileServed() {
+  const other = otherServing()
+  if (!other) return
+  throw new LaunchError(
+    `The sources have changed, so the app must be built anew; but process ${other.pid} ${other.what} with the present build. Stop that one first: kill ${other.pid}`,
   )
 }
 

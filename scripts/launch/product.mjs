@@ -2,7 +2,7 @@ import path from 'node:path'
 import { claimDataDir } from './data-dir.mjs'
 import { openDatabase } from './database.mjs'
 import { ensureBuilt } from './ensure-built.mjs'
-import { ensureInstalled } from './ensure-installed.mjs'
+import { checkNode, ensureInstalled } from './ensure-installed.mjs'
 import { freePort, isPortFree } from './free-port.mjs'
 import { keepRunning } from './keep-running.mjs'
 import { LaunchError } from './launch-error.mjs'
@@ -11,6 +11,7 @@ import { startOf } from './process-identity.mjs'
 import { productEnv, refuseKeysOfOneMachine } from './product-env.mjs'
 import { inProject } from './project.mjs'
 import { ensureSecrets } from './secrets.mjs'
+import { noteServing } from './serving.mjs'
 import { dataDirOf, hasInngest, portOf, readSettings } from './settings.mjs'
 import { endOfLog, startNode } from './start-node.mjs'
 import { runCli, runTypescript } from './typescript.mjs'
@@ -38,6 +39,7 @@ const ENGINE_GRACE_MS = 25_000
 export async function startProduct(mode, { life, progress }) {
   const { say, step } = progress
   const { signal } = life
+  checkNode()
   const settings = readSettings()
   const dataDir = dataDirOf(settings)
   const port = portOf(settings)
@@ -68,7 +70,10 @@ export async function startProduct(mode, { life, progress }) {
   const engineUrl = enginePort === undefined ? undefined : `http://127.0.0.1:${enginePort}`
   const env = productEnv({ settings, mode, dataDir, port, secrets, database, engineUrl })
   await step('bringing the database to this version', () => runCli(['migrate'], { env, signal }))
-  if (!mode.dev) await ensureBuilt({ env, progress, signal })
+  if (!mode.dev) {
+    life.onEnd(noteServing(`runs ${mode.command} at http://127.0.0.1:${port}`))
+    await ensureBuilt({ env, progress, signal })
+  }
 
   const log = (/** @type {string} */ name) =>
     mode.ownOutput ? undefined : path.join(dataDir, 'logs', `${name}.log`)

@@ -1,7 +1,8 @@
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** Folder of the clone. */
-export const projectRoot = path.resolve(import.meta.dirname, '../..')
+export const projectRoot = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 
 /**
  * A path inside the clone.

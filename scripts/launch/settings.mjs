@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { parseEnv } from 'node:util'
+// by name it would not load on a Node too old for it, before that could be said
+import util from 'node:util'
 import { LaunchError } from './launch-error.mjs'
 import { inProject, projectRoot } from './project.mjs'
 
@@ -14,7 +15,7 @@ export function readSettings() {
   const files = ['.env', '.env.local']
     .map((name) => inProject(name))
     .filter((file) => existsSync(file))
-    .map((file) => parseEnv(readFileSync(file, 'utf8')))
+    .map((file) => util.parseEnv(readFileSync(file, 'utf8')))
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
   const all = Object.assign({}, ...files, given)
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))

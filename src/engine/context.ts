@@ -6,6 +6,8 @@ import type { PausePaths } from './runs/pause-paths'
 /** What the parts of one running engine share. */
 export type EngineContext = {
   readonly sql: Sql
+  /** For claims and notes that may be lost with Postgres itself: losing them repeats work, no more. */
+  readonly relaxed: Sql
   readonly log: Logger
   readonly registry: Registry
   readonly pausePaths: PausePaths

@@ -12,12 +12,18 @@ const bigint = {
   parse: (text: string) => Number(text),
 }
 
-/** Opens a pool of `max` connections on an unpooled address. Connections are made on first use. */
-export function openDatabase(url: string, max: number): Sql {
+/**
+ * Opens a pool of `max` connections on an unpooled address. Connections are made on first use. Commits of
+ * a pool that is not `durable` do not wait for the disk: a crash of Postgres may undo the last of them.
+ */
+export function openDatabase(url: string, max: number, durable = true): Sql {
   return postgres(url, {
     max,
     types: { bigint },
-    connection: { application_name: 'regulars-engine' },
+    connection: {
+      application_name: 'regulars-engine',
+      ...(durable ? {} : { synchronous_commit: 'off' }),
+    },
     // the leader's connection must live as long as its lock, so none is recycled by age
     max_lifetime: null,
     connect_timeout: 10,

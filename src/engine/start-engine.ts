@@ -16,6 +16,7 @@ import { migrate } from './schema/migrate'
 import { syncApp } from './sync-app'
 
 const POOL_SIZE = 10
+const RELAXED_POOL_SIZE = 5
 const DRAIN_MS = 20_000
 const RETENTION_DAYS = 7
 /** How long a send waits for an app that is still starting. */
@@ -55,6 +56,7 @@ export type Engine = {
 export async function startEngine(options: EngineOptions): Promise<Engine | undefined> {
   const { log, databaseUrl } = options
   const sql = openDatabase(databaseUrl, POOL_SIZE)
+  const relaxed = openDatabase(databaseUrl, RELAXED_POOL_SIZE, false)
   await migrate(sql)
   const leadership = await lead({
     databaseUrl,
@@ -66,12 +68,14 @@ export async function startEngine(options: EngineOptions): Promise<Engine | unde
     },
   })
   if (!leadership) {
+    await relaxed.end({ timeout: 1 })
     await sql.end({ timeout: 1 })
     return undefined
   }
   const parts: { router?: Router; dispatcher?: Dispatcher } = {}
   const ctx: EngineContext = {
     sql,
+    relaxed,
     log,
     registry: createRegistry(),
     pausePaths: await loadPausePaths(sql),
@@ -119,6 +123,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine | unde
       await dispatcher.drain(DRAIN_MS)
       await router.stop()
       await server.close()
+      await relaxed.end({ timeout: 5 })
       await sql.end({ timeout: 5 })
       await leadership.release()
     },

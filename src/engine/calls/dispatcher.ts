@@ -97,7 +97,7 @@ export function createDispatcher({ ctx, onUnknownFunction }: DispatcherOptions):
   async function freeForgotten() {
     if (Date.now() < sweepAt) return
     sweepAt = Date.now() + SWEEP_MS
-    await ctx.sql`update engine.job set epoch = null
+    await ctx.relaxed`update engine.job set epoch = null
       where kind = 'call' and epoch = ${ctx.epoch} and id <> all(${admission.ids()}::bigint[])`
   }
 
@@ -147,7 +147,7 @@ export function createDispatcher({ ctx, onUnknownFunction }: DispatcherOptions):
 
 /** Takes up to `limit` ready calls. Claims of a former leader were freed when this one began. */
 async function claim(ctx: EngineContext, limit: number): Promise<CallJob[]> {
-  const jobs = await ctx.sql<(CallJob & { ord: Date })[]>`
+  const jobs = await ctx.relaxed<(CallJob & { ord: Date })[]>`
     with due as (
       select id from engine.job
       where kind = 'call' and epoch is null and blocked is null and run_at <= ${new Date()}
@@ -161,7 +161,7 @@ async function claim(ctx: EngineContext, limit: number): Promise<CallJob[]> {
 
 /** Milliseconds until the next known call is due. */
 async function nextDue(ctx: EngineContext): Promise<number> {
-  const [row] = await ctx.sql<{ at: Date | null }[]>`
+  const [row] = await ctx.relaxed<{ at: Date | null }[]>`
     select min(run_at) as at from (
       select run_at from engine.job
       where kind = 'call' and epoch is null and blocked is null order by ord, id limit 20
@@ -171,7 +171,7 @@ async function nextDue(ctx: EngineContext): Promise<number> {
 
 async function handBack(ctx: EngineContext, job: CallJob, delayMs: number) {
   const { jobId, epoch, generation } = claimOf(ctx, job)
-  await ctx.sql`update engine.job set epoch = null, run_at = ${new Date(Date.now() + delayMs)}
+  await ctx.relaxed`update engine.job set epoch = null, run_at = ${new Date(Date.now() + delayMs)}
     where id = ${jobId} and epoch = ${epoch} and generation = ${generation}`
 }
 

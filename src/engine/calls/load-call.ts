@@ -31,7 +31,7 @@ type RunRow = {
  */
 export async function loadCall(ctx: EngineContext, job: CallJob): Promise<RunState | undefined> {
   const now = new Date()
-  const [run] = await ctx.sql<RunRow[]>`
+  const [run] = await ctx.relaxed<RunRow[]>`
     with started as (
       update engine.run set status = 'running', started_at = ${now}
       where id = ${job.run_id} and status = 'queued'
@@ -46,7 +46,7 @@ export async function loadCall(ctx: EngineContext, job: CallJob): Promise<RunSta
   if (!run) return undefined
   if (run.status === 'queued') await limitDuration(ctx, job.run_id, run.fn_id, now)
   const isLarge = run.state_size + run.events.length > INLINE_STATE_BYTES
-  const steps = await ctx.sql<{ id: string; value: string }[]>`
+  const steps = await ctx.relaxed<{ id: string; value: string }[]>`
     select id, ${isLarge ? ctx.sql`''` : ctx.sql`value`} as value from engine.step
     where run_id = ${job.run_id} and done_order is not null order by done_order`
   return {

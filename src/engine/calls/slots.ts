@@ -22,7 +22,7 @@ export function createSlots(ctx: EngineContext): Slots {
     const limit = slotLimit(ctx.registry.find(fnId), slot)
     const room = limit - (used.get(slot) ?? 0)
     if (room <= 0) return
-    const freed = await ctx.sql`
+    const freed = await ctx.relaxed`
       update engine.job set blocked = null where id in (
         select id from engine.job where blocked = ${slot}
         order by ord, id limit ${Math.min(room, 1000)}
@@ -52,7 +52,7 @@ export function createSlots(ctx: EngineContext): Slots {
     },
     async park(slot, jobId, fnId) {
       parked.add(slot)
-      await ctx.sql`
+      await ctx.relaxed`
         update engine.job set epoch = null, blocked = ${slot}
         where id = ${jobId} or (kind = 'call' and epoch is null and blocked is null
           and run_at <= ${new Date()} and ${slot} = any(slots))`

@@ -40,7 +40,7 @@ export async function applyResponse(
 
 /** Version of the protocol that the app chose on its first answer; it is sent back on every call. */
 async function noteVersion(ctx: EngineContext, job: CallJob, version: number) {
-  await ctx.sql`update engine.run set version = ${version}
+  await ctx.relaxed`update engine.run set version = ${version}
     where id = ${job.run_id} and version <> ${version} and ended_at is null`
 }
 

@@ -1,20 +1,17 @@
 'use client'
 
+import { errorReference } from '@/ui/error-reference'
 import { FullPageMessage } from '@/ui/patterns/full-page-message'
 import { Button } from '@/ui/primitives/button'
 import { LinkButton } from '@/ui/primitives/link-button'
 
 /** Server errors arrive with a digest only; the same digest stands in the server's log. */
 export default function AppErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
-  const reference =
-    error instanceof Error && 'digest' in error && typeof error.digest === 'string'
-      ? error.digest
-      : undefined
   return (
     <FullPageMessage
       title="This page could not be shown"
       description="Something failed on our side. Nothing you entered before has been lost. Try again; if it fails again, give support the reference."
-      reference={reference}
+      reference={errorReference(error)}
       actions={
         <>
           <Button variant="primary" onPress={retry}>

@@ -1,8 +1,6 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { z } from 'zod'
 import { hasRole } from '@/db/context'
-import { customerTimeline, getCustomer } from '@/domains/customers'
+import { customerTimeline } from '@/domains/customers'
 import { listOrders } from '@/domains/orders'
 import { countryName } from '@/lib/intl/country-name'
 import { Page } from '@/ui/patterns/page'
@@ -11,7 +9,6 @@ import { Card } from '@/ui/primitives/card'
 import { DateTime } from '@/ui/primitives/date-time'
 import { requireOrganization } from '../../../_server/current-session'
 import { requireCtx } from '../../../_server/require-ctx'
-import { unlessMissing } from '../../../_server/unless-missing'
 import { ContactFacts } from '../_components/contact-facts'
 import { PurchaseFacts } from '../_components/purchase-facts'
 import { Scores } from '../_components/scores'
@@ -21,6 +18,7 @@ import { CustomerOrders } from './_components/customer-orders'
 import { CustomerTimeline } from './_components/customer-timeline'
 import { Identities } from './_components/identities'
 import { Tags } from './_components/tags'
+import { loadCustomer } from './load-customer'
 import { readTimelineAddress } from './search-params'
 
 export const metadata: Metadata = { title: 'Customer' }
@@ -31,11 +29,10 @@ const RECENT_ORDERS = 5
 export default async function CustomerPage({ params, searchParams }: PageProps<'/customers/[id]'>) {
   const { organization } = await requireOrganization()
   const ctx = await requireCtx()
-  const id = z.guid().safeParse((await params).id).data
-  if (!id) notFound()
+  const { id } = await params
   const shown = readTimelineAddress(await searchParams)
-  const [customer, timeline, orders] = await Promise.all([
-    unlessMissing(getCustomer(ctx, id)),
+  const customer = await loadCustomer(id)
+  const [timeline, orders] = await Promise.all([
     customerTimeline(ctx, {
       customerId: id,
       kinds: shown.kind,
@@ -44,7 +41,6 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
     }),
     listOrders(ctx, { customerId: id, size: RECENT_ORDERS }),
   ])
-  if (!customer) notFound()
   const { timeZone, currency, locale } = organization
   const canEdit = hasRole(ctx.actor, 'agent')
   return (

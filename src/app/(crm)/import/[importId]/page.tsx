@@ -1,13 +1,6 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { hasRole } from '@/db/context'
-import {
-  getImportDetails,
-  type ImportDetails,
-  listRejectedLines,
-  scoringAfterImport,
-} from '@/domains/imports'
-import { AppError } from '@/lib/app-error'
+import { type ImportDetails, listRejectedLines, scoringAfterImport } from '@/domains/imports'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
 import { Callout } from '@/ui/primitives/callout'
@@ -22,6 +15,7 @@ import { ImportSteps } from './_components/import-steps'
 import { MappingView } from './_components/mapping-view'
 import { ReadingView } from './_components/reading-view'
 import { RehearsalView } from './_components/rehearsal-view'
+import { loadImport } from './load-import'
 
 export const metadata: Metadata = { title: 'Import' }
 
@@ -33,10 +27,7 @@ export default async function ImportPage({
 }: PageProps<'/import/[importId]'>) {
   const { organization } = await requireOrganization()
   const ctx = await requireCtx()
-  const job = await getImportDetails(ctx, (await params).importId).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'not_found') notFound()
-    throw error
-  })
+  const job = await loadImport((await params).importId)
   const canEdit = hasRole(ctx.actor, 'agent')
   const isAtColumns =
     canEdit &&

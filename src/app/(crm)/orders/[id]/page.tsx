@@ -1,7 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { z } from 'zod'
-import { getOrder, type OrderDetails } from '@/domains/orders'
+import type { OrderDetails } from '@/domains/orders'
 import { MarketplaceBadge, marketplaceLooks } from '@/ui/entities/marketplace-badge'
 import { DefinitionList } from '@/ui/patterns/definition-list'
 import { Page } from '@/ui/patterns/page'
@@ -9,22 +7,18 @@ import { PageHeader } from '@/ui/patterns/page-header'
 import { Card } from '@/ui/primitives/card'
 import { DateTime } from '@/ui/primitives/date-time'
 import { requireOrganization } from '../../../_server/current-session'
-import { requireCtx } from '../../../_server/require-ctx'
-import { unlessMissing } from '../../../_server/unless-missing'
 import { OrderBuyer } from '../_components/order-buyer'
 import { OrderHistory } from '../_components/order-history'
 import { OrderItems } from '../_components/order-items'
 import { OrderStanding } from '../_components/order-standing'
 import { OrderTotals } from '../_components/order-totals'
+import { loadOrder } from './load-order'
 
 export const metadata: Metadata = { title: 'Order' }
 
 export default async function OrderPage({ params }: PageProps<'/orders/[id]'>) {
   const { organization } = await requireOrganization()
-  const ctx = await requireCtx()
-  const id = z.guid().safeParse((await params).id).data
-  const order = id ? await unlessMissing(getOrder(ctx, id)) : undefined
-  if (!order) notFound()
+  const order = await loadOrder((await params).id)
   const { timeZone, locale } = organization
   return (
     <Page>

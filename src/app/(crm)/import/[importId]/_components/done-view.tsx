@@ -18,6 +18,11 @@ export interface DoneViewProps {
 
 const isSegment = (name: string): name is Segment => name in segmentLooks
 
+const bestFirst = (segments: DoneViewProps['segments']) => {
+  const order = Object.keys(segmentLooks)
+  return segments.toSorted((a, b) => order.indexOf(a.segment) - order.indexOf(b.segment))
+}
+
 /** A finished import: what it did, where to go from here, and the way back. */
 export function DoneView({ job, segments, canEdit, canRevert }: DoneViewProps) {
   const { summary } = job
@@ -56,7 +61,7 @@ export function DoneView({ job, segments, canEdit, canRevert }: DoneViewProps) {
         {segments.length > 0 ? (
           <Card title="Scoring after it" description="All customers of the organization">
             <DefinitionList
-              facts={segments.map(({ segment, customers }) => ({
+              facts={bestFirst(segments).map(({ segment, customers }) => ({
                 term: isSegment(segment) ? (
                   <TextLink href={`/customers?segment=${segment}`}>
                     {segmentLooks[segment].label}

@@ -5,10 +5,10 @@ import { listImports, MAX_FILE_BYTES } from '@/domains/imports'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
 import { Callout } from '@/ui/primitives/callout'
-import { requireOrganization } from '../../_server/current-session'
-import { requireCtx } from '../../_server/require-ctx'
-import { ImportList } from './_components/import-list'
-import { UploadPanel } from './_components/upload-panel'
+import { requireOrganization } from '../../../_server/current-session'
+import { requireCtx } from '../../../_server/require-ctx'
+import { ImportList } from '../_components/import-list'
+import { UploadPanel } from '../_components/upload-panel'
 
 export const metadata: Metadata = { title: 'Import' }
 

@@ -46,6 +46,26 @@ test('a list is worked with by keyboard alone', async ({ page }) => {
   await expect(page).not.toHaveURL(/preview/)
 })
 
+test('search and filters live in the address, and back undoes them', async ({ page }) => {
+  await page.goto(`${gallery}?cursor=third-page`)
+  await page.getByRole('button', { name: 'Segment', exact: true }).click()
+  await page.getByRole('option', { name: 'Loyal' }).click()
+  await expect(page).toHaveURL(/\?segment=loyal$/)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('listbox')).toBeHidden()
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('lantern')
+  await expect(page).toHaveURL(/\?segment=loyal&q=lantern$/)
+  await expect(page.getByRole('searchbox', { name: 'Search customers' })).toBeFocused()
+
+  await page.goBack()
+  await expect(page).toHaveURL(/\?segment=loyal$/)
+  await expect(page.getByRole('searchbox', { name: 'Search customers' })).toHaveValue('')
+  await page.goBack()
+  await expect(page).toHaveURL(/\?cursor=third-page$/)
+})
+
 test('the palette opens by keys, finds records and pages, and gives the focus back', async ({
   page,
   expectAccessible,

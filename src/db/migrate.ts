@@ -25,9 +25,10 @@ export async function migrate(target: {
     connection: { search_path: 'public' },
   })
   try {
+    await refuseTransactionPooler(owner, target.ownerUrl)
     await owner`select pg_advisory_lock(${MIGRATION_LOCK})`
     await owner`set lock_timeout = '10s'`
-    await refuseTransactionPooler(owner)
+    await refuseLostState(owner)
     await ensureRoles(owner)
     await runMigrations(drizzle(owner), {
       migrationsFolder: path.join(import.meta.dirname, '../../drizzle'),
@@ -40,17 +41,32 @@ export async function migrate(target: {
   }
 }
 
-/** A pooler in transaction mode loses session state between statements: the lock above would protect nothing. */
-async function refuseTransactionPooler(owner: postgres.Sql): Promise<void> {
-  const [held] = await owner<{ held: boolean }[]>`
-    select exists (
+const POOLED =
+  'DATABASE_DIRECT_URL goes through a pooler in transaction mode. Point it at Postgres itself; DATABASE_URL may be pooled.'
+
+/**
+ * A pooler in transaction mode loses session state between statements: the lock would protect nothing. PgBouncer refuses
+ * the startup parameter search_path unless told to ignore it; then the same server process behind two connections tells.
+ */
+async function refuseTransactionPooler(owner: postgres.Sql, ownerUrl: string): Promise<void> {
+  const second = postgres(ownerUrl, { max: 1, prepare: false, onnotice: () => {} })
+  const pidOf = async (client: postgres.Sql) =>
+    (await client<{ pid: number }[]>`select pg_backend_pid() as pid`)[0]?.pid
+  try {
+    if ((await pidOf(owner)) === (await pidOf(second))) throw new Error(POOLED)
+  } catch (error) {
+    throw /startup parameter/.test(String(error)) ? new Error(POOLED, { cause: error }) : error
+  } finally {
+    await second.end()
+  }
+}
+
+/** The same for a busy pooler, which handed out two processes: what was set a moment ago must still be there. */
+async function refuseLostState(owner: postgres.Sql): Promise<void> {
+  const [state] = await owner<{ kept: boolean }[]>`
+    select current_setting('lock_timeout') = '10s' and exists (
       select 1 from pg_locks
       where locktype = 'advisory' and pid = pg_backend_pid() and objid = ${MIGRATION_LOCK}
-    ) as held`
-  const [zone] = await owner<{ lock_timeout: string }[]>`show lock_timeout`
-  if (!held?.held || zone?.lock_timeout !== '10s') {
-    throw new Error(
-      'DATABASE_DIRECT_URL goes through a pooler in transaction mode. Point it at Postgres itself; DATABASE_URL may be pooled.',
-    )
-  }
+    ) as kept`
+  if (!state?.kept) throw new Error(POOLED)
 }

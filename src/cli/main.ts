@@ -6,6 +6,7 @@ import { backupCommand } from './commands/backup'
 import { connectionsCommand } from './commands/connections'
 import { demoCommand } from './commands/demo'
 import { importCommand } from './commands/import'
+import { keysCommands } from './commands/keys'
 import { migrateCommand } from './commands/migrate'
 import { orgCommands } from './commands/org'
 import { restoreCommand } from './commands/restore'
@@ -18,6 +19,7 @@ const program = new Command('regulars')
   .addCommand(connectionsCommand)
   .addCommand(demoCommand)
   .addCommand(importCommand)
+  .addCommand(keysCommands)
   .addCommand(orgCommands)
   .addCommand(scoreCommand)
   .addCommand(sqlCommand)

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { eq } from 'drizzle-orm'
-import { openWithMaster, sealWithMaster } from '@/platform/crypto/master-key'
+import { eq, sql } from 'drizzle-orm'
+import type postgres from 'postgres'
+import { needsRewrap, openWithMaster, sealWithMaster } from '@/platform/crypto/master-key'
 import { openText, type SealingKey, sealedWith, sealText } from '@/platform/crypto/sealed-text'
 import type { Tx } from './client'
 import { type Ctx, read } from './context'
@@ -11,42 +12,113 @@ export type KeyPurpose = 'data' | 'hash'
 
 /** Encrypts, decrypts and hashes contact data of one organization. */
 export interface Keyring {
-  /** id of the key that new values are written with */
+  /** ids of the keys that new values are written with */
   dataKeyId: string
+  hashKeyId: string
   encrypt: (plain: string) => string
   /** Throws when the value is another organization's, or damaged. */
   decrypt: (sealed: string) => string
   /** 32 bytes; equal for equal normalized text of the same kind, and only within this organization */
   hash: (kind: HashKind, normalized: string) => Buffer
+  /** what to look for: the hash, and during a rotation also the one it is about to become */
+  hashes: (kind: HashKind, normalized: string) => Buffer[]
 }
 
-/** A fresh key of an organization, wrapped, to be stored as its current one. */
-export function newOrganizationKey(orgId: string, purpose: KeyPurpose) {
+/** A fresh key of an organization, wrapped, to be stored as its current (or next) one. */
+export function newOrganizationKey(
+  orgId: string,
+  purpose: KeyPurpose,
+  state: 'current' | 'next' = 'current',
+) {
   const keyId = randomBytes(6).toString('hex')
   return {
     orgId,
     keyId,
     purpose,
-    isCurrent: true,
+    isCurrent: state === 'current',
+    isNext: state === 'next',
     wrapped: sealWithMaster(randomBytes(32).toString('base64'), wrapContext(orgId, keyId)),
   }
 }
 
 const wrapContext = (orgId: string, keyId: string) => `organization key ${orgId} ${keyId}`
 
-/** Unwrapped keys of this process, by organization. Short-lived, so that a rotation elsewhere is noticed. */
+/** The same key wrapped by the present master key; undefined when it is already. */
+export function rewrapped(row: { orgId: string; keyId: string; wrapped: string }) {
+  if (!needsRewrap(row.wrapped)) return undefined
+  const context = wrapContext(row.orgId, row.keyId)
+  return sealWithMaster(openWithMaster(row.wrapped, context), context)
+}
+
+/** Unwrapped keys of this process, by organization. Short-lived, so that a key announced elsewhere gets known. */
 const cache = new Map<string, { keyring: Keyring; until: number }>()
 const CACHE_MS = 30_000
 const CACHE_SIZE = 500
 
-/** The keys of the context's organization. Throws when it has none or the master key is another. */
+/** After this long every process knows an announced key, requests under way with older caches included. */
+export const KEY_SPREAD_MS = CACHE_MS + 10_000
+
+/**
+ * The keys of the context's organization, to decrypt and to search with. Who writes takes writingKeys().
+ * Throws when it has none or the master key is another.
+ */
 export async function keyring(ctx: Ctx): Promise<Keyring> {
   const known = cache.get(ctx.orgId)
   if (known && known.until > Date.now()) return known.keyring
-  const made = await read(ctx, (tx) => loadKeyring(tx, ctx.orgId))
+  return remember(ctx.orgId, await read(ctx, (tx) => loadKeyring(tx, ctx.orgId)))
+}
+
+function remember(orgId: string, made: Keyring): Keyring {
   if (cache.size >= CACHE_SIZE) cache.clear()
-  cache.set(ctx.orgId, { keyring: made, until: Date.now() + CACHE_MS })
+  cache.set(orgId, { keyring: made, until: Date.now() + CACHE_MS })
   return made
+}
+
+/**
+ * The keys to write with in this transaction: no rotation changes them before it ends, so that none overlooks what it
+ * writes. Take lockPeople() first where both are needed.
+ */
+export async function writingKeys(tx: Tx, orgId: string): Promise<Keyring> {
+  await tx.execute(
+    sql`select pg_advisory_xact_lock_shared(hashtextextended(${keysLock(orgId)}, 0))`,
+  )
+  const rows = await tx.execute<{ id: string }>(sql`
+    select key_id as id from organization_keys where org_id = ${orgId} and is_current`)
+  const known = cache.get(orgId)?.keyring
+  if (known && areCurrent(known, rows)) return known
+  return remember(orgId, await loadKeyring(tx, orgId))
+}
+
+/**
+ * Whether what was sealed and hashed with `keys` may still be written; like writingKeys(), until the transaction ends.
+ * For long reading into COPY, which holds its keys from before.
+ */
+export async function mayStillWrite(
+  tx: postgres.TransactionSql,
+  orgId: string,
+  keys: Keyring,
+): Promise<boolean> {
+  await tx`select pg_advisory_xact_lock_shared(hashtextextended(${keysLock(orgId)}, 0))`
+  const rows = await tx<{ id: string }[]>`
+    select key_id as id from organization_keys where org_id = ${orgId} and is_current`
+  return areCurrent(keys, rows)
+}
+
+/** Waits until nobody writes with this organization's keys, and keeps everybody from it until commit. */
+export async function lockKeys(tx: Tx, orgId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${keysLock(orgId)}, 0))`)
+}
+
+const keysLock = (orgId: string) => `keys ${orgId}`
+
+const areCurrent = (keys: Keyring, rows: Iterable<{ id: string }>) => {
+  const ids = new Set([...rows].map(({ id }) => id))
+  return ids.has(keys.dataKeyId) && ids.has(keys.hashKeyId)
+}
+
+/** Forgets cached keys after a rotation in this process. */
+export function forgetKeyring(orgId: string): void {
+  cache.delete(orgId)
 }
 
 async function loadKeyring(tx: Tx, orgId: string): Promise<Keyring> {
@@ -64,15 +136,20 @@ async function loadKeyring(tx: Tx, orgId: string): Promise<Keyring> {
   }
   const data = current('data')
   const hash = current('hash')
+  const next = rows.find((row) => row.purpose === 'hash' && row.isNext)
+  const searched = [hash, next && keys.get(next.keyId)].filter((key) => key !== undefined)
+  const digest = ({ key }: SealingKey, kind: HashKind, normalized: string) =>
+    createHmac('sha256', key).update(`${kind}\n${normalized}`).digest()
   return {
     dataKeyId: data.id,
+    hashKeyId: hash.id,
     encrypt: (plain) => sealText(data, plain, orgId),
     decrypt: (sealed) => {
       const key = keys.get(sealedWith(sealed))
       if (!key) throw new Error('The value was sealed with a key this organization does not have')
       return openText(key, sealed, orgId)
     },
-    hash: (kind, normalized) =>
-      createHmac('sha256', hash.key).update(`${kind}\n${normalized}`).digest(),
+    hash: (kind, normalized) => digest(hash, kind, normalized),
+    hashes: (kind, normalized) => searched.map((key) => digest(key, kind, normalized)),
   }
 }

@@ -8,7 +8,6 @@ import {
   type PgTableExtraConfigValue,
   pgPolicy,
   pgRole,
-  text,
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
@@ -32,8 +31,10 @@ export const createdAt = () => at('created_at').notNull().defaultNow()
 export const updatedAt = () => at('updated_at').notNull().defaultNow()
 /** An amount of money: decimal string in TypeScript, four places; its currency stands beside it. */
 export const money = (name: string) => numeric(name, { precision: 19, scale: 4 })
-/** Text encrypted by src/db/contact-cipher.ts: `v1.<key id>.<base64url>`. */
-export const encrypted = (name: string) => text(name)
+/** Text sealed with the organization's data key (src/db/keyring.ts): `v1.<key id>.<base64url>`. */
+export const encrypted = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text',
+})
 /** Keyed hash (HMAC-SHA-256) of a normalized e-mail address or phone number. */
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
 

@@ -1,8 +1,8 @@
 import 'server-only'
 
+export { lockPeople } from '@/db/lock-people'
 export { describeMove } from './describe-move'
 export { createIncomingBuyers } from './incoming-buyers'
-export { lockPeople } from './lock-people'
 export { groupNewBuyers, matchKnownBuyers, storedPeople } from './match-buyers'
 export { deleteNote, noteCustomer } from './note-customer'
 export { approximateCustomers } from './queries/count-customers'

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
+import { lockPeople } from '@/db/lock-people'
 import { verb } from '@/db/verb'
-import { lockPeople } from './lock-people'
 import { type Facts, fixedScores, lifecycleCase, type Scores, segmentCase } from './scoring-sql'
 import { QUINTILES_FROM_BUYERS } from './segment-rules'
 

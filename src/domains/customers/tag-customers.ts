@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
+import { lockPeople } from '@/db/lock-people'
 import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
-import { lockPeople } from './lock-people'
 import { TagCustomers } from './tag-text'
 
 const MAX_TAGS = 50

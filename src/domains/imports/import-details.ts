@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte } from 'drizzle-orm'
+import { and, asc, eq, gte } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Ctx, read } from '@/db/context'
 import { connections, rfmHistory, rfmVersions, users } from '@/db/schema'
@@ -80,7 +80,6 @@ export async function scoringAfterImport(
       .select({ segment: rfmHistory.segment, customers: rfmHistory.customers })
       .from(rfmHistory)
       .where(and(eq(rfmHistory.orgId, ctx.orgId), eq(rfmHistory.version, first.version)))
-      .orderBy(desc(rfmHistory.customers))
   })
   const counts = new Map<string, number>()
   for (const { segment, customers } of rows)

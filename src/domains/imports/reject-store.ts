@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { withOrg } from '@/db/client'
 import type { Ctx } from '@/db/context'
-import { type Keyring, keyring } from '@/db/keyring'
+import { type Keyring, writingKeys } from '@/db/keyring'
 
 const ROWS_AT_ONCE = 2000
 
@@ -17,34 +17,41 @@ export interface RejectStore {
  * line is one, and they would not fit into memory. Those of an earlier reading of the file go first.
  */
 export async function rejectStore(ctx: Ctx, importId: string): Promise<RejectStore> {
-  const keys = await keyring(ctx)
   await clearRejects(ctx, importId)
-  let waiting: ReturnType<typeof sealed>[] = []
+  let waiting: Reject[] = []
   let count = 0
   return {
     add: (lineNo, reason, cells) => {
-      waiting.push(sealed(keys, lineNo, reason, cells))
+      waiting.push({ lineNo, reason, line: JSON.stringify(cells) })
       count++
     },
     flush: async (isEnd) => {
       if (waiting.length < (isEnd ? 1 : ROWS_AT_ONCE)) return
-      const rows = JSON.stringify(waiting)
+      const rejects = waiting
       waiting = []
-      await withOrg(ctx.orgId, (tx) =>
-        tx.execute(sql`
+      await withOrg(ctx.orgId, async (tx) => {
+        const keys = await writingKeys(tx, ctx.orgId)
+        const rows = JSON.stringify(rejects.map((reject) => sealed(keys, reject)))
+        await tx.execute(sql`
           insert into import_rejects (org_id, import_id, line_no, reason, line)
           select ${ctx.orgId}, ${importId}, r.line_no, r.reason, r.line
-          from jsonb_to_recordset(${rows}::jsonb) r (line_no integer, reason text, line text)`),
-      )
+          from jsonb_to_recordset(${rows}::jsonb) r (line_no integer, reason text, line text)`)
+      })
     },
     count: () => count,
   }
 }
 
-const sealed = (keys: Keyring, lineNo: number, reason: string, cells: readonly string[]) => ({
+interface Reject {
+  lineNo: number
+  reason: string
+  line: string
+}
+
+const sealed = (keys: Keyring, { lineNo, reason, line }: Reject) => ({
   line_no: lineNo,
   reason: keys.encrypt(reason),
-  line: keys.encrypt(JSON.stringify(cells)),
+  line: keys.encrypt(line),
 })
 
 export async function clearRejects(ctx: Ctx, importId: string): Promise<void> {

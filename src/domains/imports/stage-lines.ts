@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { withOrg, withOrgDriver } from '@/db/client'
 import type { Ctx } from '@/db/context'
-import { keyring } from '@/db/keyring'
+import { keyring, mayStillWrite } from '@/db/keyring'
 import { imports } from '@/db/schema'
 import { announce } from '@/db/verb'
+import { AppError } from '@/lib/app-error'
 import type { RowBatch } from '@/lib/tabular/shape-rows'
 import { copyInto, copyLines } from './copy-lines'
 import type { createLineParser } from './parse-line'
@@ -50,6 +51,12 @@ export async function stageLines(
     if (job?.status !== 'staging') {
       await clearRejects(ctx, importId)
       return undefined
+    }
+    if (!(await mayStillWrite(tx, orgId, keys))) {
+      throw new AppError(
+        'conflict',
+        'The keys of this organization were changed while the file was being read. Read it again.',
+      )
     }
     await tx`delete from import_lines where org_id = ${orgId} and import_id = ${importId}`
     const written = await tx`

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { keyring } from '@/db/keyring'
+import { writingKeys } from '@/db/keyring'
 import { verb } from '@/db/verb'
 import { lockPeople } from '@/domains/customers'
 import { AppError } from '@/lib/app-error'
@@ -22,8 +22,8 @@ export const ingestOrders = verb({
   role: 'agent',
   input: IngestOrders,
   run: async (ctx, { connectionId, orders }): Promise<Applied> => {
-    const keys = await keyring(ctx)
     await lockPeople(ctx.tx, ctx.orgId)
+    const keys = await writingKeys(ctx.tx, ctx.orgId)
     const [connection] = await ctx.tx.execute<{ backfilled: boolean }>(sql`
       select backfilled_at is not null as backfilled from connections
       where org_id = ${ctx.orgId} and id = ${connectionId}`)

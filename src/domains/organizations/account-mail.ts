@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { accountMails } from '@/db/schema'
-import { openWithMaster, sealWithMaster } from '@/platform/crypto/master-key'
+import { needsRewrap, openWithMaster, sealWithMaster } from '@/platform/crypto/master-key'
 import { renderAccountMail } from './render-account-mail'
 
 const Envelope = z.object({
@@ -49,6 +49,13 @@ export async function storeAccountMail(tx: Tx, mail: PreparedMail, now: Date): P
 
 export function openEnvelope(mail: { id: string; envelope: string }): MailEnvelope {
   return Envelope.parse(JSON.parse(openWithMaster(mail.envelope, sealContext(mail.id))))
+}
+
+/** The same envelope sealed with the present master key; undefined when it is already. */
+export function rewrappedEnvelope(mail: { id: string; envelope: string }): string | undefined {
+  if (!needsRewrap(mail.envelope)) return undefined
+  const context = sealContext(mail.id)
+  return sealWithMaster(openWithMaster(mail.envelope, context), context)
 }
 
 const sealContext = (id: string) => `account mail ${id}`

@@ -7,7 +7,7 @@ const HOUR = 3600
 /** How often a door may be knocked at: by one network address, and for one e-mail address. */
 export const doorLimits = {
   signIn: { ip: { burst: 100, seconds: QUARTER }, email: { burst: 10, seconds: QUARTER } },
-  signUp: { ip: { burst: 20, seconds: HOUR }, email: { burst: 5, seconds: HOUR } },
+  signUp: { ip: { burst: 60, seconds: HOUR }, email: { burst: 5, seconds: HOUR } },
   mailLink: { ip: { burst: 20, seconds: HOUR }, email: { burst: 5, seconds: HOUR } },
   useLink: { ip: { burst: 100, seconds: QUARTER }, email: { burst: 10, seconds: QUARTER } },
   invite: { ip: { burst: 200, seconds: HOUR }, email: { burst: 5, seconds: HOUR } },

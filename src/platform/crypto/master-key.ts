@@ -29,3 +29,7 @@ export function openWithMaster(value: string, context: string): string {
   }
   return openText(sealing, value, context)
 }
+
+/** Whether a value was sealed with a master key that is no longer the present one. */
+export const needsRewrap = (value: string): boolean =>
+  sealedWith(value) !== fromBase64(env().REGULARS_MASTER_KEY).id

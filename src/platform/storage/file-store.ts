@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
@@ -10,15 +10,37 @@ import { AppError } from '@/lib/app-error'
 const NONCE = 12
 const TAG = 16
 
-const fileKey = () =>
-  Buffer.from(
-    hkdfSync('sha256', Buffer.from(env().REGULARS_MASTER_KEY, 'base64'), '', 'regulars files', 32),
+/** The key that files are encrypted with under a master key, and the id that stands in the names of these files. */
+function fileKeyOf(encodedMaster: string): { id: string; key: Buffer } {
+  const key = Buffer.from(
+    hkdfSync('sha256', Buffer.from(encodedMaster, 'base64'), '', 'regulars files', 32),
   )
+  return { id: createHash('sha256').update(key).digest('hex').slice(0, 8), key }
+}
+
+const currentKey = () => fileKeyOf(env().REGULARS_MASTER_KEY)
+
+/** Whether a stored file was encrypted under another master key than the present one. */
+export const needsPreviousMaster = (file: string): boolean => !file.endsWith(`-${currentKey().id}`)
+
+/** The key of a stored file, under the present or the previous master key. */
+function keyFor(file: string): Buffer {
+  const { REGULARS_MASTER_KEY: present, REGULARS_MASTER_KEY_PREVIOUS: previous } = env()
+  const id = file.split('-')[1]
+  const candidates = [present, previous].flatMap((master) => (master ? [fileKeyOf(master)] : []))
+  const found = candidates.find((candidate) => candidate.id === id)
+  if (found) return found.key
+  throw new AppError(
+    'not_found',
+    'The uploaded file was encrypted with a key that this installation no longer has. Upload it again.',
+  )
+}
+
 const folder = () => path.resolve(env().REGULARS_DATA_DIR, 'files')
 
 /** Where the file of `key` lies. Keys are made by storeFile(); anything else is refused. */
 function locate(key: string): string {
-  if (!/^[0-9a-f]{32}$/.test(key)) throw new Error('Not a key of a stored file')
+  if (!/^[0-9a-f]{32}-[0-9a-f]{8}$/.test(key)) throw new Error('Not a key of a stored file')
   return path.join(folder(), key)
 }
 
@@ -31,9 +53,10 @@ export async function storeFile(
   content: AsyncIterable<Uint8Array>,
   maxBytes: number,
 ): Promise<{ key: string; bytes: number }> {
-  const key = randomBytes(16).toString('hex')
+  const { id, key: fileKey } = currentKey()
+  const key = `${randomBytes(16).toString('hex')}-${id}`
   const nonce = randomBytes(NONCE)
-  const cipher = createCipheriv('aes-256-gcm', fileKey(), nonce)
+  const cipher = createCipheriv('aes-256-gcm', fileKey, nonce)
   let bytes = 0
   const measured = async function* () {
     for await (const chunk of content) {
@@ -77,6 +100,7 @@ export async function storeFile(
 /** Opens a stored file. The stream fails at its end if the file was altered. Throws `not_found` when it is gone. */
 export async function openFile(key: string): Promise<Readable> {
   const where = locate(key)
+  const fileKey = keyFor(key)
   const size = await stat(where).then(
     (found) => found.size,
     () => {
@@ -92,7 +116,7 @@ export async function openFile(key: string): Promise<Readable> {
   } finally {
     await handle.close()
   }
-  const decipher = createDecipheriv('aes-256-gcm', fileKey(), nonce)
+  const decipher = createDecipheriv('aes-256-gcm', fileKey, nonce)
   decipher.setAuthTag(tag)
   if (size <= NONCE + TAG) return Readable.from([])
   const source = createReadStream(where, {

@@ -33,17 +33,24 @@ function withEmail(keys: Keyring, search: string): SQL {
   const whole = normalizeEmail(search)
   const at = search.lastIndexOf('@')
   const hash = whole
-    ? sql`i.email_hash = ${keys.hash('email', whole.address)}`
+    ? sql`i.email_hash in ${oneOf(keys.hashes('email', whole.address))}`
     : at === 0
-      ? sql`i.email_domain_hash = ${keys.hash('email_domain', search.slice(1))}`
-      : sql`i.email_local_hash = ${keys.hash('email_local', search.slice(0, at))}`
+      ? sql`i.email_domain_hash in ${oneOf(keys.hashes('email_domain', search.slice(1)))}`
+      : sql`i.email_local_hash in ${oneOf(keys.hashes('email_local', search.slice(0, at)))}`
   return sql`c.id in (select i.customer_id from tenant.customer_identities i where ${hash})`
 }
 
+/** One hash, or two while the key changes. */
+const oneOf = (hashes: Buffer[]): SQL =>
+  sql`(${sql.join(
+    hashes.map((hash) => sql`${hash}`),
+    sql`, `,
+  )})`
+
 async function findExactly(tx: Tx, keys: Keyring, search: string): Promise<string[]> {
-  const local = keys.hash('email_local', search.toLowerCase())
+  const local = oneOf(keys.hashes('email_local', search.toLowerCase()))
   const rows = await tx.execute<{ id: string }>(sql`
-    select i.customer_id as id from tenant.customer_identities i where i.email_local_hash = ${local}
+    select i.customer_id as id from tenant.customer_identities i where i.email_local_hash in ${local}
     union
     select i.customer_id from tenant.connections k
     join tenant.customer_identities i on i.connection_id = k.id and i.external_id = ${search}

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { Tx } from './client'
 
 /**
  * Waits until no other transaction ingests, scores, merges or reverts in this organization, and holds that until

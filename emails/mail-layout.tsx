@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 const darkMode = `
   :root { color-scheme: light dark; supported-color-schemes: light dark; }
   @media (prefers-color-scheme: dark) {
-    .page { background-color: #141312 !important; }
+    .page, .page > table > tbody > tr > td { background-color: #141312 !important; }
     .card { background-color: #1e1c1a !important; border-color: #34312d !important; }
     .text { color: #ece9e4 !important; }
     .quiet { color: #a8a29a !important; }

@@ -49,7 +49,7 @@ const sentences: Record<string, (details: Details) => string> = {
   'imports.awaitMapping': () => 'waits for a person to choose columns',
   'imports.markStaging': () => 'began to read a file',
   'imports.markStaged': () => 'read a file to its end',
-  'imports.applyNextChunk': () => 'applied a part of an import',
+  'imports.applyChunk': () => 'applied a part of an import',
   'imports.saveMapping': ({ name }) => `saved the column mapping “${text(name)}”`,
   'imports.deleteMapping': ({ name }) => `deleted the column mapping “${text(name)}”`,
   'orders.ingestOrders': ({ created, changed }) =>

@@ -54,8 +54,9 @@ test('search and filters live in the address, and back undoes them', async ({ pa
   await page.keyboard.press('Escape')
   await expect(page.getByRole('listbox')).toBeHidden()
 
+  // slowly: the search is written several times, and is one step back all the same
   await page.keyboard.press('/')
-  await page.keyboard.type('lantern')
+  await page.keyboard.type('lantern', { delay: 300 })
   await expect(page).toHaveURL(/\?segment=loyal&q=lantern$/)
   await expect(page.getByRole('searchbox', { name: 'Search customers' })).toBeFocused()
 

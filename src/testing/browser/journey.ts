@@ -23,6 +23,12 @@ export const test = base.extend<Journey & { expected: RegExp[] }>({
     const unexpected = noise.filter((line) => !expected.some((pattern) => pattern.test(line)))
     expect(unexpected, 'the browser must have nothing to complain about').toEqual([])
   },
+  page: async ({ page }, use) => {
+    const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)]
+    page.goto = async (...args) => withScript(page, await goto(...args))
+    page.reload = async (...args) => withScript(page, await reload(...args))
+    await use(page)
+  },
   expectAccessible: async ({ browserName: _ }, use) =>
     use(async (page, within) => {
       const builder = new AxeBuilder({ page }).withTags(WCAG)
@@ -40,6 +46,25 @@ export { expect }
 
 /** For journeys of somebody who is not signed in: `test.use(signedOut)`. */
 export const signedOut = { storageState: { cookies: [], origins: [] } }
+
+/**
+ * Waits until the page's script has taken over every control, also in parts that came later: a key pressed before would
+ * be lost, as it is on any page. React marks what it has taken over.
+ */
+async function withScript<T>(page: Page, answer: T): Promise<T> {
+  await page.waitForFunction(() => {
+    const controls = [
+      ...document.querySelectorAll('main :is(a, button, textarea, input:not([type=hidden]))'),
+    ]
+    return (
+      document.querySelector('template[id^="B:"]') === null &&
+      controls.every((control) =>
+        Object.keys(control).some((key) => key.startsWith('__reactProps')),
+      )
+    )
+  })
+  return answer
+}
 
 function collectNoise(context: BrowserContext): string[] {
   const noise: string[] = []

@@ -9,8 +9,8 @@ export interface DataListColumn {
   align?: 'start' | 'end' | undefined
   /** a sortable column: where its header leads, and how the list is sorted by it now */
   sort?: { href: string; direction?: 'ascending' | 'descending' | undefined } | undefined
-  /** hidden on screens narrower than this */
-  hideBelow?: 'lg' | 'xl' | undefined
+  /** hidden in lists narrower than this: 52, 60 or 70 rem */
+  hideBelow?: 'md' | 'lg' | 'xl' | undefined
   /** place in the card that a row becomes on phones; `meta` shows the header before the value */
   onPhone?: 'title' | 'aside' | 'meta' | 'hidden' | undefined
 }

@@ -30,8 +30,8 @@ export interface DataListProps {
 }
 
 /**
- * A keyset-paged list. Rows are links; J and K move, Enter opens, Space previews, X chooses. On phones each row becomes
- * a card. The width of columns does not depend on their content, so that pages and live changes move nothing.
+ * A keyset-paged list. Rows are links; J and K move, Enter opens, Space previews, X chooses. Where there is no
+ * room for a table, as on phones, each row becomes a card. The width of columns does not depend on their content, so that pages and live changes move nothing.
  */
 export function DataList(props: DataListProps) {
   return (
@@ -59,7 +59,7 @@ function ListFrame({
     <div className="flex flex-col gap-3">
       <div
         aria-busy={isPending}
-        className={`rounded-xl border bg-surface shadow-card transition-opacity ${isPending ? 'opacity-60 delay-150' : ''}`}
+        className={`@container rounded-xl border bg-surface shadow-card transition-opacity ${isPending ? 'opacity-60 delay-150' : ''}`}
       >
         {rows.length === 0 ? (
           empty
@@ -67,10 +67,10 @@ function ListFrame({
           <table
             {...tableRole.table}
             aria-label={label}
-            className="w-full table-fixed max-md:block"
+            className="w-full table-fixed @max-2xl:block"
           >
             <DataListHead columns={columns} isSelectable={isSelectable} />
-            <tbody {...tableRole.rowGroup} ref={body} className="divide-y max-md:block">
+            <tbody {...tableRole.rowGroup} ref={body} className="divide-y @max-2xl:block">
               {rows.map((row) => (
                 <DataListRowView
                   key={row.id}

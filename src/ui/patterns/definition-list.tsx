@@ -20,7 +20,7 @@ export function DefinitionList({ facts, layout = 'rows' }: DefinitionListProps) 
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: facts have a fixed order and no id
           key={index}
-          className={isRows ? 'flex min-h-8 items-center justify-between gap-4 py-1' : ''}
+          className={isRows ? 'flex min-h-8 items-baseline justify-between gap-4 py-1.5' : ''}
         >
           <dt className="shrink-0 text-ink-muted">{fact.term}</dt>
           <dd className={`min-w-0 text-ink tabular-nums ${isRows ? 'text-right' : 'mt-0.5'}`}>

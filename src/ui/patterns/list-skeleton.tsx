@@ -6,19 +6,19 @@ export function ListSkeleton({ rows = 12, label }: { rows?: number | undefined; 
     <div
       role="status"
       aria-label={`Loading ${label}`}
-      className="rounded-xl border bg-surface shadow-card"
+      className="@container rounded-xl border bg-surface shadow-card"
     >
-      <div className="flex h-10 items-center border-b px-5 max-md:hidden">
+      <div className="flex h-10 items-center border-b px-5 @max-2xl:hidden">
         <Skeleton className="h-3 w-24" />
       </div>
       <div className="divide-y">
         {Array.from({ length: rows }, (_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: shapes without identity
-          <div key={index} className="flex h-12 items-center gap-6 px-5 max-md:h-16">
+          <div key={index} className="flex h-12 items-center gap-6 px-5 @max-2xl:h-16">
             <Skeleton className="h-3.5 w-2/5" />
-            <Skeleton className="h-3.5 w-1/6 max-md:ml-auto" />
-            <Skeleton className="h-3.5 w-1/6 max-md:hidden" />
-            <Skeleton className="ml-auto h-3.5 w-1/12 max-md:hidden" />
+            <Skeleton className="h-3.5 w-1/6 @max-2xl:ml-auto" />
+            <Skeleton className="h-3.5 w-1/6 @max-2xl:hidden" />
+            <Skeleton className="ml-auto h-3.5 w-1/12 @max-2xl:hidden" />
           </div>
         ))}
       </div>

@@ -17,7 +17,7 @@ export interface PageHeaderProps {
 export function PageHeader({ title, badges, description, parent, actions }: PageHeaderProps) {
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-      <div className="min-w-0 flex-1 basis-64">
+      <div className="min-w-0 flex-1 basis-32">
         {parent ? (
           <nav
             aria-label="Breadcrumb"

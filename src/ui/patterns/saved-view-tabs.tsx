@@ -1,6 +1,7 @@
 import { Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from '../primitives/link'
+import { TabStrip } from './tab-strip'
 
 export interface SavedView {
   id: string
@@ -22,8 +23,12 @@ export interface SavedViewTabsProps {
 export function SavedViewTabs({ views, actions }: SavedViewTabsProps) {
   return (
     <div className="flex items-center justify-between gap-4 border-b">
-      <nav aria-label="Views" className="min-w-0 overflow-x-auto">
-        <ul className="flex gap-5">
+      <TabStrip
+        label="Views"
+        current={views.find((view) => view.isCurrent)?.id}
+        className="min-w-0"
+      >
+        <ul className="flex w-max gap-5">
           {views.map((view) => (
             <li key={view.id}>
               <Link
@@ -40,7 +45,7 @@ export function SavedViewTabs({ views, actions }: SavedViewTabsProps) {
             </li>
           ))}
         </ul>
-      </nav>
+      </TabStrip>
       {actions ? <div className="flex shrink-0 items-center gap-2 pb-1">{actions}</div> : null}
     </div>
   )

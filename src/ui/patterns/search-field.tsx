@@ -1,14 +1,15 @@
 'use client'
 
 import { Search, X } from 'lucide-react'
-import { useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Input } from 'react-aria-components/Input'
 import { SearchField as AriaSearchField } from 'react-aria-components/SearchField'
 import { fieldBox } from '../primitives/field-styles'
+import { keepEarlyText } from '../primitives/keep-early-text'
 import { Spinner } from '../primitives/spinner'
 import { useShortcut } from '../shortcuts'
-import { useListParam } from './use-list-param'
+import { useTypedListParam } from './use-typed-list-param'
 
 export interface SearchFieldProps {
   /** accessible name, e.g. "Search customers" */
@@ -22,7 +23,11 @@ export interface SearchFieldProps {
 /** Searches as one types, keeps the text in the address and never loses the focus. `/` jumps here. */
 export function SearchField({ label, placeholder, param = 'q' }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null)
-  const [value, setValue, isPending] = useListParam(param, { isTyped: true })
+  const setInput = useCallback((element: HTMLInputElement | null) => {
+    input.current = element
+    keepEarlyText(element)
+  }, [])
+  const [value, setValue, isPending] = useTypedListParam(param)
   useShortcut(
     useMemo(
       () => ({
@@ -37,9 +42,10 @@ export function SearchField({ label, placeholder, param = 'q' }: SearchFieldProp
   return (
     <AriaSearchField
       aria-label={label}
-      value={value ?? ''}
+      value={value}
       onChange={setValue}
       maxLength={200}
+      autoComplete="off"
       className="group relative w-full sm:w-72"
     >
       <span className="pointer-events-none absolute inset-y-0 left-0 grid w-8 place-items-center text-ink-faint">
@@ -50,7 +56,7 @@ export function SearchField({ label, placeholder, param = 'q' }: SearchFieldProp
         )}
       </span>
       <Input
-        ref={input}
+        ref={setInput}
         placeholder={placeholder}
         className={`${fieldBox} h-8 px-8 max-sm:h-10 [&::-webkit-search-cancel-button]:hidden`}
       />

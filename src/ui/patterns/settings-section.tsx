@@ -12,7 +12,7 @@ export function SettingsSection({ title, description, children }: SettingsSectio
   return (
     <section
       aria-labelledby={titleId}
-      className="grid gap-x-8 gap-y-3 border-t pt-6 first-of-type:border-t-0 first-of-type:pt-0 md:grid-cols-[minmax(0,16rem)_minmax(0,1fr)]"
+      className="grid gap-x-8 gap-y-3 border-t pt-6 first-of-type:border-t-0 first-of-type:pt-0 lg:grid-cols-[minmax(0,16rem)_minmax(0,1fr)]"
     >
       <div>
         <h2 id={titleId} className="font-semibold text-base text-ink">

@@ -50,7 +50,7 @@ export function SetupChecklist({ steps }: { steps: readonly SetupStep[] }) {
                 <p className="mt-0.5 text-ink-muted">{step.description}</p>
               ) : null}
             </div>
-            {step.state === 'open' ? step.action : null}
+            {step.state === 'open' ? <div className="-my-1 max-sm:-my-2">{step.action}</div> : null}
           </li>
         ))}
       </ol>

@@ -22,10 +22,10 @@ export function StatCard({ label, value, definition, change, note, trend }: Stat
   return (
     <section
       aria-label={label}
-      className="flex min-w-0 flex-col rounded-xl border bg-surface px-5 py-4 shadow-card"
+      className="flex min-w-0 flex-col rounded-xl border bg-surface px-5 py-4 shadow-card max-sm:px-4"
     >
       <div className="flex items-center gap-1 text-ink-muted text-sm">
-        <h3 className="truncate">{label}</h3>
+        <h3 className="truncate max-sm:text-xs">{label}</h3>
         <Explain subject={label.toLowerCase()}>{definition}</Explain>
       </div>
       <div className="mt-1.5 flex items-end justify-between gap-3">

@@ -11,6 +11,8 @@ export const buttonStyles = tv({
         'border border-line-strong/60 bg-surface text-ink shadow-card hover:bg-sunken pressed:bg-pressed',
       ghost: 'text-ink-muted hover:bg-hover hover:text-ink pressed:bg-pressed',
       danger: 'bg-danger text-white shadow-card hover:bg-danger-hover pressed:bg-danger-hover',
+      'danger-outline':
+        'border border-line-strong/60 bg-surface text-danger-text shadow-card hover:bg-sunken pressed:bg-pressed',
       'danger-ghost': 'text-danger-text hover:bg-hover pressed:bg-pressed',
     },
     size: {

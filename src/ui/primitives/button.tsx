@@ -7,6 +7,7 @@ import {
 } from 'react-aria-components/Button'
 import { type ButtonSize, type ButtonVariant, buttonStyles } from './button-styles'
 import { Spinner } from './spinner'
+import { useAnnouncementsEnd } from './use-announcements-end'
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
   variant?: ButtonVariant | undefined
@@ -19,6 +20,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
 
 /** A button. `isPending` keeps its width, shows a spinner and swallows presses; `type="submit"` submits the form. */
 export function Button({ variant, size, icon, children, className = '', ...props }: ButtonProps) {
+  useAnnouncementsEnd()
   return (
     <AriaButton {...props} className={`${buttonStyles({ variant, size })} ${className}`}>
       {({ isPending }) => (

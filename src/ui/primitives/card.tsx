@@ -32,7 +32,7 @@ export function Card({
           </h2>
           {description ? <p className="text-ink-muted text-sm">{description}</p> : null}
         </div>
-        {actions ? <div className="flex items-center gap-2">{actions}</div> : null}
+        {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </header>
     )
   const box = `min-w-0 rounded-xl border bg-surface shadow-card ${className}`

@@ -1,11 +1,11 @@
-import { formatDateTime, formatDay } from '@/lib/intl/dates'
+import { formatDateTime, formatDay, formatTime } from '@/lib/intl/dates'
 
 export interface DateTimeProps {
   /** ISO 8601 instant */
   at: string
   timeZone: string
-  /** 'day' shows the day alone, with the exact time in `title` */
-  style?: 'day' | 'minute' | undefined
+  /** 'day' shows the day alone, 'time' the time of day alone; either has the whole in `title` */
+  style?: 'day' | 'time' | 'minute' | undefined
 }
 
 /** A time in the organization's zone. */
@@ -13,7 +13,9 @@ export function DateTime({ at, timeZone, style = 'minute' }: DateTimeProps) {
   const exact = formatDateTime(at, timeZone)
   return (
     <time dateTime={at} title={exact} className="whitespace-nowrap">
-      {style === 'day' ? formatDay(at, timeZone) : exact}
+      {style === 'day' ? formatDay(at, timeZone) : null}
+      {style === 'time' ? formatTime(at, timeZone) : null}
+      {style === 'minute' ? exact : null}
     </time>
   )
 }

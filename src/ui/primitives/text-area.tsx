@@ -8,6 +8,7 @@ import {
 } from 'react-aria-components/TextField'
 import { FieldMessage, type FieldMessageProps } from './field-message'
 import { fieldBox, fieldLabel, fieldStack } from './field-styles'
+import { keepEarlyText } from './keep-early-text'
 import { OptionalMark } from './optional-mark'
 
 export interface TextAreaProps
@@ -44,6 +45,7 @@ export function TextArea({
         {isOptional ? <OptionalMark /> : null}
       </Label>
       <AriaTextArea
+        ref={keepEarlyText}
         {...(placeholder ? { placeholder } : {})}
         rows={rows}
         className={`${fieldBox} field-sizing-content min-h-16 px-2.5 py-1.5`}

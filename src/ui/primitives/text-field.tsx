@@ -9,6 +9,7 @@ import {
 } from 'react-aria-components/TextField'
 import { FieldMessage, type FieldMessageProps } from './field-message'
 import { fieldBox, fieldLabel, fieldStack } from './field-styles'
+import { keepEarlyText } from './keep-early-text'
 import { OptionalMark } from './optional-mark'
 
 export interface TextFieldProps
@@ -54,6 +55,7 @@ export function TextField({
           </span>
         ) : null}
         <Input
+          ref={keepEarlyText}
           {...(placeholder ? { placeholder } : {})}
           className={`${fieldBox} h-8 px-2.5 max-sm:h-10 ${prefix ? 'pl-8' : ''}`}
         />

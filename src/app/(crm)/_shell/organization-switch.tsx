@@ -21,7 +21,7 @@ export function OrganizationSwitch({
       trigger={
         <Button
           aria-label={`Organization ${organization.name}`}
-          className="focus-inset flex h-9 min-w-0 items-center gap-2.5 rounded-md px-1.5 text-left transition-colors hover:bg-hover pressed:bg-pressed"
+          className="focus-inset flex h-9 min-w-0 max-w-full items-center gap-2.5 rounded-md px-1.5 text-left transition-colors hover:bg-hover pressed:bg-pressed"
         >
           <span
             aria-hidden

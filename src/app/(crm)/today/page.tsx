@@ -43,17 +43,19 @@ export default async function TodayPage({ searchParams }: PageProps<'/today'>) {
             </div>
             <RevenueByChannel channels={today.channelRevenue} days={params.channels} home={home} />
           </div>
-          <div className="grid items-start gap-6 lg:grid-cols-2">
-            <SegmentsCard segments={today.segments} />
-            <ChurnCard churn={today.churn} home={home} />
-          </div>
         </>
       ) : (
         <FirstSteps isLoading={loading.length > 0} canImport={canImport} />
       )}
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <ActivityCard activity={today.activity} timeZone={home.timeZone} />
-        <ChannelsCard channels={today.channels} timeZone={home.timeZone} canImport={canImport} />
+        <div className="flex min-w-0 flex-col gap-6">
+          {hasOrders ? <SegmentsCard segments={today.segments} /> : null}
+          <ChannelsCard channels={today.channels} timeZone={home.timeZone} canImport={canImport} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          {hasOrders ? <ChurnCard churn={today.churn} home={home} /> : null}
+          <ActivityCard activity={today.activity} timeZone={home.timeZone} />
+        </div>
       </div>
     </Page>
   )

@@ -45,14 +45,14 @@ function columnsOf(view: Record<string, string | undefined>): DataListColumn[] {
     ...((view['sort'] || 'last_order') === sort && { direction: 'descending' as const }),
   })
   return [
-    { id: 'name', header: 'Customer', width: '20%', onPhone: 'title' },
-    { id: 'email', header: 'E-mail', onPhone: 'hidden' },
+    { id: 'name', header: 'Customer', width: '18%', onPhone: 'title' },
+    { id: 'email', header: 'E-mail', hideBelow: 'md', onPhone: 'hidden' },
     { id: 'segment', header: 'Segment', width: '116px', onPhone: 'aside' },
     {
       id: 'reachability',
       header: 'Reachability',
       width: '168px',
-      hideBelow: 'xl',
+      hideBelow: 'lg',
       onPhone: 'hidden',
     },
     { id: 'orders', header: 'Orders', width: '84px', align: 'end', sort: sorted('orders') },

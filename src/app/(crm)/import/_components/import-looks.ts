@@ -20,10 +20,11 @@ export const importLooks: Record<ImportStatus, { label: string; tone: Tone }> = 
 
 /** What an import did, or would do, in a few words. */
 export function countsOf({
+  status,
   summary,
   rejectedLines,
-}: Pick<ListedImport, 'summary' | 'rejectedLines'>): string {
-  if (!summary) return ''
+}: Pick<ListedImport, 'status' | 'summary' | 'rejectedLines'>): string {
+  if (!summary) return status === 'failed' ? 'Nothing written' : ''
   const parts = [
     summary.created > 0 ? formatCountOf(summary.created, 'new order') : '',
     summary.changed > 0 ? `${formatCountOf(summary.changed, 'order')} changed` : '',

@@ -1,3 +1,4 @@
+import { Upload } from 'lucide-react'
 import type { Metadata } from 'next'
 import { hasRole } from '@/db/context'
 import { listConnections } from '@/domains/connections'
@@ -60,7 +61,11 @@ export default async function OrdersPage({ searchParams }: PageProps<'/orders'>)
         })}
         actions={
           <>
-            {hasRole(ctx.actor, 'agent') ? <LinkButton href="/import">Import</LinkButton> : null}
+            {hasRole(ctx.actor, 'agent') ? (
+              <LinkButton href="/import" icon={<Upload />}>
+                Import
+              </LinkButton>
+            ) : null}
             {hasRole(ctx.actor, 'admin') && page.rows.length > 0 ? (
               <ExportLink href={listHref('/orders/export', view)} />
             ) : null}

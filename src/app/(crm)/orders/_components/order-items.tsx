@@ -22,20 +22,15 @@ export function OrderItems({ order, locale }: OrderItemsProps) {
           <div className="min-w-0">
             <p className="break-words text-ink">{item.title || 'Item without a title'}</p>
             <p className="break-words text-ink-muted text-sm">
-              {[
-                `${formatNumber(item.quantity, locale)} ×`,
-                item.sku ? `SKU ${item.sku}` : undefined,
-                item.category ?? undefined,
-              ]
-                .filter(Boolean)
-                .join(' · ')}{' '}
+              {formatNumber(item.quantity, locale)} ×{' '}
               <Money
                 amount={item.unitPrice}
                 currency={item.currency}
                 locale={locale}
                 digits="unit"
-              />{' '}
-              each
+              />
+              {item.sku ? ` · SKU ${item.sku}` : null}
+              {item.category ? ` · ${item.category}` : null}
             </p>
           </div>
           <Money amount={item.totalPrice} currency={item.currency} locale={locale} />

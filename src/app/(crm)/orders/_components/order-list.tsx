@@ -18,14 +18,14 @@ export interface OrderListProps {
 }
 
 const columns: DataListColumn[] = [
-  { id: 'number', header: 'Order', width: '16%', onPhone: 'title' },
+  { id: 'number', header: 'Order', width: '156px', onPhone: 'title' },
   { id: 'customer', header: 'Customer' },
   { id: 'channel', header: 'Channel', width: '15%', hideBelow: 'lg', onPhone: 'hidden' },
   { id: 'status', header: 'Status', width: '120px', onPhone: 'aside' },
-  { id: 'payment', header: 'Payment', width: '150px', hideBelow: 'lg', onPhone: 'hidden' },
+  { id: 'payment', header: 'Payment', width: '150px', hideBelow: 'md', onPhone: 'hidden' },
   { id: 'items', header: 'Items', width: '80px', align: 'end', hideBelow: 'xl', onPhone: 'hidden' },
   { id: 'total', header: 'Total', width: '130px', align: 'end' },
-  { id: 'day', header: 'Ordered', width: '140px' },
+  { id: 'day', header: 'Ordered', width: '128px' },
 ]
 
 /** The rows of the orders list. */

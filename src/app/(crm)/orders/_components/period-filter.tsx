@@ -30,8 +30,12 @@ export function PeriodFilter({ today }: PeriodFilterProps) {
     <Popover
       label="Period"
       trigger={
-        <Button icon={<CalendarDays />} variant={from || to ? 'secondary' : 'ghost'}>
-          {describePeriod(from, to)}
+        <Button
+          icon={<CalendarDays />}
+          variant="ghost"
+          className={`border ${from || to ? 'border-accent/40 bg-accent-soft' : 'border-line-strong/60 border-dashed'}`}
+        >
+          <span className="font-normal">{describePeriod(from, to)}</span>
         </Button>
       }
     >

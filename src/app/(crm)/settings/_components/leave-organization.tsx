@@ -8,7 +8,7 @@ export function LeaveOrganization({ name }: { name: string }) {
   return (
     <div>
       <ConfirmDialog
-        trigger={<Button variant="danger-ghost">Leave {name}</Button>}
+        trigger={<Button variant="danger-outline">Leave {name}</Button>}
         title={`Leave ${name}?`}
         confirmLabel="Leave"
         onConfirm={async () => {

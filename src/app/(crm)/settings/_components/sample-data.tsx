@@ -19,7 +19,7 @@ export function SampleData({ isLoaded }: { isLoaded: boolean }) {
       <p className="text-ink">{isLoaded ? 'The sample shop is loaded.' : 'Not loaded.'}</p>
       {isLoaded ? (
         <ConfirmDialog
-          trigger={<Button variant="danger-ghost">Remove sample data</Button>}
+          trigger={<Button variant="danger-outline">Remove sample data</Button>}
           title="Remove the sample shop?"
           confirmLabel="Remove"
           onConfirm={async () => {

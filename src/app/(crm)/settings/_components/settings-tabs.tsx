@@ -1,14 +1,15 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
+import { TabStrip } from '@/ui/patterns/tab-strip'
 import { Link } from '@/ui/primitives/link'
 
 /** The pages of the settings, each with its own address. */
 export function SettingsTabs({ tabs }: { tabs: readonly { href: string; label: string }[] }) {
   const path = usePathname()
   return (
-    <nav aria-label="Settings" className="-mx-4 overflow-x-auto border-b px-4 sm:mx-0 sm:px-0">
-      <ul className="flex gap-5">
+    <TabStrip label="Settings" current={path} className="-mx-4 border-b px-4 sm:mx-0 sm:px-0">
+      <ul className="flex w-max gap-5">
         {tabs.map((tab) => {
           const isCurrent = tab.href === '/settings' ? path === tab.href : path.startsWith(tab.href)
           return (
@@ -24,6 +25,6 @@ export function SettingsTabs({ tabs }: { tabs: readonly { href: string; label: s
           )
         })}
       </ul>
-    </nav>
+    </TabStrip>
   )
 }

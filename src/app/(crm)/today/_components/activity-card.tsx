@@ -16,7 +16,7 @@ export function ActivityCard({
       {activity.length === 0 ? (
         <p className="px-5 pb-5 text-ink-muted">Nothing has happened here yet.</p>
       ) : (
-        <ul className="pb-2">
+        <ul className="pb-3.5">
           {activity.map((entry) => {
             const { icon, tone, sentence } = activityLine(entry)
             return (

@@ -10,7 +10,14 @@ import { LinkButton } from '@/ui/primitives/link-button'
 import { Spinner } from '@/ui/primitives/spinner'
 import { Sample } from './sample'
 
-const variants = ['primary', 'secondary', 'ghost', 'danger', 'danger-ghost'] as const
+const variants = [
+  'primary',
+  'secondary',
+  'ghost',
+  'danger',
+  'danger-outline',
+  'danger-ghost',
+] as const
 
 export function ButtonSamples() {
   return (

@@ -27,24 +27,28 @@ export function CustomerOrders({ customerId, orders, organization }: CustomerOrd
       {orders.rows.length === 0 ? (
         <p className="border-t px-5 py-4 text-ink-muted">No orders of this person are known.</p>
       ) : (
-        <ul className="divide-y border-t">
+        <ul className="grid grid-cols-[minmax(0,1fr)_auto] divide-y border-t sm:grid-cols-[minmax(0,1fr)_auto_auto_auto]">
           {orders.rows.map((order) => (
             <li
               key={order.id}
-              className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3 last:rounded-b-xl hover:bg-hover"
+              className="relative col-span-full grid grid-cols-subgrid items-center gap-x-5 gap-y-1 px-5 py-3 last:rounded-b-xl hover:bg-hover"
             >
               <Link
                 href={`/orders/${order.id}`}
                 prefetch={false}
-                className="min-w-0 flex-1 basis-32 truncate font-medium text-ink after:absolute after:inset-0"
+                className="truncate font-medium text-ink max-sm:col-start-1 max-sm:row-start-1 after:absolute after:inset-0"
               >
                 {order.number}
               </Link>
-              <OrderStatusBadge status={order.status} />
-              <span className="text-ink-muted">
+              <span className="max-sm:col-start-2 max-sm:row-start-2 max-sm:text-right">
+                <OrderStatusBadge status={order.status} />
+              </span>
+              <span className="text-ink-muted max-sm:col-start-1 max-sm:row-start-2">
                 <DateTime at={order.orderedAt.toISOString()} timeZone={timeZone} style="day" />
               </span>
-              <span className={order.countsAsPurchase ? '' : 'text-ink-muted line-through'}>
+              <span
+                className={`text-right tabular-nums max-sm:col-start-2 max-sm:row-start-1 ${order.countsAsPurchase ? '' : 'text-ink-muted line-through'}`}
+              >
                 <Money amount={order.totalAmount} currency={order.currency} locale={locale} />
                 {order.countsAsPurchase ? null : (
                   <span className="sr-only"> (does not count as a purchase)</span>

@@ -23,7 +23,7 @@ export interface CustomerTimelineProps {
 
 const kindFilter = {
   param: 'kind',
-  label: 'Show',
+  label: 'Kind',
   options: [
     { id: 'order', label: 'Orders' },
     { id: 'segment', label: 'Segment moves' },

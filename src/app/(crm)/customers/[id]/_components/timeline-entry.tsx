@@ -19,7 +19,7 @@ export interface EntryContext {
 export function shownEntry(entry: TimelineEntry, context: EntryContext): ShownEntry {
   return {
     id: `${entry.kind}-${entry.id}`,
-    time: <DateTime at={entry.at.toISOString()} timeZone={context.timeZone} />,
+    time: <DateTime at={entry.at.toISOString()} timeZone={context.timeZone} style="time" />,
     ...sentenceOf(entry, context),
   }
 }

@@ -60,7 +60,9 @@ export function ImportSteps({
             </span>
           )
           const text = (
-            <span className={isCurrent ? 'font-medium text-ink' : 'text-ink-muted'}>{label}</span>
+            <span className={isCurrent ? 'font-medium text-ink' : 'text-ink-muted max-sm:sr-only'}>
+              {label}
+            </span>
           )
           return (
             <li

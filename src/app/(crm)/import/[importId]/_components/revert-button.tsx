@@ -8,7 +8,7 @@ import { revertImport } from '../actions'
 export function RevertButton({ importId, fileName }: { importId: string; fileName: string }) {
   return (
     <ConfirmDialog
-      trigger={<Button variant="danger-ghost">Revert import</Button>}
+      trigger={<Button variant="danger-outline">Revert import</Button>}
       title={`Revert ${fileName}?`}
       confirmLabel="Revert import"
       onConfirm={async () => {

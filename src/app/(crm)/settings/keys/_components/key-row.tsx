@@ -36,22 +36,24 @@ export function KeyRow(props: {
           )}
         </p>
       </div>
-      <RoleBadge role={props.role} />
-      <ConfirmDialog
-        trigger={
-          <Button size="sm" variant="danger-ghost" aria-label={`Revoke ${props.name}`}>
-            Revoke
-          </Button>
-        }
-        title={`Revoke ${props.name}?`}
-        confirmLabel="Revoke"
-        onConfirm={async () => {
-          const result = await revokeKey(props.id)
-          return result.ok ? undefined : result.error.message
-        }}
-      >
-        Programs that use it are refused at once. This cannot be undone.
-      </ConfirmDialog>
+      <div className="ml-auto flex items-center gap-4">
+        <RoleBadge role={props.role} />
+        <ConfirmDialog
+          trigger={
+            <Button size="sm" variant="danger-ghost" aria-label={`Revoke ${props.name}`}>
+              Revoke
+            </Button>
+          }
+          title={`Revoke ${props.name}?`}
+          confirmLabel="Revoke"
+          onConfirm={async () => {
+            const result = await revokeKey(props.id)
+            return result.ok ? undefined : result.error.message
+          }}
+        >
+          Programs that use it are refused at once. This cannot be undone.
+        </ConfirmDialog>
+      </div>
     </li>
   )
 }

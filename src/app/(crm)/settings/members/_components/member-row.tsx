@@ -40,7 +40,7 @@ export function MemberRow({ mayChange, mayMakeOwners, ...member }: MemberRowProp
         <p className="truncate text-ink-muted text-sm">{member.email}</p>
       </div>
       {mayChange ? (
-        <>
+        <div className="ml-auto flex items-center gap-4">
           <Select
             label={`Role of ${member.name}`}
             isLabelHidden
@@ -51,7 +51,7 @@ export function MemberRow({ mayChange, mayMakeOwners, ...member }: MemberRowProp
             className="w-28"
           />
           {member.isSelf ? null : <RemoveMember userId={member.userId} name={member.name} />}
-        </>
+        </div>
       ) : (
         <RoleBadge role={member.role} />
       )}

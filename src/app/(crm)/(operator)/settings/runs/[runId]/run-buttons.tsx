@@ -19,7 +19,7 @@ export function RunButtons({
   if (!hasEnded) {
     return (
       <ConfirmDialog
-        trigger={<Button variant="danger-ghost">Cancel run</Button>}
+        trigger={<Button variant="danger-outline">Cancel run</Button>}
         title={`Cancel this run of ${name}?`}
         confirmLabel="Cancel run"
         onConfirm={async () => {

@@ -114,6 +114,8 @@ export async function contractApp(options: { checkpointing?: boolean } = {}): Pr
   }, 60_000)
 
   afterAll(async () => {
+    // a server that stays would go on calling an app that is gone, and slow down the cases of others
+    if (target && !target.embedded) await app.serveInstead([])
     await target?.stop()
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))

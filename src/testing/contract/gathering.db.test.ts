@@ -51,7 +51,10 @@ app.add(
   ),
 )
 test.concurrent('23 a batch runs when it is full, and the rest when its time is up', async () => {
-  for (const n of [1, 2, 3, 4, 5, 6, 7]) await app.send('batched', { n })
+  const sent = [1, 2, 3, 4, 5, 6, 7]
+  // a real server starts a full batch at once only when its events come together
+  if (isEmbedded) for (const n of sent) await app.send('batched', { n })
+  else await inngest.send(sent.map((n) => ({ name: app.event('batched'), data: { n } })))
   const [full, rest] = await app.seen('batched', 2)
   const numbers = [full, rest].map((mark) => mark?.value as number[])
   expect(numbers.map((batch) => batch.length)).toEqual([5, 2])
@@ -81,8 +84,36 @@ app.add(
 test.concurrent('23 batches keep to their key and to the trigger’s condition', async () => {
   const numbers = Array.from({ length: 6 }, (_, i) => i + 1)
   for (const n of numbers) for (const shop of ['x', 'y']) await app.send('by-key', { shop, n })
-  await app.seen('by-key', 2)
+  await app.seen('by-key', 2, isEmbedded ? 10_000 : 40_000)
   const batches = app.values('by-key') as [string, number][][]
   const sorted = batches.map((batch) => batch.map(String).sort().join(' ')).sort()
   expect(sorted).toEqual(['x,2 x,4 x,6', 'y,2 y,4 y,6'])
 })
+
+app.add(
+  inngest.createFunction(
+    {
+      id: 'batched-slowly',
+      batchEvents: { maxSize: 3, timeout: '20s' },
+      triggers: { event: app.event('slowly') },
+    },
+    ({ events }) =>
+      app.mark(
+        'slowly',
+        events.map((event) => event.data['n']),
+      ),
+  ),
+)
+test
+  .runIf(isEmbedded)
+  .concurrent(
+    '23 a batch that fills slowly runs when it is full (on a real server when its time is up)',
+    async () => {
+      for (const n of [1, 2, 3]) {
+        await app.send('slowly', { n })
+        await pause(800)
+      }
+      const [full] = await app.seen('slowly', 1, 5000)
+      expect(full?.value).toEqual([1, 2, 3])
+    },
+  )

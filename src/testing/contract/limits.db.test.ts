@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { contractApp, pause } from './contract-app'
-import { slack } from './target'
+import { slack, spaced } from './target'
 
 const app = await contractApp()
 const { inngest } = app
@@ -51,7 +51,7 @@ app.add(
     { id: 'napper', concurrency: 1, triggers: { event: app.event('napper') } },
     async ({ event, step }) => {
       await step.run('first', () => app.mark('nap first', event.data['n']))
-      await step.sleep('nap', '3s')
+      await step.sleep('nap', spaced(3000))
       await step.run('second', () => app.mark('nap second', event.data['n']))
     },
   ),
@@ -59,7 +59,7 @@ app.add(
 test.concurrent('21 a run that sleeps does not hold its slot', async () => {
   await app.send('napper', { n: 1 })
   await app.send('napper', { n: 2 })
-  await app.seen('nap second', 2)
+  await app.seen('nap second', 2, spaced(3000) + 20_000)
   const [, otherFirst] = app.marks('nap first')
   const [woke] = app.marks('nap second')
   expect(otherFirst?.at).toBeLessThan(woke?.at ?? 0)

@@ -152,7 +152,7 @@ test.concurrent('17 RetryAfterError is waited for', async () => {
 
 app.add(
   inngest.createFunction(
-    { id: 'finished', triggers: { event: 'inngest/function.finished' } },
+    { id: 'finished', retries: 0, triggers: { event: 'inngest/function.finished' } },
     ({ event }) => {
       const { function_id, result, error } = event.data as Record<string, unknown>
       if (!String(function_id).startsWith(`${inngest.id}-`)) return

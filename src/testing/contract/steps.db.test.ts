@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { contractApp, pause } from './contract-app'
-import { isEmbedded, slack } from './target'
+import { isEmbedded, slack, spaced } from './target'
 
 describe.each([{ checkpointing: true }, { checkpointing: false }])(
   'steps, checkpointing $checkpointing',
@@ -65,7 +65,10 @@ describe.each([{ checkpointing: true }, { checkpointing: false }])(
         { id: 'mixed', triggers: { event: app.event('mixed') } },
         async ({ step }) => {
           const [ran, , order] = await Promise.all([
-            step.run('run', () => 'ran'),
+            step.run('run', () => {
+              app.mark('mixed ready')
+              return 'ran'
+            }),
             step.sleep('sleep', '2s'),
             step.waitForEvent('wait', {
               event: app.event('mixed-order'),
@@ -80,7 +83,8 @@ describe.each([{ checkpointing: true }, { checkpointing: false }])(
     test.concurrent('3 a group of run, sleep and wait goes on when all are done', async () => {
       const startedAt = Date.now()
       await app.send('mixed', { cart: 'A' })
-      await pause(1000)
+      await app.seen('mixed ready')
+      await pause(spaced(500))
       await app.send('mixed-order', { cart: 'B', total: 1 })
       await app.send('mixed-order', { cart: 'A', total: 2 })
       const [after] = await app.seen('mixed after')
@@ -97,7 +101,7 @@ describe.each([{ checkpointing: true }, { checkpointing: false }])(
             Promise.race([
               step.run('fast', () => 'fast'),
               step.run('slow', async () => {
-                await pause(900)
+                await pause(spaced(900))
                 app.mark('race slow end')
                 return 'slow'
               }),
@@ -131,7 +135,7 @@ describe.each([{ checkpointing: true }, { checkpointing: false }])(
           const winner = await Promise.race([
             step.run('fast', () => 'fast'),
             step.run('slow', async () => {
-              await pause(1500)
+              await pause(spaced(1500))
               app.mark('v1 slow end')
               return 'slow'
             }),

@@ -23,6 +23,9 @@ export const isEmbedded = address === undefined
 /** Time a server, or a busy machine, may add to what a case measures. Milliseconds. */
 export const slack = isEmbedded ? 5000 : 15_000
 
+/** Time between two things of a case that must not meet: a server that is busy takes longer over each. */
+export const spaced = (ms: number) => (isEmbedded ? ms : ms * 3)
+
 export const TEST_EVENT_KEY = 'contract-event-key'
 
 export function newSigningKey(): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { contractApp, pause } from './contract-app'
-import { isEmbedded } from './target'
+import { isEmbedded, spaced } from './target'
 
 const app = await contractApp()
 const { inngest } = app
@@ -46,7 +46,7 @@ app.add(
 test.concurrent('8 waitForEvent with a condition resumes on the event that fits', async () => {
   await app.send('if', { cart: 'C' })
   await app.seen('if ready')
-  await pause(700)
+  await pause(spaced(700))
   await app.send('if-order', { cart: 'C', total: 50 })
   await pause(500)
   await app.send('if-order', { cart: 'C', total: 150 })
@@ -142,7 +142,7 @@ test.concurrent('many runs that wait side by side each get their own events', as
   const keys = Array.from({ length: 12 }, (_, i) => `k${i}`)
   await inngest.send(keys.map((k) => ({ name: app.event('two'), data: { k } })))
   await app.seen('two ready', keys.length)
-  await pause(1000)
+  await pause(spaced(1000))
   await inngest.send(keys.map((k, n) => ({ name: app.event('two-b'), data: { k, n } })))
   await inngest.send(keys.map((k, n) => ({ name: app.event('two-a'), data: { k, n } })))
   await app.seen('two end', keys.length)

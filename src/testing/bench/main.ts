@@ -3,11 +3,13 @@ import { parseArgs } from 'node:util'
 import type { BenchResult } from './bench-result'
 import { benchBig } from './big'
 import { benchImport } from './import'
+import { benchPages } from './pages'
 import { benchRunner } from './runner'
 
 const benches: Record<string, () => Promise<BenchResult[]>> = {
   import: benchImport,
   runner: benchRunner,
+  pages: benchPages,
   big: benchBig,
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import { drizzle, type PostgresJsDatabase, PostgresJsSession } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { env } from '@/env'
 
@@ -7,41 +7,54 @@ export type Database = PostgresJsDatabase
 /** A transaction. Every one that reaches a domain is bound to one tenant or taken by withSystem(). */
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
 
-let open: { client: postgres.Sql; db: Database } | undefined
+interface Connections {
+  client: postgres.Sql
+  db: Database
+}
+let open: Connections | undefined
+let beside: Connections | undefined
 
-function connect() {
-  if (!open) {
-    const client = postgres(env().DATABASE_URL, {
-      max: env().DATABASE_POOL,
-      // named statements do not survive PgBouncer's transaction mode
-      prepare: false,
-      onnotice: () => {},
-      connection: { application_name: 'regulars', TimeZone: 'UTC' },
-    })
-    open = { client, db: drizzle(client) }
-  }
-  return open
+function connect(max: number): Connections {
+  const client = postgres(env().DATABASE_URL, {
+    max,
+    // named statements do not survive PgBouncer's transaction mode
+    prepare: false,
+    onnotice: () => {},
+    connection: { application_name: 'regulars', TimeZone: 'UTC' },
+  })
+  return { client, db: drizzle(client) }
 }
 
-const database = (): Database => connect().db
+function database(): Database {
+  open ??= connect(env().DATABASE_POOL)
+  return open.db
+}
 
 /** One tenant transaction: everything inside sees and writes rows of `orgId` only. */
 export function withOrg<T>(orgId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return database().transaction(async (tx) => {
+  return asTenant(database(), orgId, fn)
+}
+
+/**
+ * A short tenant transaction while another one of this process is open, on a connection kept for that: where everybody
+ * who holds one of the pool's waited for a second, nobody would get it.
+ */
+export function withOrgBeside<T>(orgId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  beside ??= connect(1)
+  return asTenant(beside.db, orgId, fn)
+}
+
+const asTenant = <T>(db: Database, orgId: string, fn: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.transaction(async (tx) => {
     await tx.execute(sql`select set_config('app.org_id', ${orgId}, true)`)
     return fn(tx)
   })
-}
 
-/** A tenant transaction on the driver itself: for COPY, which the query builder does not speak. */
-export function withOrgDriver<T>(
-  orgId: string,
-  fn: (tx: postgres.TransactionSql) => Promise<T>,
-): Promise<T> {
-  return connect().client.begin(async (tx) => {
-    await tx`select set_config('app.org_id', ${orgId}, true)`
-    return fn(tx)
-  }) as Promise<T>
+/** The driver beneath a transaction: for COPY, which the query builder does not speak. */
+export function driverOf(tx: Tx): postgres.TransactionSql {
+  const { session } = tx._
+  if (!(session instanceof PostgresJsSession)) throw new Error('No transaction of postgres.js')
+  return session.client
 }
 
 /**
@@ -79,6 +92,7 @@ export async function pingDatabase(): Promise<void> {
 
 /** Closes every connection of this process. */
 export async function closeDatabase(): Promise<void> {
-  await open?.client.end({ timeout: 5 })
+  await Promise.all([open, beside].map((connections) => connections?.client.end({ timeout: 5 })))
   open = undefined
+  beside = undefined
 }

@@ -1,6 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
-import type postgres from 'postgres'
 import { needsRewrap, openWithMaster, sealWithMaster } from '@/platform/crypto/master-key'
 import { openText, type SealingKey, sealedWith, sealText } from '@/platform/crypto/sealed-text'
 import type { Tx } from './client'
@@ -82,26 +81,20 @@ export async function writingKeys(tx: Tx, orgId: string): Promise<Keyring> {
   await tx.execute(
     sql`select pg_advisory_xact_lock_shared(hashtextextended(${keysLock(orgId)}, 0))`,
   )
-  const rows = await tx.execute<{ id: string }>(sql`
-    select key_id as id from organization_keys where org_id = ${orgId} and is_current`)
   const known = cache.get(orgId)?.keyring
-  if (known && areCurrent(known, rows)) return known
+  if (known && areCurrent(known, await currentIds(tx, orgId))) return known
   return remember(orgId, await loadKeyring(tx, orgId))
 }
 
 /**
  * Whether what was sealed and hashed with `keys` may still be written; like writingKeys(), until the transaction ends.
- * For long reading into COPY, which holds its keys from before.
+ * For the reading of long files, which holds its keys from before.
  */
-export async function mayStillWrite(
-  tx: postgres.TransactionSql,
-  orgId: string,
-  keys: Keyring,
-): Promise<boolean> {
-  await tx`select pg_advisory_xact_lock_shared(hashtextextended(${keysLock(orgId)}, 0))`
-  const rows = await tx<{ id: string }[]>`
-    select key_id as id from organization_keys where org_id = ${orgId} and is_current`
-  return areCurrent(keys, rows)
+export async function mayStillWrite(tx: Tx, orgId: string, keys: Keyring): Promise<boolean> {
+  await tx.execute(
+    sql`select pg_advisory_xact_lock_shared(hashtextextended(${keysLock(orgId)}, 0))`,
+  )
+  return areCurrent(keys, await currentIds(tx, orgId))
 }
 
 /** Waits until nobody writes with this organization's keys, and keeps everybody from it until commit. */
@@ -111,9 +104,23 @@ export async function lockKeys(tx: Tx, orgId: string): Promise<void> {
 
 const keysLock = (orgId: string) => `keys ${orgId}`
 
+const currentIds = (tx: Tx, orgId: string) =>
+  tx.execute<{ id: string }>(sql`
+    select key_id as id from organization_keys where org_id = ${orgId} and is_current`)
+
 const areCurrent = (keys: Keyring, rows: Iterable<{ id: string }>) => {
   const ids = new Set([...rows].map(({ id }) => id))
   return ids.has(keys.dataKeyId) && ids.has(keys.hashKeyId)
+}
+
+/**
+ * Ids of the keys that stored values may be sealed with: the current one's, and former ones' while a rotation
+ * replaces them.
+ */
+export async function sealingKeyIds(tx: Tx, orgId: string): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select key_id as id from organization_keys where org_id = ${orgId} and purpose = 'data' and not is_next`)
+  return rows.map(({ id }) => id)
 }
 
 /** Forgets cached keys after a rotation in this process. */

@@ -25,7 +25,7 @@ export async function resealAll(orgId: string, formerIds: string[]): Promise<num
       })
       rows += batch.length
       after = batch.at(-1)
-      if (batch.length < ROWS_AT_ONCE) break
+      if (batch.length < rowsAtOnce(source)) break
     }
   }
   return rows
@@ -41,6 +41,8 @@ export async function findFormerlySealed(tx: Tx, formerIds: string[]): Promise<s
   return undefined
 }
 
+const rowsAtOnce = (source: SealedColumns) => source.rowsAtOnce ?? ROWS_AT_ONCE
+
 type Row = Record<string, string | number | null>
 
 const name = (text: string) => sql.identifier(text)
@@ -52,12 +54,13 @@ const names = (list: readonly string[], prefix = '') =>
 const viewOf = ({ table }: SealedColumns) => sql`tenant.${name(table)}`
 
 /** A column as text; JSON is searched as it is printed. */
-const textOf = ({ isJson }: SealedColumns, column: string) =>
-  isJson ? sql`t.${name(column)}::text` : sql`t.${name(column)}`
+const textOf = ({ inside }: SealedColumns, column: string) =>
+  inside === 'jsonb' ? sql`t.${name(column)}::text` : sql`t.${name(column)}`
 
 /** Any of the columns holds a value of one of these keys. */
 function isFormer(formerIds: string[], source: SealedColumns): SQL {
-  const patterns = formerIds.map((id) => (source.isJson ? `%"v1.${id}.%` : `v1.${id}.%`))
+  const before = source.inside === 'jsonb' ? '%"' : source.inside === 'text' ? '%\t' : ''
+  const patterns = formerIds.map((id) => `${before}v1.${id}.%`)
   const conditions = source.columns.map(
     (column) => sql`${textOf(source, column)} like any(${sql.param(patterns)}::text[])`,
   )
@@ -81,7 +84,7 @@ async function readFormer(
     select ${names(Object.keys(source.key), 't.')}, ${sql.join(columns, sql`, `)}
     from ${viewOf(source)} t
     where ${beyond} and ${isFormer(formerIds, source)}
-    order by ${names(Object.keys(source.key), 't.')} limit ${ROWS_AT_ONCE}::int`)
+    order by ${names(Object.keys(source.key), 't.')} limit ${rowsAtOnce(source)}::int`)
 }
 
 /** The same rows with `old_` and `new_` of each column. */
@@ -91,7 +94,7 @@ function resealed(keys: Keyring, source: SealedColumns, rows: Row[]): Row[] {
     const pairs = source.columns.flatMap((column): [string, string | number | null][] => {
       const old = row[column] ?? null
       const text = typeof old === 'string' ? old : undefined
-      const next = source.isJson
+      const next = source.inside
         ? text?.replace(SEALED, (value) => (isOwn(keys, value) ? reseal(value) : value))
         : text && reseal(text)
       return [
@@ -104,7 +107,8 @@ function resealed(keys: Keyring, source: SealedColumns, rows: Row[]): Row[] {
   })
 }
 
-const SEALED = /(?<=")v1\.[0-9a-f]{12}\.[\w-]+(?=")/g
+/** Between the marks of a JSON string, or the tabs of COPY's text. */
+const SEALED = /(?<=["\t])v1\.[0-9a-f]{12}\.[\w-]+(?=["\t])/g
 
 /** Text of a person may look like a sealed value; only what opens is one. */
 function isOwn(keys: Keyring, value: string): boolean {
@@ -118,7 +122,7 @@ function isOwn(keys: Keyring, value: string): boolean {
 
 /** Writes each column that still holds what was read. */
 async function writeBack(tx: Tx, orgId: string, source: SealedColumns, rows: Row[]): Promise<void> {
-  const type = sql.raw(source.isJson ? 'jsonb' : 'text')
+  const type = sql.raw(source.inside ?? 'text')
   const sets = source.columns.map((column) => {
     const [old, next] = [name(`old_${column}`), name(`new_${column}`)]
     return sql`${name(column)} = case when t.${name(column)} = v.${old}::${type} then v.${next}::${type} else t.${name(column)} end`

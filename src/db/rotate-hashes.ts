@@ -41,7 +41,7 @@ export async function rotateHashes(
     update identity_keys k set hash = r.new from rotated_hashes r
     where k.org_id = ${orgId} and k.hash = r.old`)
   // what was read of ended imports serves nothing any more
-  await tx.execute(sql`delete from import_lines where org_id = ${orgId}`)
+  await tx.execute(sql`delete from import_shelves where org_id = ${orgId}`)
   return { identities, forgotten: forgotten.length, renamed: await rename(tx, orgId) }
 }
 

@@ -15,7 +15,7 @@ test('a rotation of the data key knows every encrypted column of the schema', ()
       .map((column) => `${name}.${column.name}`),
   )
   const listed = sealedColumns
-    .filter(({ isJson }) => !isJson)
+    .filter(({ inside }) => !inside)
     .flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`))
   // the master key's, which `keys rotate --master` sees to
   expect([...listed, 'account_mails.envelope'].sort()).toEqual(encrypted.sort())

@@ -4,8 +4,10 @@ export interface SealedColumns {
   /** the primary key after org_id, with its types */
   key: Readonly<Record<string, 'uuid' | 'text' | 'integer'>>
   columns: readonly string[]
-  /** the columns are JSON with sealed values somewhere inside */
-  isJson?: boolean
+  /** the columns are JSON, or text for COPY, with sealed values somewhere inside */
+  inside?: 'jsonb' | 'text'
+  /** few where rows are large */
+  rowsAtOnce?: number
 }
 
 /**
@@ -14,9 +16,11 @@ export interface SealedColumns {
  */
 export const sealedColumns: readonly SealedColumns[] = [
   {
-    table: 'import_lines',
-    key: { import_id: 'uuid', bucket: 'integer', line_no: 'integer' },
-    columns: ['buyer_email', 'buyer_phone', 'street', 'postcode'],
+    table: 'import_shelves',
+    key: { import_id: 'uuid', seq: 'integer', shelf: 'integer' },
+    columns: ['heads'],
+    inside: 'text',
+    rowsAtOnce: 20,
   },
   {
     table: 'import_rejects',
@@ -28,7 +32,7 @@ export const sealedColumns: readonly SealedColumns[] = [
     table: 'import_changes',
     key: { import_id: 'uuid', kind: 'text', record_id: 'uuid' },
     columns: ['before'],
-    isJson: true,
+    inside: 'jsonb',
   },
   { table: 'connections', key: { id: 'uuid' }, columns: ['credentials'] },
   {

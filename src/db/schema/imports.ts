@@ -11,18 +11,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import {
-  at,
-  bytes,
-  createdAt,
-  encrypted,
-  id,
-  money,
-  oneOf,
-  orgId,
-  tenantPolicies,
-  updatedAt,
-} from './columns'
+import { at, createdAt, encrypted, id, oneOf, orgId, tenantPolicies, updatedAt } from './columns'
 import { connections } from './connections'
 import { organizations } from './organizations'
 
@@ -85,9 +74,10 @@ export const imports = pgTable(
     summary: jsonb('summary').$type<Record<string, unknown>>(),
     /** some orders and people of each kind, as the rehearsal saw them; NULL once the import has ended */
     rehearsal: jsonb('rehearsal').$type<Record<string, unknown>>(),
-    /** chunks of the staged orders already applied (or reverted), of how many */
+    /** chunks of the staged orders already applied, of how many, and which are left */
     chunksDone: integer('chunks_done').notNull().default(0),
     chunksTotal: integer('chunks_total').notNull().default(0),
+    chunksLeft: integer('chunks_left').array().notNull().default([]),
     error: text('error'),
     /** last sign of life while it is read, applied or reverted; a sweep takes up what has been silent for long */
     progressAt: at('progress_at').notNull().defaultNow(),
@@ -108,54 +98,25 @@ export const imports = pgTable(
   ],
 )
 
-/** The file, line by line, as understood. Written whole before anything is applied; deleted some days after. */
-export const importLines = pgTable(
-  'import_lines',
+/**
+ * The file as understood, as text for COPY (src/domains/imports/staged-lines.ts). Written whole before anything is
+ * applied; deleted after. No foreign key: reading a long file would hold the import's row against everybody.
+ */
+export const importShelves = pgTable(
+  'import_shelves',
   {
     orgId: orgId(),
     importId: uuid('import_id').notNull(),
-    /** hash of the order number: orders are applied in ranges of it */
-    bucket: integer('bucket').notNull(),
-    lineNo: integer('line_no').notNull(),
-    /** counts repeated headers: the newest copy of an order replaces the earlier ones */
-    copy: integer('copy').notNull(),
-    /** false for a line with the order's own data only */
-    hasItem: boolean('has_item').notNull(),
-    orderNumber: text('order_number').notNull(),
-    orderedAt: at('ordered_at').notNull(),
-    status: text('status').notNull(),
-    rawStatus: text('raw_status'),
-    paymentStatus: text('payment_status').notNull(),
-    currency: text('currency').notNull(),
-    quantity: integer('quantity').notNull(),
-    unitPrice: money('unit_price').notNull(),
-    lineTotal: money('line_total').notNull(),
-    /** the order's own total where the file has one */
-    orderTotal: money('order_total'),
-    shippingAmount: money('shipping_amount'),
-    refundedAmount: money('refunded_amount'),
-    externalItemId: text('external_item_id'),
-    title: text('title'),
-    sku: text('sku'),
-    category: text('category'),
-    buyerExternalId: text('buyer_external_id'),
-    buyerName: text('buyer_name'),
-    buyerEmail: encrypted('buyer_email'),
-    buyerEmailHash: bytes('buyer_email_hash'),
-    buyerEmailLocalHash: bytes('buyer_email_local_hash'),
-    buyerEmailDomainHash: bytes('buyer_email_domain_hash'),
-    buyerEmailIsMasked: boolean('buyer_email_is_masked'),
-    buyerPhone: encrypted('buyer_phone'),
-    buyerPhoneHash: bytes('buyer_phone_hash'),
-    addressHash: bytes('address_hash'),
-    street: encrypted('street'),
-    postcode: encrypted('postcode'),
-    city: text('city'),
-    region: text('region'),
-    country: text('country'),
-    consent: text('consent'),
+    /** counts the packages in which the lines were stored */
+    seq: integer('seq').notNull(),
+    /** hash of the order number: all lines of an order stand on one shelf */
+    shelf: integer('shelf').notNull(),
+    /** what belongs to an order, from each line that follows one of another order; contact data is sealed */
+    heads: text('heads').notNull(),
+    /** the item of each line */
+    lines: text('lines').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.orgId, t.importId, t.bucket, t.lineNo] }), ...tenantPolicies(t)],
+  (t) => [primaryKey({ columns: [t.orgId, t.importId, t.seq, t.shelf] }), ...tenantPolicies(t)],
 )
 
 /** Lines that could not be understood, kept (encrypted) so that they can be handed back with the reason. */

@@ -38,7 +38,7 @@ async function doors(org: TestOrg, importId: string) {
     stageImport: () => imports.stageImport(ctx, { importId, inBackground: true }),
     remapImport: () => imports.remapImport(ctx, { importId, mapping }),
     confirmImport: () => imports.confirmImport(ctx, { importId }),
-    applyNextChunk: () => imports.applyNextChunk(ctx, { importId }),
+    applyChunk: () => imports.applyChunk(ctx, { importId }),
     finishImport: () => imports.finishImport(ctx, { importId }),
     discardImport: () => imports.discardImport(ctx, { importId }),
     failImport: () => imports.failImport(ctx, { importId, error: 'x' }),
@@ -121,13 +121,13 @@ describe('a discarded import', () => {
     expect(await org.rows('select file_key, rehearsal from imports')).toEqual([
       { file_key: null, rehearsal: null },
     ])
-    for (const table of ['import_lines', 'import_rejects', 'orders'])
+    for (const table of ['import_shelves', 'import_rejects', 'orders'])
       expect(await org.rows(`select count(*) as n from ${table}`)).toEqual([{ n: '0' }])
     await expect(imports.confirmImport(org.ctx, { importId })).rejects.toMatchObject({
       code: 'conflict',
     })
     expect(await imports.stageImport(org.ctx, { importId, inBackground: true })).toBeUndefined()
-    expect(await imports.applyNextChunk(org.ctx, { importId })).toEqual({ more: false })
+    expect(await imports.applyChunk(org.ctx, { importId })).toEqual({ more: false })
   })
 
   test('stays discarded when it happens while the file is read', async () => {
@@ -139,7 +139,7 @@ describe('a discarded import', () => {
     await imports.discardImport(org.ctx, { importId })
     await reading.catch((error) => expect(error).toMatchObject({ code: 'conflict' }))
     expect(await org.rows('select status from imports')).toEqual([{ status: 'discarded' }])
-    for (const table of ['import_lines', 'import_rejects'])
+    for (const table of ['import_shelves', 'import_rejects'])
       expect(await org.rows(`select count(*) as n from ${table}`)).toEqual([{ n: '0' }])
   })
 })

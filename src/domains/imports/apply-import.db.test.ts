@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applied, contentHashes, imported, rehearsed, useImportDatabase } from '@/testing/imports'
 import { createOrg } from '@/testing/test-org'
-import { applyNextChunk, confirmImport, finishImport, getImportDetails, stageImport } from '.'
+import { applyChunk, confirmImport, finishImport, getImportDetails, stageImport } from '.'
 
 let close: () => Promise<void>
 beforeAll(async () => {
@@ -103,7 +103,7 @@ describe('importing a file', () => {
       'imports.markStaging',
       'imports.markStaged',
       'imports.confirmImport',
-      'imports.applyNextChunk',
+      'imports.applyChunk',
       'imports.finishImport',
     ])
   })
@@ -124,12 +124,12 @@ describe('an interrupted import', () => {
     const job = await rehearsed(org, long)
     expect(job.chunksTotal).toBe(2)
     await confirmImport(org.ctx, { importId: job.id })
-    await applyNextChunk(org.ctx, { importId: job.id })
+    await applyChunk(org.ctx, { importId: job.id })
     // the process dies inside the second part: its transaction is lost
     const crash = { ...org.ctx, now: () => { throw new Error('killed') } } // biome-ignore format: one line says it
-    await expect(applyNextChunk(crash, { importId: job.id })).rejects.toThrow('killed')
+    await expect(applyChunk(crash, { importId: job.id })).rejects.toThrow('killed')
     expect(await getImportDetails(org.ctx, job.id)).toMatchObject({ chunksDone: 1 })
-    while ((await applyNextChunk(org.ctx, { importId: job.id })).more);
+    while ((await applyChunk(org.ctx, { importId: job.id })).more);
     await finishImport(org.ctx, { importId: job.id })
     await finishImport(org.ctx, { importId: job.id })
     const smooth = await applied(calm, (await rehearsed(calm, long)).id)
@@ -146,7 +146,7 @@ describe('an interrupted import', () => {
     const job = await rehearsed(org, long)
     await confirmImport(org.ctx, { importId: job.id })
     const apply = async () => {
-      while ((await applyNextChunk(org.ctx, { importId: job.id })).more);
+      while ((await applyChunk(org.ctx, { importId: job.id })).more);
       await finishImport(org.ctx, { importId: job.id })
     }
     await Promise.all([apply(), apply(), apply()])
@@ -154,6 +154,28 @@ describe('an interrupted import', () => {
       status: 'completed',
       chunksDone: job.chunksTotal,
       summary: { created: 15_000, changed: 0, newCustomers: 900 },
+    })
+    expect(await org.rows('select count(*) as n from order_items')).toEqual([{ n: '60000' }])
+  }, 120_000)
+
+  test('chunks are applied in any order, two at once, and each of them once', async () => {
+    const org = await createOrg()
+    const { id: importId } = await rehearsed(org, long)
+    await confirmImport(org.ctx, { importId })
+    await expect(applyChunk(org.ctx, { importId, chunk: 1 })).resolves.toEqual({ more: true })
+    await expect(finishImport(org.ctx, { importId })).rejects.toMatchObject({ code: 'conflict' })
+    const half = await getImportDetails(org.ctx, importId)
+    expect(half).toMatchObject({ status: 'applying', chunksDone: 1 })
+    expect(await applyChunk(org.ctx, { importId, chunk: 1 })).toEqual({ more: true })
+    expect(await getImportDetails(org.ctx, importId)).toEqual(half)
+    const twice = [0, 0].map((chunk) => applyChunk(org.ctx, { importId, chunk }))
+    expect(await Promise.all(twice)).toEqual([{ more: false }, { more: false }])
+    await finishImport(org.ctx, { importId })
+    expect(await applyChunk(org.ctx, { importId, chunk: 0 })).toEqual({ more: false })
+    expect(await getImportDetails(org.ctx, importId)).toMatchObject({
+      status: 'completed',
+      chunksDone: 2,
+      summary: { created: 15_000, changed: 0, unchanged: 0, newCustomers: 900 },
     })
     expect(await org.rows('select count(*) as n from order_items')).toEqual([{ n: '60000' }])
   }, 120_000)

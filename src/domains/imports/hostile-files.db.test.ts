@@ -104,7 +104,7 @@ describe('a file that cannot be imported', () => {
     expect(
       await org.rows('select file_key, finished_at is not null as is_over from imports'),
     ).toEqual([{ file_key: null, is_over: true }])
-    expect(await org.rows('select count(*) as n from import_lines')).toEqual([{ n: '0' }])
+    expect(await org.rows('select count(*) as n from import_shelves')).toEqual([{ n: '0' }])
     expect(await org.rows('select count(*) as n from orders')).toEqual([{ n: '0' }])
   })
 

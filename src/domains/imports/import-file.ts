@@ -1,7 +1,8 @@
 import type { Ctx } from '@/db/context'
 import { AppError } from '@/lib/app-error'
 import { storeFile } from '@/platform/storage/file-store'
-import { applyNextChunk, finishImport } from './apply-import'
+import { applyChunk } from './apply-chunk'
+import { finishImport } from './apply-import'
 import { failImport } from './import-status'
 import { getImport } from './internal'
 import type { OrderMapping } from './schemas'
@@ -54,11 +55,36 @@ export async function importFile(
   })
   if (!staged) throw new AppError('conflict', 'Another process has taken this import over.')
   if (!options.rehearse) {
-    for (let done = 1; (await applyNextChunk(ctx, { importId })).more; done++) {
-      onProgress({ done, total: (await getImport(ctx, importId)).chunksTotal })
-    }
+    await applyInLanes(ctx, importId, onProgress)
     await finishImport(ctx, { importId })
   }
   const { summary } = await getImport(ctx, importId)
   return { importId, connectionId, ...staged, summary: ImportSummary.parse(summary) }
+}
+
+/** While one chunk is written, the next is prepared. */
+const LANES = 2
+
+async function applyInLanes(
+  ctx: Ctx,
+  importId: string,
+  onProgress: (progress: { done: number; total: number }) => void,
+): Promise<void> {
+  const waiting = (await getImport(ctx, importId)).chunksLeft
+  let done = 0
+  const lane = async () => {
+    for (let chunk = waiting.shift(); chunk !== undefined; chunk = waiting.shift()) {
+      try {
+        await applyChunk(ctx, { importId, chunk })
+      } catch (error) {
+        waiting.length = 0
+        throw error
+      }
+      done++
+      onProgress({ done, total })
+    }
+  }
+  const total = waiting.length
+  const ends = await Promise.allSettled(Array.from({ length: LANES }, lane))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
 }

@@ -27,7 +27,7 @@ async function forget(ctx: TxCtx, row: ImportRow): Promise<void> {
 
 async function deleteLines({ tx, orgId }: TxCtx, importId: string): Promise<void> {
   await tx.execute(
-    sql`delete from import_lines where org_id = ${orgId} and import_id = ${importId}`,
+    sql`delete from import_shelves where org_id = ${orgId} and import_id = ${importId}`,
   )
   await tx.execute(
     sql`delete from import_rejects where org_id = ${orgId} and import_id = ${importId}`,
@@ -43,7 +43,7 @@ export const markStaging = verb({
   input: ById,
   run: async (ctx, { importId }) => {
     requireStatus(await lockImport(ctx, importId), ['uploaded', 'staging'], 'read')
-    const counts = { lines: 0, rejectedLines: 0, chunksDone: 0, chunksTotal: 0 }
+    const counts = { lines: 0, rejectedLines: 0, chunksDone: 0, chunksTotal: 0, chunksLeft: [] }
     await update(ctx, importId, { status: 'staging', error: null, summary: null, ...counts })
   },
   audit: ofImport,
@@ -84,7 +84,8 @@ export const markStaged = verb({
   run: async (ctx, { importId, inBackground, ...staged }) => {
     const row = await lockImport(ctx, importId)
     requireStatus(row, ['staging'], 'rehearsed')
-    await update(ctx, importId, { ...staged, status: 'rehearsed', chunksDone: 0 })
+    const chunksLeft = Array.from({ length: staged.chunksTotal }, (_, chunk) => chunk)
+    await update(ctx, importId, { ...staged, status: 'rehearsed', chunksDone: 0, chunksLeft })
     if (row.applyAfterStaging) {
       await update(ctx, importId, { status: 'applying', startedAt: ctx.now() })
       if (inBackground) ctx.emit('imports/import.confirmed', { importId })

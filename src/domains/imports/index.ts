@@ -1,7 +1,8 @@
 import 'server-only'
 
-export { applyNextChunk, confirmImport, finishImport } from './apply-import'
-export { clearStagedLines } from './clear-staged-lines'
+export { applyChunk } from './apply-chunk'
+export { confirmImport, finishImport } from './apply-import'
+export { clearShelves } from './clear-shelves'
 export { getImportDetails, type ImportDetails, scoringAfterImport } from './import-details'
 export { type ImportReport, importFile, MAX_FILE_BYTES } from './import-file'
 export { discardImport, failImport, remapImport } from './import-status'

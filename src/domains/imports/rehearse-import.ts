@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { withOrg } from '@/db/client'
 import type { Ctx, TxCtx } from '@/db/context'
 import { classifyIncoming } from '@/domains/orders'
-import { incomingFromLines } from './incoming-from-lines'
+import { incomingFromShelves } from './incoming-from-shelves'
 import type { ImportRow } from './internal'
 import { emptyRehearsal, type Rehearsal } from './rehearsal'
 import { sampleOrders, samplePeople } from './rehearsal-samples'
@@ -26,7 +26,7 @@ export function rehearse(
     await createRehearsedPeople(inside)
     for (let chunk = 0; chunk < chunks; chunk++) {
       await onProgress(chunk)
-      await incomingFromLines(inside, {
+      await incomingFromShelves(inside, {
         importId: job.id,
         chunk,
         chunks,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { withOrg } from '@/db/client'
+import { withOrgBeside } from '@/db/client'
 import type { Ctx } from '@/db/context'
 import { type Keyring, writingKeys } from '@/db/keyring'
 
@@ -29,7 +29,7 @@ export async function rejectStore(ctx: Ctx, importId: string): Promise<RejectSto
       if (waiting.length < (isEnd ? 1 : ROWS_AT_ONCE)) return
       const rejects = waiting
       waiting = []
-      await withOrg(ctx.orgId, async (tx) => {
+      await withOrgBeside(ctx.orgId, async (tx) => {
         const keys = await writingKeys(tx, ctx.orgId)
         const rows = JSON.stringify(rejects.map((reject) => sealed(keys, reject)))
         await tx.execute(sql`
@@ -55,7 +55,7 @@ const sealed = (keys: Keyring, { lineNo, reason, line }: Reject) => ({
 })
 
 export async function clearRejects(ctx: Ctx, importId: string): Promise<void> {
-  await withOrg(ctx.orgId, (tx) =>
+  await withOrgBeside(ctx.orgId, (tx) =>
     tx.execute(
       sql`delete from import_rejects where org_id = ${ctx.orgId} and import_id = ${importId}`,
     ),

@@ -5,12 +5,12 @@ import { AppError } from '@/lib/app-error'
 import { readTable } from '@/lib/tabular/read-table'
 import { openFile } from '@/platform/storage/file-store'
 import { awaitMapping, failImport, markStaged, markStaging } from './import-status'
-import { chunksFor } from './incoming-from-lines'
 import { getImport, type ImportRow } from './internal'
 import { createLineParser } from './parse-line'
 import { rehearse } from './rehearse-import'
 import { sampleOf } from './sample-rows'
 import { OrderMapping } from './schemas'
+import { chunksFor } from './shelves'
 import { reportProgress, stageLines } from './stage-lines'
 import { suggestMapping } from './suggest-mapping'
 import { emptySummary } from './summary'
@@ -23,7 +23,7 @@ export interface Staged {
 }
 
 /**
- * Reads the file of an import into the staging tables, all or nothing: understood lines, and rejected ones with their
+ * Reads the file of an import onto shelves, all or nothing: understood lines, and rejected ones with their
  * reason. Then it is rehearsed, or goes on by itself where that was asked for. A call after a crash starts anew.
  * Undefined when there is nothing to read, another process is reading, or a person must choose the columns first.
  * A file that cannot be read fails the import; that is thrown too, unless it runs `inBackground`.

@@ -24,7 +24,7 @@ export interface Source {
 /**
  * Makes incoming orders true: people resolved, orders and lines written where they are new or differ, counters,
  * consents and scores of touched customers recomputed, events stored. Set statements only; run twice it changes nothing.
- * The caller holds lockPeople() and has filled the incoming tables.
+ * The caller holds lockPeople(), has filled the incoming tables and called describeIncoming().
  */
 export async function applyIncoming(ctx: TxCtx, source: Source): Promise<Applied> {
   const { tx, orgId } = ctx
@@ -47,14 +47,11 @@ export async function applyIncoming(ctx: TxCtx, source: Source): Promise<Applied
   return applied
 }
 
-/** Sets action (created, changed, unchanged or stale), order_id and content_hash of each incoming order. Writes nothing else. */
-export async function classifyIncoming(ctx: TxCtx, connectionId: string): Promise<void> {
-  await describeContent(ctx)
-  await classify(ctx, connectionId)
-}
-
-/** One hash over everything the source says: equal to the stored one means there is nothing to do. */
-async function describeContent({ tx }: TxCtx): Promise<void> {
+/**
+ * Sets item_count and content_hash of each incoming order, one hash over everything the source says: equal to the
+ * stored one means there is nothing to do. Needs no lock.
+ */
+export async function describeIncoming({ tx }: Pick<TxCtx, 'tx'>): Promise<void> {
   await tx.execute(sql`
     with lines as (
       select external_order_id, least(sum(quantity), 2147483647)::int as item_count,
@@ -77,8 +74,11 @@ async function describeContent({ tx }: TxCtx): Promise<void> {
     from described d where d.external_order_id = o.external_order_id`)
 }
 
-/** created, changed, unchanged or stale, against what is stored. */
-async function classify({ tx, orgId }: TxCtx, connectionId: string): Promise<void> {
+/**
+ * Sets order_id and action of each incoming order against what is stored: created, changed, unchanged or stale. Writes
+ * nothing else.
+ */
+export async function classifyIncoming({ tx, orgId }: TxCtx, connectionId: string): Promise<void> {
   await tx.execute(sql`
     update incoming_orders i set
       order_id = coalesce(o.id, internal.uuid_v7()),

@@ -1,7 +1,13 @@
 import 'server-only'
 
 export { orderStatuses, paymentStatuses } from '@/db/schema/orders'
-export { type Applied, applyIncoming, classifyIncoming, fillBuyers } from './apply-incoming'
+export {
+  type Applied,
+  applyIncoming,
+  classifyIncoming,
+  describeIncoming,
+  fillBuyers,
+} from './apply-incoming'
 export { createIncomingOrders } from './incoming-orders'
 export { ingestOrders } from './ingest-orders'
 export { exportOrders } from './queries/export-orders'

@@ -5,7 +5,7 @@ import { verb } from '@/db/verb'
 import { lockPeople } from '@/domains/customers'
 import { AppError } from '@/lib/app-error'
 import { UnifiedOrder } from '@/unified/order'
-import { type Applied, applyIncoming } from './apply-incoming'
+import { type Applied, applyIncoming, describeIncoming } from './apply-incoming'
 import { createIncomingOrders, loadIncoming } from './incoming-orders'
 
 const IngestOrders = z.object({
@@ -31,6 +31,7 @@ export const ingestOrders = verb({
       throw new AppError('not_found', 'This channel does not exist (any more). Connect it again.')
     await createIncomingOrders(ctx.tx)
     await loadIncoming(ctx.tx, keys, newestVersions(orders))
+    await describeIncoming(ctx)
     return applyIncoming(ctx, { connectionId, importId: null, score: connection.backfilled })
   },
   audit: (input, output) => ({

@@ -1,4 +1,4 @@
-import { applyNextChunk, finishImport } from '@/domains/imports'
+import { applyChunk, finishImport } from '@/domains/imports'
 import { inngest, triggers } from '@/platform/inngest/client'
 import { jobCtx } from '../job-ctx'
 
@@ -14,9 +14,7 @@ export const runImportJob = inngest.createFunction(
     const ctx = jobCtx('run-import', event.data.orgId, runId)
     const { importId } = event.data
     for (let chunk = 0; ; chunk++) {
-      const { more } = await step.run(`apply chunk ${chunk}`, () =>
-        applyNextChunk(ctx, { importId }),
-      )
+      const { more } = await step.run(`apply chunk ${chunk}`, () => applyChunk(ctx, { importId }))
       if (!more) break
     }
     await step.run('finish', () => finishImport(ctx, { importId }))

@@ -2,7 +2,7 @@ import { failImport, stageImport } from '@/domains/imports'
 import { inngest, triggers } from '@/platform/inngest/client'
 import { jobCtx } from '../job-ctx'
 
-/** Reads an uploaded file into the staging tables and rehearses it; goes on by itself where that was asked for. */
+/** Reads an uploaded file onto shelves and rehearses it; goes on by itself where that was asked for. */
 export const stageImportJob = inngest.createFunction(
   {
     id: 'stage-import',

@@ -42,10 +42,6 @@ export const foreignKeysWithoutIndex: Exceptions = {
 /** Columns named like a status whose words are another's: no CHECK can list them. */
 export const statusesOfOthers: Exceptions = {
   'orders.raw_status': 'the word of the marketplace',
-  'import_lines.raw_status': 'the word of the file',
-  'import_lines.status': 'staged; orders.status checks it when the import is applied',
-  'import_lines.payment_status':
-    'staged; orders.payment_status checks it when the import is applied',
 }
 
 /** Tenant tables with a policy for regulars_system, which withSystem() takes; what it may touch is a grant. */

@@ -88,6 +88,7 @@ const valuesByType: Record<string, Json | ((tenant: FilledTenant) => Json)> = {
   text: (tenant) => tenant.marker,
   jsonb: (tenant) => ({ marker: tenant.marker }),
   'text[]': (tenant) => [tenant.marker],
+  'integer[]': [1],
   bytea: '\\x01',
   boolean: true,
   integer: 1,

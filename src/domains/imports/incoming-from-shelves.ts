@@ -1,30 +1,21 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
-import { createIncomingOrders } from '@/domains/orders'
-
-/** Lines that one chunk holds on average: a second or two of work, and of waiting for whoever else writes. */
-export const LINES_PER_CHUNK = 50_000
-
-/** How many chunks an import of this many lines is applied in. */
-export const chunksFor = (lines: number) => Math.min(BUCKETS, Math.ceil(lines / LINES_PER_CHUNK))
-
-/** Order numbers are hashed to 0…BUCKETS−1; a chunk is a range of buckets, so that no order is torn apart. */
-export const BUCKETS = 1024
+import { createIncomingOrders, describeIncoming } from '@/domains/orders'
+import { takeChunkLines } from './chunk-lines'
 
 /**
- * Groups the staged lines of one chunk into incoming orders and items. The newest copy of an order (repeated header)
- * replaces the earlier ones; lines keep file order; what belongs to the order itself is taken from its first line.
+ * Groups the lines on the shelves of one chunk into incoming orders and items, ready to be applied. The newest copy of an
+ * order (repeated header) replaces the earlier ones; lines keep file order; what belongs to the order itself is taken
+ * from its first line. Needs no lock.
  */
-export async function incomingFromLines(
+export async function incomingFromShelves(
   ctx: TxCtx,
   part: { importId: string; chunk: number; chunks: number; updatedAt: string },
 ): Promise<void> {
-  const { tx, orgId } = ctx
-  const from = Math.floor((BUCKETS * part.chunk) / part.chunks)
-  const to = Math.floor((BUCKETS * (part.chunk + 1)) / part.chunks)
-  const ofChunk = sql`org_id = ${orgId} and import_id = ${part.importId}::uuid and bucket between ${from} and ${to - 1}`
+  const { tx } = ctx
   // sorts of a chunk fit in memory
   await tx.execute(sql`select set_config('work_mem', '64MB', true)`)
+  await takeChunkLines(ctx, part)
   await createIncomingOrders(tx)
   await tx.execute(sql`
     insert into incoming_items (external_order_id, position, external_item_id, title, sku, category, quantity,
@@ -34,7 +25,7 @@ export async function incomingFromLines(
     from (
       select order_number, external_item_id, title, sku, category, quantity, unit_price, line_total, has_item, copy,
         first_value(copy) over in_order as newest, sum(has_item::int) over in_order as position
-      from import_lines where ${ofChunk}
+      from chunk_lines
       window in_order as (partition by order_number order by copy desc, line_no)
     ) l
     where has_item and copy = newest`)
@@ -52,14 +43,15 @@ export async function incomingFromLines(
       f.buyer_email_domain_hash, coalesce(f.buyer_email_is_masked, false), f.buyer_phone, f.buyer_phone_hash,
       f.street, f.postcode, f.address_hash, f.city, f.region, f.country, f.consent
     from (
-      select distinct on (order_number) * from import_lines where ${ofChunk} order by order_number, copy desc, line_no
+      select distinct on (order_number) * from chunk_heads order by order_number, copy desc, line_no
     ) f
     join (
       select order_number, copy, min(ordered_at) as ordered_at, sum(line_total) as items_total
-      from import_lines where ${ofChunk} group by order_number, copy
+      from chunk_lines group by order_number, copy
     ) s on s.order_number = f.order_number and s.copy = f.copy`)
   await tx.execute(sql`select set_config('enable_nestloop', 'on', true)`)
   await tx.execute(
     sql`analyze incoming_orders (external_order_id, buyer_external_id), incoming_items (external_order_id)`,
   )
+  await describeIncoming(ctx)
 }

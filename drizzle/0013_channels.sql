@@ -58,6 +58,8 @@ CREATE TABLE "retention_holds" (
 );
 --> statement-breakpoint
 ALTER TABLE "retention_holds" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "raw_payloads" ALTER COLUMN "body" SET DATA TYPE text;--> statement-breakpoint
+ALTER TABLE "webhook_deliveries" ALTER COLUMN "payload" SET DATA TYPE text;--> statement-breakpoint
 ALTER TABLE "product_variants" ADD COLUMN "inventory_item_id" text;--> statement-breakpoint
 ALTER TABLE "stock_levels" ADD COLUMN "source_updated_at" timestamp with time zone NOT NULL;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "history_from" timestamp with time zone;--> statement-breakpoint
@@ -66,6 +68,9 @@ ALTER TABLE "connections" ADD COLUMN "rejected_deliveries" integer DEFAULT 0 NOT
 ALTER TABLE "webhook_deliveries" ADD COLUMN "triggered_at" timestamp with time zone NOT NULL;--> statement-breakpoint
 ALTER TABLE "customer_identities" ADD COLUMN "source_tags" text[] DEFAULT '{}'::text[] NOT NULL;--> statement-breakpoint
 ALTER TABLE "customer_identities" ADD COLUMN "source_updated_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "customer_identities" ADD COLUMN "source_hash" "bytea";--> statement-breakpoint
+ALTER TABLE "checkouts" ADD COLUMN "completed_external_order_id" text;--> statement-breakpoint
+ALTER TABLE "checkouts" ADD COLUMN "content_hash" "bytea" NOT NULL;--> statement-breakpoint
 ALTER TABLE "connect_attempts" ADD CONSTRAINT "connect_attempts_org_id_organizations_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "failed_records" ADD CONSTRAINT "failed_records_org_id_connection_id_connections_org_id_id_fk" FOREIGN KEY ("org_id","connection_id") REFERENCES "public"."connections"("org_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sync_cursors" ADD CONSTRAINT "sync_cursors_org_id_connection_id_connections_org_id_id_fk" FOREIGN KEY ("org_id","connection_id") REFERENCES "public"."connections"("org_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -73,6 +78,9 @@ ALTER TABLE "privacy_requests" ADD CONSTRAINT "privacy_requests_org_id_organizat
 ALTER TABLE "retention_holds" ADD CONSTRAINT "retention_holds_org_id_customer_id_customers_org_id_id_fk" FOREIGN KEY ("org_id","customer_id") REFERENCES "public"."customers"("org_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "privacy_requests_open" ON "privacy_requests" USING btree ("org_id","done_at");--> statement-breakpoint
 CREATE INDEX "product_variants_inventory_item" ON "product_variants" USING btree ("org_id","inventory_item_id");--> statement-breakpoint
+CREATE INDEX "product_variants_by_external_id" ON "product_variants" USING btree ("org_id","external_id");--> statement-breakpoint
+CREATE INDEX "checkouts_awaiting_order" ON "checkouts" USING btree ("org_id","connection_id","completed_external_order_id") WHERE completed_external_order_id is not null and completed_order_id is null;--> statement-breakpoint
+CREATE INDEX "order_items_unlinked" ON "order_items" USING btree ("org_id","external_item_id") WHERE product_id is null and external_item_id is not null;--> statement-breakpoint
 CREATE POLICY "system" ON "webhook_deliveries" AS PERMISSIVE FOR SELECT TO "regulars_system" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "connect_attempts" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("connect_attempts"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("connect_attempts"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_reader" ON "connect_attempts" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("connect_attempts"."org_id" = (select internal.reader_org()));--> statement-breakpoint

@@ -44,6 +44,17 @@ export function withOrgDriver<T>(
   }) as Promise<T>
 }
 
+/** The same, read-only, and of everything as it stood at one moment. */
+export function withOrgSnapshot<T>(
+  orgId: string,
+  fn: (tx: postgres.TransactionSql) => Promise<T>,
+): Promise<T> {
+  return connect().client.begin('isolation level repeatable read read only', async (tx) => {
+    await tx`select set_config('app.org_id', ${orgId}, true)`
+    return fn(tx)
+  }) as Promise<T>
+}
+
 /**
  * A transaction across tenants, as a role that is granted a listed set of columns (src/db/access.ts).
  * Only domains/organizations, domains/connections and the outbox relay may import it.
@@ -61,12 +72,14 @@ export function withSystem<T>(reason: string, fn: (tx: Tx) => Promise<T>): Promi
 /**
  * Whose a key is, before any tenant is known.
  * @param key for `account` "<marketplace> <external id>"; for `api_key` and `invitation` the hex SHA-256 of the secret
+ * @param tx asks inside an open transaction
  */
 export async function findOrg(
   kind: 'slug' | 'connection' | 'account' | 'api_key' | 'invitation',
   key: string,
+  tx?: Tx,
 ): Promise<string | undefined> {
-  const rows = await database().execute<{ org: string | null }>(
+  const rows = await (tx ?? database()).execute<{ org: string | null }>(
     sql`select internal.find_org(${kind}, ${key}) as org`,
   )
   return rows[0]?.org ?? undefined

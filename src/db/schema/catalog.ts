@@ -72,6 +72,8 @@ export const productVariants = pgTable(
       foreignColumns: [products.orgId, products.id],
     }).onDelete('cascade'),
     index('product_variants_sku').on(t.orgId, t.sku),
+    // a line that names a variant looks for its product
+    index('product_variants_by_external_id').on(t.orgId, t.externalId),
     ...tenantPolicies(t),
   ],
 )

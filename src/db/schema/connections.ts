@@ -181,8 +181,8 @@ export const webhookDeliveries = pgTable(
     topic: text('topic').notNull(),
     status: text('status', { enum: deliveryStatuses }).notNull().default('received'),
     attempts: integer('attempts').notNull().default(0),
-    /** raw body, compressed and encrypted */
-    payload: bytes('payload'),
+    /** raw body, compressed and encrypted; NULL once its source's retention rule has deleted it */
+    payload: encrypted('payload'),
     error: text('error'),
     /** the vendor's clock at the change */
     triggeredAt: at('triggered_at').notNull(),
@@ -229,7 +229,7 @@ export const rawPayloads = pgTable(
     connectionId: uuid('connection_id').notNull(),
     kind: text('kind', { enum: ['order', 'product', 'customer', 'checkout'] }).notNull(),
     externalId: text('external_id').notNull(),
-    body: bytes('body').notNull(),
+    body: encrypted('body').notNull(),
     storedAt: at('stored_at').notNull().defaultNow(),
   },
   (t) => [

@@ -150,6 +150,8 @@ export const customerIdentities = pgTable(
     sourceTags: text('source_tags').array().notNull().default(sql`'{}'::text[]`),
     /** version of the source's own record of the person; NULL: known from orders only */
     sourceUpdatedAt: at('source_updated_at'),
+    /** keyed hash of everything that record says: equal means nothing to do */
+    sourceHash: bytes('source_hash'),
     sourceDeletedAt: at('source_deleted_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -5,6 +5,8 @@ export interface HttpRequest {
   body?: string
   /** milliseconds until it is given up; 30,000 unless said */
   timeoutMs?: number
+  /** a POST that only reads: may be tried again like a GET */
+  onlyReads?: boolean
 }
 
 export interface HttpAnswer {

@@ -15,6 +15,8 @@ export interface App {
   /** address of an account's API without a slash at its end; `{account}` stands for the account */
   baseUrl: string
   http: Http
+  /** scopes to ask for besides the manifest's, such as ones the vendor must grant an app first */
+  extraScopes?: readonly string[] | undefined
 }
 
 /** What a merchant's consent yields. Stored encrypted. */

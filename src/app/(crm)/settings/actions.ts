@@ -6,6 +6,7 @@ import type { ActionResult } from '@/app/_server/action-result'
 import { formText } from '@/app/_server/form-text'
 import { attempt } from '@/app/_server/perform'
 import { requireCtx } from '@/app/_server/require-ctx'
+import { deleteOrganization } from '@/domains/privacy'
 import { leaveOrganization, updateOrganization } from '@/domains/organizations'
 
 export async function saveOrganization(_: unknown, form: FormData): Promise<ActionResult> {
@@ -24,6 +25,13 @@ export async function saveOrganization(_: unknown, form: FormData): Promise<Acti
 export async function leave(): Promise<ActionResult> {
   return attempt(async () => {
     await leaveOrganization(await requireCtx(), {})
+    redirect('/today')
+  })
+}
+
+export async function removeOrganization(confirmSlug: string): Promise<ActionResult> {
+  return attempt(async () => {
+    await deleteOrganization(await requireCtx(), { confirmSlug })
     redirect('/today')
   })
 }

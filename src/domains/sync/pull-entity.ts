@@ -1,0 +1,111 @@
+import type { Ctx } from '@/db/context'
+import {
+  bulkStatus,
+  fetchPage,
+  getPullState,
+  manifestOf,
+  type Place,
+  type PullState,
+  readBulk,
+  startBulk,
+} from '@/domains/connections'
+import type { Entity } from '@/unified/change'
+import { applyPage } from './apply-page'
+import { reportingTrouble } from './reporting-trouble'
+
+interface Pull {
+  connectionId: string
+  runId: string
+  entity: Entity
+}
+
+export type Pulled =
+  | { state: 'done' }
+  /** more pages wait */
+  | { state: 'more' }
+  /** the marketplace is preparing, or wants to be left alone; look again later */
+  | { state: 'waiting'; seconds: number }
+  /** this run cannot go on; `again`: another one can, at once */
+  | { state: 'failed'; reason: string; again: boolean }
+
+/** One call pulls pages for about this long: few steps for a run of thousands of pages, little to repeat after a crash. */
+const BUSY_MS = 15_000
+/** Older orders come by a bulk operation where there is one; the newest are usable before it is ready. */
+const RECENT_MS = 30 * 24 * 3600 * 1000
+const POLL_SECONDS = 3
+
+/**
+ * Pulls an entity on from where it stands: pages of what changed, or, in a first backfill, everything, the newest first.
+ * Throws what may pass by itself, so that the caller tries again.
+ */
+export const pullEntity = (ctx: Ctx, pull: Pull): Promise<Pulled> =>
+  reportingTrouble(() => pullOn(ctx, pull))
+
+async function pullOn(ctx: Ctx, pull: Pull): Promise<Pulled> {
+  const until = Date.now() + BUSY_MS
+  do {
+    const state = await getPullState(ctx, pull)
+    if (state.place.bulk) return pullBulk(ctx, pull, state)
+    if (!(await pullPage(ctx, pull))) return { state: 'done' }
+  } while (Date.now() < until)
+  return { state: 'more' }
+}
+
+/** Answers whether more pages wait. */
+async function pullPage(ctx: Ctx, pull: Pull): Promise<boolean> {
+  const { state, page } = await fetchPage(ctx, pull)
+  const { lagSeconds } = await manifestOf(ctx, pull.connectionId)
+  const startedAt = state.startedAt ?? new Date(page.at)
+  const next: Place | undefined = page.cursor ? { ...state.place, page: page.cursor } : undefined
+  if (next && wantsBulk(state, pull.entity, page.changes, ctx.now())) {
+    const operation = await startBulk(ctx, pull)
+    if (operation) next.bulk = { operation, batches: 0 }
+  }
+  const { changes, failed } = page
+  await applyPage(ctx, { ...pull, changes, failed, startedAt, next, lagSeconds })
+  return next !== undefined
+}
+
+function wantsBulk(
+  { isBackfilled, place }: PullState,
+  entity: Entity,
+  changes: { kind: string }[],
+  now: Date,
+): boolean {
+  if (isBackfilled || place.pagesOnly || entity !== 'orders') return false
+  const recent = now.getTime() - RECENT_MS
+  return changes.some(
+    (change) =>
+      change.kind === 'order' &&
+      'record' in change &&
+      Date.parse((change as { record: { orderedAt: string } }).record.orderedAt) < recent,
+  )
+}
+
+/** Waits for a bulk operation, then takes its result in; one that came to nothing fails the run, and the next goes by pages. */
+async function pullBulk(ctx: Ctx, pull: Pull, state: PullState): Promise<Pulled> {
+  const { bulk } = state.place
+  if (!bulk || !state.startedAt) return { state: 'more' }
+  const startedAt = state.startedAt
+  const { lagSeconds } = await manifestOf(ctx, pull.connectionId)
+  const status = await bulkStatus(ctx, { ...pull, operation: bulk.operation })
+  if (status.state === 'running') return { state: 'waiting', seconds: POLL_SECONDS }
+  if (status.state === 'failed') {
+    const place: Place = { page: state.place.page, pagesOnly: true }
+    await applyPage(ctx, { ...pull, changes: [], failed: [], startedAt, next: place, lagSeconds })
+    return {
+      state: 'failed',
+      reason: `The bulk operation came to nothing (${status.reason}). The next run goes on page by page.`,
+      again: true,
+    }
+  }
+  if (status.url) {
+    const from = { ...pull, url: status.url, from: bulk.batches }
+    await readBulk(ctx, from, async ({ changes, failed }, batch) => {
+      const next: Place = { ...state.place, bulk: { ...bulk, batches: batch + 1 } }
+      await applyPage(ctx, { ...pull, changes, failed, startedAt, next, lagSeconds })
+    })
+  }
+  await applyPage(ctx, { ...pull, changes: [], failed: [], startedAt, next: undefined, lagSeconds })
+  return { state: 'done' }
+}

@@ -11,10 +11,13 @@ import { importCommand } from './commands/import'
 import { keysCommands } from './commands/keys'
 import { migrateCommand } from './commands/migrate'
 import { orgCommands } from './commands/org'
+import { reconcileCommand } from './commands/reconcile'
+import { replayCommand } from './commands/replay'
 import { restoreCommand } from './commands/restore'
 import { retentionCommands } from './commands/retention'
 import { scoreCommand } from './commands/score'
 import { sqlCommand } from './commands/sql'
+import { syncCommand } from './commands/sync'
 import { settleEvents } from './org-command'
 
 const program = new Command('regulars')
@@ -26,9 +29,12 @@ const program = new Command('regulars')
   .addCommand(importCommand)
   .addCommand(keysCommands)
   .addCommand(orgCommands)
+  .addCommand(reconcileCommand)
+  .addCommand(replayCommand)
   .addCommand(retentionCommands)
   .addCommand(scoreCommand)
   .addCommand(sqlCommand)
+  .addCommand(syncCommand)
   .addCommand(migrateCommand)
   .addCommand(backupCommand)
   .addCommand(restoreCommand)

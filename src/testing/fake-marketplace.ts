@@ -16,6 +16,8 @@ export interface FakeMarketplace {
   tokens: Set<string>
   /** the next calls of a kind fail so */
   failing: Partial<Record<Call, ConnectorErrorKind>>
+  /** how long a renewal takes */
+  renewing: () => Promise<unknown>
   /** its clock */
   now: () => Date
   tokenLifeMs: number
@@ -35,6 +37,7 @@ export function createFakeMarketplace(slug: string): FakeMarketplace {
     calls: [],
     tokens: new Set(),
     failing: {},
+    renewing: () => pause(50),
     now: () => new Date(),
     tokenLifeMs: 3600_000,
     historyDays: 60,
@@ -82,7 +85,7 @@ export function createFakeMarketplace(slug: string): FakeMarketplace {
         },
         refresh: async ({ credentials }) => {
           answer('refresh')
-          await pause(50)
+          await fake.renewing()
           if (!credentials.refreshToken || !fake.tokens.delete(credentials.refreshToken)) {
             throw new ConnectorError('reauthorize', 'The merchant must agree again.')
           }

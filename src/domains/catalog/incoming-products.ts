@@ -44,6 +44,9 @@ export async function loadIncomingProducts(tx: Tx, products: UnifiedProduct[]): 
   await tx.execute(sql`
     insert into incoming_variants
     select * from jsonb_populate_recordset(null::incoming_variants, ${JSON.stringify(products.flatMap(variantRows))}::jsonb)`)
+  await tx.execute(
+    sql`analyze incoming_products (external_id), incoming_variants (product_external_id, external_id)`,
+  )
 }
 
 const productRow = (product: UnifiedProduct) => ({

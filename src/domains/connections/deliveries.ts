@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, notInArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { withSystem } from '@/db/client'
 import { type Ctx, read } from '@/db/context'
@@ -9,6 +9,7 @@ import { AppError } from '@/lib/app-error'
 import { ConnectorError } from '@/marketplaces/contract/errors'
 import { getConnector } from '@/marketplaces/registry'
 import type { UnifiedChange } from '@/unified/change'
+import { holdCompleteUntil } from './complete-until'
 import { openPayload } from './sealed-payload'
 
 /** After so many tries a delivery is dead: a person looks at it and replays it. */
@@ -21,10 +22,10 @@ export interface OpenedDelivery {
   changes: UnifiedChange[] | { unreadable: string }
 }
 
-/** The waiting deliveries of a connection, oldest first, read and understood. */
+/** The waiting deliveries of a connection, oldest first, read and understood; without those of the ids in `except`. */
 export async function openDeliveries(
   ctx: Ctx,
-  { connectionId, limit }: { connectionId: string; limit: number },
+  { connectionId, limit, except }: { connectionId: string; limit: number; except: string[] },
 ): Promise<OpenedDelivery[]> {
   const keys = await keyring(ctx)
   const rows = await read(ctx, (tx) =>
@@ -46,6 +47,7 @@ export async function openDeliveries(
           eq(webhookDeliveries.orgId, ctx.orgId),
           eq(webhookDeliveries.connectionId, connectionId),
           eq(webhookDeliveries.status, 'received'),
+          notInArray(webhookDeliveries.id, except),
         ),
       )
       .orderBy(asc(webhookDeliveries.receivedAt), asc(webhookDeliveries.id))
@@ -93,12 +95,15 @@ export const settleDeliveries = verb({
       ...failed.map((row) => ({ ...row, dead: false })),
       ...dead.map((row) => ({ ...row, dead: true })),
     ]
-    await ctx.tx.execute(sql`
+    const ended = await ctx.tx.execute<{ connection: string; at: string; status: string }>(sql`
       update webhook_deliveries d set attempts = d.attempts + 1, error = f.error,
         status = case when f.dead or d.attempts + 1 >= ${MAX_ATTEMPTS} then 'dead' else d.status end,
         processed_at = case when f.dead or d.attempts + 1 >= ${MAX_ATTEMPTS} then ${now}::timestamptz end
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f(id uuid, error text, dead boolean)
-      where d.org_id = ${ctx.orgId} and d.id = f.id and d.status = 'received'`)
+      where d.org_id = ${ctx.orgId} and d.id = f.id and d.status = 'received'
+      returning d.connection_id as connection, d.triggered_at as at, d.status`)
+    for (const { connection, at, status } of ended)
+      if (status === 'dead') await holdCompleteUntil(ctx, connection, new Date(at))
   },
   audit: ({ processed, failed, dead }) => ({
     entity: 'delivery',
@@ -106,12 +111,12 @@ export const settleDeliveries = verb({
   }),
 })
 
-/** Has a dead delivery processed again. */
+/** Has a dead delivery processed again. Answers whose it is. */
 export const replayDelivery = verb({
   name: 'connections.replayDelivery',
   role: 'admin',
   input: z.object({ deliveryId: z.uuid() }),
-  run: async (ctx, { deliveryId }) => {
+  run: async (ctx, { deliveryId }): Promise<{ connectionId: string }> => {
     const [row] = await ctx.tx
       .update(webhookDeliveries)
       .set({ status: 'received', attempts: 0, processedAt: null })
@@ -130,6 +135,7 @@ export const replayDelivery = verb({
       )
     }
     ctx.emit('connections/delivery.received', { connectionId: row.connectionId, deliveryId })
+    return row
   },
   audit: ({ deliveryId }) => ({ entity: 'delivery', entityId: deliveryId }),
 })

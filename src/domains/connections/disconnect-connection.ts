@@ -17,7 +17,7 @@ const Disconnect = z.object({
 })
 
 const forgetAccess = verb({
-  name: 'connections.disconnect',
+  name: 'connections.disconnectConnection',
   role: 'admin',
   input: Disconnect.extend({ givenBack: z.boolean() }),
   run: async (ctx, { connectionId, keep, givenBack }): Promise<void> => {

@@ -7,11 +7,14 @@ export interface FailedRecord {
   externalId: string
   /** the field and what is wrong with it; no personal data */
   reason: string
+  /** when the vendor changed it, where that is known */
+  changedAt?: string | undefined
 }
 
 /**
  * Keeps records that could not be understood or stored, and forgets those of the same batch that now could.
- * @param at the vendor's clock: what failed holds complete_until back to it
+ * @param at the vendor's clock, at or before the change of each: where a record does not say when it changed, it holds
+ *   complete_until back to it
  */
 export async function noteFailedRecords(
   ctx: TxCtx,
@@ -27,9 +30,11 @@ export async function noteFailedRecords(
     await ctx.tx.execute(sql`
       insert into failed_records (org_id, connection_id, entity, external_id, reason, failed_at)
       select distinct on (f.entity, f."externalId") ${ctx.orgId}::uuid, ${connectionId}::uuid, f.entity, f."externalId",
-        left(f.reason, 1000), ${at.toISOString()}::timestamptz
-      from jsonb_to_recordset(${JSON.stringify(failed)}::jsonb) as f(entity text, "externalId" text, reason text)
-      on conflict (org_id, connection_id, entity, external_id) do update set reason = excluded.reason`)
+        left(f.reason, 1000), coalesce(f."changedAt", ${at.toISOString()}::timestamptz)
+      from jsonb_to_recordset(${JSON.stringify(failed)}::jsonb) as f(entity text, "externalId" text, reason text, "changedAt" timestamptz)
+      order by f.entity, f."externalId", f."changedAt"
+      on conflict (org_id, connection_id, entity, external_id) do update set reason = excluded.reason,
+        failed_at = least(failed_records.failed_at, excluded.failed_at)`)
   }
   if (stored.length > 0) {
     await ctx.tx.execute(sql`

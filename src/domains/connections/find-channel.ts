@@ -1,5 +1,5 @@
 import { and, eq, ne } from 'drizzle-orm'
-import { findOrg, withOrg } from '@/db/client'
+import { findOrg, withOrg, withSystem } from '@/db/client'
 import { connections } from '@/db/schema'
 
 /** Whose account a delivery is for. */
@@ -46,4 +46,25 @@ export async function findChannel(
   if (known.size >= KNOWN_SIZE) known.clear()
   known.set(key, { channel, until: now.getTime() + KNOWN_MS })
   return channel
+}
+
+/** Forgets whose an account was. */
+export function forgetChannel(account: string): void {
+  for (const [key, { channel }] of known) if (channel.account === account) known.delete(key)
+}
+
+/**
+ * Every connection that an account has or had, of all organizations: each may still hold what it brought. Demands under
+ * privacy law come for days after the app was removed.
+ */
+export function findFormerChannels(marketplace: string, account: string): Promise<Channel[]> {
+  return withSystem('find who holds data of an account', async (tx) => {
+    const rows = await tx
+      .select({ orgId: connections.orgId, connectionId: connections.id })
+      .from(connections)
+      .where(
+        and(eq(connections.marketplace, marketplace), eq(connections.externalAccountId, account)),
+      )
+    return rows.map((row) => ({ ...row, account }))
+  })
 }

@@ -184,9 +184,12 @@ test('a marketplace that is busy is the caller’s to wait for', async () => {
 })
 
 test('a channel disconnected during a renewal stays without credentials', async () => {
+  let answer = () => {}
+  fake.renewing = () => new Promise<void>((resolve) => (answer = resolve))
   const renewing = ping(later(59))
   await vi.waitFor(() => expect(refreshes()).toBe(1))
   await disconnectConnection(org.ctx, { connectionId, keep: true })
+  answer()
   await expect(renewing).rejects.toMatchObject({ code: 'conflict' })
   expect(await connection()).toMatchObject({ status: 'disconnected', credentials: null })
 })

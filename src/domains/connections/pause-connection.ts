@@ -11,7 +11,7 @@ const ofConnection = ({ connectionId }: z.output<typeof OfConnection>) => ({
 
 /** Stops asking the marketplace for news until the channel is resumed; what it sends by itself is still taken. */
 export const pauseConnection = verb({
-  name: 'connections.pause',
+  name: 'connections.pauseConnection',
   role: 'admin',
   input: OfConnection,
   run: async (ctx, { connectionId }): Promise<void> => {
@@ -25,7 +25,7 @@ export const pauseConnection = verb({
 
 /** Goes on with a paused channel, beginning with what changed meanwhile. */
 export const resumeConnection = verb({
-  name: 'connections.resume',
+  name: 'connections.resumeConnection',
   role: 'admin',
   input: OfConnection,
   run: async (ctx, { connectionId }): Promise<void> => {

@@ -26,7 +26,7 @@ const Granted = z.object({
  * first connect, which decides what is history. Throws ConnectError `taken` when another organization has it.
  */
 export const storeConnection = verb({
-  name: 'connections.connect',
+  name: 'connections.storeConnection',
   role: 'admin',
   input: Granted,
   run: async (ctx, { marketplace, account, credentials, described }) => {

@@ -74,12 +74,21 @@ export interface RunCounts {
   failed: number
 }
 
+/** Status words that no table knows are gathered on the run, each once. */
+const reported = (words: string[]) =>
+  words.length === 0
+    ? sql`'{}'::jsonb`
+    : sql`jsonb_build_object('unknownStatuses', (
+        select jsonb_agg(word order by word) from (
+          select jsonb_array_elements_text(coalesce(${syncRuns.details} -> 'unknownStatuses', '[]')) as word
+          union select unnest(${sql.param(words)}::text[])) words))`
+
 /** Adds to what a run has done, in the transaction that did it. */
 export async function noteProgress(
   ctx: TxCtx,
   runId: string,
   counts: RunCounts,
-  details: Record<string, unknown> = {},
+  { entity, unknownStatuses = [] }: { entity?: Entity; unknownStatuses?: string[] } = {},
 ): Promise<void> {
   await ctx.tx
     .update(syncRuns)
@@ -87,7 +96,7 @@ export async function noteProgress(
       fetched: sql`${syncRuns.fetched} + ${counts.fetched}`,
       upserted: sql`${syncRuns.upserted} + ${counts.upserted}`,
       failed: sql`${syncRuns.failed} + ${counts.failed}`,
-      details: sql`${syncRuns.details} || ${JSON.stringify(details)}::jsonb`,
+      details: sql`${syncRuns.details} || ${JSON.stringify({ entity })}::jsonb || ${reported(unknownStatuses)}`,
     })
     .where(and(eq(syncRuns.orgId, ctx.orgId), eq(syncRuns.id, runId)))
 }

@@ -39,6 +39,7 @@ export async function loadIncomingCustomers(
   await tx.execute(sql`
     insert into incoming_customers
     select * from jsonb_populate_recordset(null::incoming_customers, ${JSON.stringify(rows)}::jsonb)`)
+  await tx.execute(sql`analyze incoming_customers (external_id)`)
 }
 
 /** Everything a record says but its version, in one order whatever order its fields came in. */
@@ -74,4 +75,5 @@ export async function classifyCustomers(
     select external_id, name, email, email_hash, email_local_hash, email_domain_hash,
       email_is_masked, phone, phone_hash, street, postcode, city, region, country, consent, first_seen_at, last_seen_at
     from incoming_customers where action in ('created', 'changed')`)
+  await tx.execute(sql`analyze incoming_buyers (external_id)`)
 }

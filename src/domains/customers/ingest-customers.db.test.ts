@@ -126,7 +126,7 @@ describe('ingestCustomers', () => {
   })
 
   test('contact data stands nowhere in plain text', async () => {
-    const { org, ingest, end } = await customerShop()
+    const { ingest, end } = await customerShop()
     const marker = {
       email: 'zz-marker@shop.example',
       phone: '+4915112345678',

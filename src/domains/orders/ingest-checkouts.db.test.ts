@@ -164,7 +164,7 @@ describe('ingestCheckouts', () => {
   })
 
   test('address and recovery link stand nowhere in plain text', async () => {
-    const { org, ingest } = await shop()
+    const { ingest } = await shop()
     await ingest(checkout({ email: 'zz-marker@x.example', recoveryUrl: 'https://zz-marker/1' }))
     expect(await findInDatabase(database.ownerUrl, ['zz-marker'])).toEqual([])
     // it does look where such things stand

@@ -37,6 +37,23 @@ const sentences: Record<string, (details: Details) => string> = {
   'organizations.answerSetupStep': ({ step, state }) =>
     step ? `marked the setup step “${text(step)}” as ${text(state)}` : 'worked on the setup list',
   'connections.ensureFileConnection': () => 'prepared the channel for files',
+  'connections.startConnect': ({ marketplace }) => `began to connect ${text(marketplace)}`,
+  'connections.takeConnectAttempt': ({ marketplace }) => `came back from ${text(marketplace)}`,
+  'connections.storeConnection': ({ account, isNew }) =>
+    `connected ${text(account) || 'an account'}${isNew === false ? ' again' : ''}`,
+  'connections.pauseConnection': () => 'paused a channel',
+  'connections.resumeConnection': () => 'resumed a channel',
+  'connections.setFrequency': ({ minutes }) =>
+    typeof minutes === 'number'
+      ? `has a channel synced every ${count(minutes, 'minute')}`
+      : 'changed how often a channel is synced',
+  'connections.requestSync': () => 'asked for a sync',
+  'connections.disconnectConnection': ({ keep }) =>
+    keep === false
+      ? 'disconnected a channel and had its data erased'
+      : 'disconnected a channel, its data kept',
+  'connections.markNeedsReauth': () => 'noticed that a channel must be connected again',
+  'connections.markUninstalled': () => 'heard that the app was removed at the marketplace',
   'imports.startImport': ({ fileName }) =>
     fileName ? `uploaded “${text(fileName)}”` : 'uploaded a file',
   'imports.confirmImport': () => 'confirmed an import',

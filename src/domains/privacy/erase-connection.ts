@@ -7,7 +7,7 @@ import { verb } from '@/db/verb'
 import { lockPeople } from '@/domains/customers'
 import { forget } from './forget'
 import { redactMessages } from './forget-conversations'
-import { noContact, noContactInCopy } from './forget-orders'
+import { hasContact, noContact, noContactInCopy } from './forget-orders'
 import { ERASED_TEXT } from './gather-forgotten'
 
 /**
@@ -53,18 +53,22 @@ async function eraseRest(ctx: TxCtx, connectionId: string): Promise<void> {
   const ofChannel = sql`org_id = ${orgId} and connection_id = ${connectionId}`
   const held = sql`select customer_id from retention_holds where org_id = ${orgId}`
   const isFree = sql`(customer_id is null or customer_id not in (${held}))`
-  await tx.execute(sql`update orders set ${noContact} where ${ofChannel} and ${isFree}`)
+  await tx.execute(
+    sql`update orders set ${noContact} where ${ofChannel} and ${isFree} and ${hasContact}`,
+  )
   await tx.execute(sql`
-    update checkouts set email = null, recovery_url = null where ${ofChannel} and ${isFree}`)
+    update checkouts set email = null, recovery_url = null
+    where ${ofChannel} and ${isFree} and num_nonnulls(email, recovery_url) > 0`)
   await redactMessages(
     tx,
     orgId,
     sql`select m.id from messages m join conversations c on c.org_id = m.org_id and c.id = m.conversation_id
-      where c.org_id = ${orgId} and c.connection_id = ${connectionId}
+      where c.org_id = ${orgId} and c.connection_id = ${connectionId} and m.body <> ${ERASED_TEXT}
         and (c.customer_id is null or c.customer_id not in (${held}))`,
   )
   await tx.execute(sql`
-    update conversations set subject = ${ERASED_TEXT}, tags = '{}' where ${ofChannel} and ${isFree}`)
+    update conversations set subject = ${ERASED_TEXT}, tags = '{}'
+    where ${ofChannel} and ${isFree} and subject <> ${ERASED_TEXT}`)
   await tx.execute(sql`delete from raw_payloads where ${ofChannel}`)
   await tx.execute(sql`
     update webhook_deliveries set payload = null where ${ofChannel} and status <> 'received'`)

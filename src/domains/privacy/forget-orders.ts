@@ -6,6 +6,11 @@ export const noContact =
   sql.raw(`customer_name = null, customer_email = null, shipping_street = null,
   shipping_postcode = null, shipping_city = null`)
 
+/** Whether an order, with these columns, still knows any of that. */
+export const hasContact =
+  sql.raw(`num_nonnulls(customer_name, customer_email, shipping_street, shipping_postcode,
+  shipping_city) > 0`)
+
 /** The same in the copy of an order that a revert would put back. */
 export const noContactInCopy = sql`'{"customer_name": null, "customer_email": null, "shipping_street": null,
   "shipping_postcode": null, "shipping_city": null}'::jsonb`

@@ -49,35 +49,45 @@ export async function forgetEvidence({ tx, orgId }: TxCtx): Promise<void> {
     from gone`)
 }
 
-interface Equal extends Record<string, unknown> {
+interface Place extends Record<string, unknown> {
   id: string
   externalId: string
-  standIn: string
+  token: string
+  /** NULL: the customer's own; else where they close a fifth */
+  cutAt: string | null
   equals: string[]
 }
 
 /** The external id decides between equals in scoring: another takes its place, between the same neighbours. */
 async function standInPlace({ tx, orgId }: TxCtx): Promise<void> {
-  const people = await tx.execute<Equal>(sql`
-    select c.id, c.external_id as "externalId",
-      coalesce((select min(f.stand_in) from forgotten f where f.customer_id = c.id), 'erased:' || c.id) as "standIn",
-      array(select coalesce(o.external_id, o.id::text) from customers o
-        where o.org_id = ${orgId} and o.last_order_at = c.last_order_at and o.id <> c.id) as equals
-    from customers c
-    where c.org_id = ${orgId} and c.id in (${wholePeople}) and c.external_id is not null`)
-  for (const { id, externalId, standIn: token, equals } of people) {
-    const cuts = await tx.execute<{ at: string; equals: string[] }>(sql`
-      select k.last_order_at::text as at, array(select coalesce(o.external_id, o.id::text) from customers o
-        where o.org_id = ${orgId} and o.last_order_at = k.last_order_at and o.id <> ${id}) as equals
-      from (select distinct last_order_at from rfm_cut_points
-        where org_id = ${orgId} and external_id = ${externalId}) k`)
-    for (const cut of cuts) {
-      await tx.execute(sql`
-        update rfm_cut_points set external_id = ${standIn(token, externalId, cut.equals)}
-        where org_id = ${orgId} and external_id = ${externalId} and last_order_at = ${cut.at}::timestamptz`)
-    }
-    await tx.execute(sql`
-      update customers set external_id = ${standIn(token, externalId, equals)}
-      where org_id = ${orgId} and id = ${id}`)
-  }
+  const places = await tx.execute<Place>(sql`
+    with people as materialized (
+      select c.id, c.external_id, c.last_order_at,
+        coalesce((select min(f.stand_in) from forgotten f where f.customer_id = c.id), 'erased:' || c.id) as token
+      from customers c
+      where c.org_id = ${orgId} and c.id in (${wholePeople}) and c.external_id is not null
+    ), places as materialized (
+      select id, external_id, token, last_order_at, null::timestamptz as cut_at from people
+      union
+      select p.id, p.external_id, p.token, k.last_order_at, k.last_order_at
+      from people p join rfm_cut_points k on k.org_id = ${orgId} and k.external_id = p.external_id
+    )
+    select id, external_id as "externalId", token, cut_at::text as "cutAt", array(
+      select coalesce(o.external_id, o.id::text) from customers o
+      where o.org_id = ${orgId} and o.last_order_at = p.last_order_at and o.id <> p.id) as equals
+    from places p`)
+  const next = places.map(({ id, externalId, token, cutAt, equals }) => ({
+    id,
+    old: externalId,
+    new: standIn(token, externalId, equals),
+    cut_at: cutAt,
+  }))
+  const given = sql`jsonb_to_recordset(${JSON.stringify(next)}::jsonb)
+    n (id uuid, old text, new text, cut_at timestamptz)`
+  await tx.execute(sql`
+    update rfm_cut_points k set external_id = n.new from ${given}
+    where k.org_id = ${orgId} and k.external_id = n.old and k.last_order_at = n.cut_at`)
+  await tx.execute(sql`
+    update customers c set external_id = n.new from ${given}
+    where c.org_id = ${orgId} and c.id = n.id and n.cut_at is null`)
 }

@@ -71,11 +71,5 @@ export async function gatherForgotten(
   await tx.execute(sql`analyze forgotten, forgotten_customers, forgotten_orders`)
 }
 
-/** A condition on a row `r` with customer_id and connection_id: it belongs to what is forgotten. */
-export const belongs = (r: string) =>
-  sql.raw(`exists (
-    select 1 from forgotten_customers c where c.id = ${r}.customer_id and (c.is_whole or exists (
-      select 1 from forgotten f where f.customer_id = c.id and f.connection_id = ${r}.connection_id)))`)
-
 /** The people of whom nothing stays. */
 export const wholePeople = sql`select id from forgotten_customers where is_whole`

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
 import { redactMessages } from './forget-conversations'
-import { noContact, noContactInCopy } from './forget-orders'
+import { hasContact, noContact, noContactInCopy } from './forget-orders'
 import { ERASED_TEXT } from './gather-forgotten'
 import { cutoffs } from './retention-rules'
 
@@ -29,7 +29,7 @@ export async function redactByAge(ctx: TxCtx, limit: number): Promise<RedactedBy
     update orders set ${noContact} where org_id = ${orgId} and id in (
       select o.id from orders o join (${rules}) r on r.connection_id = o.connection_id
       where o.org_id = ${orgId} and o.ordered_at < r.cutoff and ${notHeld('o.customer_id')}
-        and num_nonnulls(o.customer_name, o.customer_email, o.shipping_street, o.shipping_postcode, o.shipping_city) > 0
+        and ${hasContact}
       ${some})`)
   const checkouts = await tx.execute(sql`
     update checkouts set email = null, recovery_url = null where org_id = ${orgId} and id in (

@@ -21,7 +21,7 @@ export interface Redacted extends RedactedByAge, Omit<Forgotten, 'orders'> {
 export const redactExpired = verb({
   name: 'privacy.redactExpired',
   role: 'admin',
-  input: z.object({ limit: z.number().int().min(1).max(5000).default(500) }),
+  input: z.object({ limit: z.number().int().min(1).max(5000).default(300) }),
   run: async (ctx, { limit }): Promise<Redacted> => {
     await lockPeople(ctx.tx, ctx.orgId)
     const { people, identities } = await forget(ctx, {

@@ -8,7 +8,7 @@ const ordered = (ids: string[]) =>
 
 test.each([
   ['buyer-0455', ['buyer-0412', 'buyer-1033']],
-  ['a', ['b', 'c']],
+  ['aa1', ['b', 'c']],
   ['z9', ['a', 'b']],
   ['m', []],
   ['eBay-7', ['eBay-1', 'eBay-9x', 'zz']],

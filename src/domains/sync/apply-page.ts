@@ -10,8 +10,15 @@ const AppliedPage = z.object({
   entity: z.enum(entities),
   changes: z.custom<UnifiedChange[]>((value) => Array.isArray(value)),
   failed: z.array(
-    z.object({ entity: z.enum(entities), externalId: z.string(), reason: z.string() }),
+    z.object({
+      entity: z.enum(entities),
+      externalId: z.string(),
+      reason: z.string(),
+      changedAt: z.string().optional(),
+    }),
   ),
+  /** the vendor's clock at or before the change of every record of the page, as far as is known */
+  changedSince: z.date(),
   /** the vendor's clock when the pull began */
   startedAt: z.date(),
   /** where the pull goes on; absent: this was the last page */
@@ -25,14 +32,14 @@ export const applyPage = verb({
   role: 'agent',
   input: AppliedPage,
   run: async (ctx, input): Promise<void> => {
-    const { connectionId, runId, entity, startedAt, next, lagSeconds } = input
+    const { connectionId, runId, entity, startedAt, changedSince, next, lagSeconds } = input
     const ingested = await ingestChanges(ctx, { connectionId, authority: 'pulled' }, input.changes)
     const failed = [...input.failed, ...ingested.failed]
     await noteFailedRecords(ctx, {
       connectionId,
       failed,
       stored: storedOf(input.changes, failed),
-      at: startedAt,
+      at: changedSince,
     })
     await noteProgress(
       ctx,
@@ -42,7 +49,7 @@ export const applyPage = verb({
         upserted: ingested.upserted,
         failed: failed.length,
       },
-      { entity },
+      { entity, unknownStatuses: unknownStatusesOf(input.changes) },
     )
     if (next) await savePlace(ctx, { connectionId, entity, startedAt, place: next })
     else await endPull(ctx, { connectionId, entity, startedAt, lagSeconds })
@@ -53,6 +60,12 @@ export const applyPage = verb({
     details: { pulled: entity, records: changes.length },
   }),
 })
+
+/** Words of the marketplace's that our tables do not know. */
+const unknownStatusesOf = (changes: UnifiedChange[]): string[] =>
+  changes.flatMap((change) =>
+    change.kind === 'order' && change.record.rawStatus ? [change.record.rawStatus] : [],
+  )
 
 /** The records of a batch that were stored. */
 export function storedOf(

@@ -12,7 +12,7 @@ export interface Ingested {
   fetched: number
   /** records that were new or had changed */
   upserted: number
-  failed: { entity: Entity; externalId: string; reason: string }[]
+  failed: { entity: Entity; externalId: string; reason: string; changedAt: string }[]
   /** records that must be read from the marketplace: it named them without their content, or two versions of one time differ */
   pointers: { entity: Entity; externalId: string }[]
 }
@@ -33,7 +33,7 @@ export async function ingestChanges(
   const all: Ingested = { fetched: changes.length, upserted: 0, failed: [], pointers: [] }
   const of = <Kind extends UnifiedChange['kind']>(kind: Kind) =>
     changes.filter((change): change is Of<Kind> => change.kind === kind)
-  const store = async <Row>(
+  const store = async <Row extends { sourceUpdatedAt: string }>(
     entity: Entity,
     rows: Row[],
     idOf: (row: Row) => string,
@@ -48,7 +48,12 @@ export async function ingestChanges(
       all.pointers.push(...reread.map((externalId) => ({ entity, externalId })))
     }
     for (const { record, reason } of bad)
-      all.failed.push({ entity, externalId: idOf(record), reason })
+      all.failed.push({
+        entity,
+        externalId: idOf(record),
+        reason,
+        changedAt: record.sourceUpdatedAt,
+      })
   }
 
   await store(

@@ -1,6 +1,7 @@
 import type { Ctx } from '@/db/context'
 import {
   bulkStatus,
+  ConnectorTrouble,
   fetchPage,
   getPullState,
   manifestOf,
@@ -9,7 +10,7 @@ import {
   readBulk,
   startBulk,
 } from '@/domains/connections'
-import type { Entity } from '@/unified/change'
+import type { Entity, UnifiedChange } from '@/unified/change'
 import { applyPage } from './apply-page'
 import { reportingTrouble } from './reporting-trouble'
 
@@ -58,12 +59,24 @@ async function pullPage(ctx: Ctx, pull: Pull): Promise<boolean> {
   const startedAt = state.startedAt ?? new Date(page.at)
   const next: Place | undefined = page.cursor ? { ...state.place, page: page.cursor } : undefined
   if (next && wantsBulk(state, pull.entity, page.changes, ctx.now())) {
-    const operation = await startBulk(ctx, pull)
+    const operation = await tryBulk(ctx, pull)
     if (operation) next.bulk = { operation, batches: 0 }
+    else next.pagesOnly = true
   }
   const { changes, failed } = page
-  await applyPage(ctx, { ...pull, changes, failed, startedAt, next, lagSeconds })
+  const changedSince = state.pulledUntil ?? startedAt
+  await applyPage(ctx, { ...pull, changes, failed, startedAt, changedSince, next, lagSeconds })
   return next !== undefined
+}
+
+/** A marketplace may refuse: another bulk operation runs, such as one that we lost in a crash. Pages are always there. */
+async function tryBulk(ctx: Ctx, pull: Pull): Promise<string | undefined> {
+  try {
+    return await startBulk(ctx, pull)
+  } catch (error) {
+    if (error instanceof ConnectorTrouble && error.kind === 'refused') return undefined
+    throw error
+  }
 }
 
 function wantsBulk(
@@ -86,26 +99,45 @@ function wantsBulk(
 async function pullBulk(ctx: Ctx, pull: Pull, state: PullState): Promise<Pulled> {
   const { bulk } = state.place
   if (!bulk || !state.startedAt) return { state: 'more' }
-  const startedAt = state.startedAt
+  const { startedAt } = state
   const { lagSeconds } = await manifestOf(ctx, pull.connectionId)
-  const status = await bulkStatus(ctx, { ...pull, operation: bulk.operation })
-  if (status.state === 'running') return { state: 'waiting', seconds: POLL_SECONDS }
-  if (status.state === 'failed') {
-    const place: Place = { page: state.place.page, pagesOnly: true }
-    await applyPage(ctx, { ...pull, changes: [], failed: [], startedAt, next: place, lagSeconds })
+  const apply = (next: Place | undefined, changes: UnifiedChange[] = [], failed: Failed = []) =>
+    applyPage(ctx, {
+      ...pull,
+      changes,
+      failed,
+      startedAt,
+      changedSince: startedAt,
+      next,
+      lagSeconds,
+    })
+  const giveUp = async (reason: string): Promise<Pulled> => {
+    await apply({ page: state.place.page, pagesOnly: true })
     return {
       state: 'failed',
-      reason: `The bulk operation came to nothing (${status.reason}). The next run goes on page by page.`,
+      reason: `The bulk operation came to nothing (${reason}). The next run goes on page by page.`,
       again: true,
     }
   }
-  if (status.url) {
-    const from = { ...pull, url: status.url, from: bulk.batches }
-    await readBulk(ctx, from, async ({ changes, failed }, batch) => {
-      const next: Place = { ...state.place, bulk: { ...bulk, batches: batch + 1 } }
-      await applyPage(ctx, { ...pull, changes, failed, startedAt, next, lagSeconds })
-    })
+  const status = await bulkStatus(ctx, { ...pull, operation: bulk.operation })
+  if (status.state === 'running') return { state: 'waiting', seconds: POLL_SECONDS }
+  if (status.state === 'failed') return giveUp(status.reason)
+  try {
+    if (status.url) {
+      const from = { ...pull, url: status.url, from: bulk.batches }
+      await readBulk(ctx, from, ({ changes, failed }, batch) =>
+        apply({ ...state.place, bulk: { ...bulk, batches: batch + 1 } }, changes, failed),
+      )
+    }
+  } catch (error) {
+    // the file is gone, or torn
+    const isLost = error instanceof ConnectorTrouble && GONE.includes(error.kind)
+    if (!isLost) throw error
+    return giveUp(error.message)
   }
-  await applyPage(ctx, { ...pull, changes: [], failed: [], startedAt, next: undefined, lagSeconds })
+  await apply(undefined)
   return { state: 'done' }
 }
+
+type Failed = Parameters<typeof applyPage>[1]['failed']
+const GONE = ['refused', 'unreadable']

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import type { Ctx } from '@/db/context'
 import { verb } from '@/db/verb'
 import { fetchOrderList, holdCompleteUntil, noteProgress } from '@/domains/connections'
-import { rereadRecords } from './process-deliveries'
 import type { Pulled } from './pull-entity'
 import { reportingTrouble } from './reporting-trouble'
+import { rereadRecords } from './reread-records'
 
 const Listed = z.object({
   externalId: z.string(),
@@ -38,12 +38,13 @@ export type Reconciled =
 async function compare(ctx: Ctx, page: Parameters<typeof reconcilePage>[1]): Promise<Reconciled> {
   const { connectionId, runId } = page
   const { records, cursor } = await fetchOrderList(ctx, page)
-  const { gaps } = await findGaps(ctx, { connectionId, runId, records })
+  const { gaps, oldest } = await findGaps(ctx, { connectionId, runId, records })
   if (gaps.length > 0) {
     const { upserted, failed } = await rereadRecords(ctx, {
       connectionId,
       entity: 'orders',
       externalIds: gaps,
+      changedSince: oldest,
     })
     await noteRepaired(ctx, { connectionId, runId, upserted, failed })
   }
@@ -55,7 +56,10 @@ const findGaps = verb({
   name: 'sync.findGaps',
   role: 'agent',
   input: z.object({ connectionId: z.uuid(), runId: z.uuid(), records: z.array(Listed) }),
-  run: async (ctx, { connectionId, runId, records }): Promise<{ gaps: string[] }> => {
+  run: async (
+    ctx,
+    { connectionId, runId, records },
+  ): Promise<{ gaps: string[]; oldest: Date | undefined }> => {
     const rows = await ctx.tx.execute<{ id: string; at: string }>(sql`
       select l."externalId" as id, l."updatedAt" as at
       from jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
@@ -65,10 +69,10 @@ const findGaps = verb({
       where o.id is null or o.source_updated_at < l."updatedAt"
         or (o.source_updated_at = l."updatedAt" and (o.total_amount <> l.total or o.status <> l.status))
       order by l."updatedAt"`)
-    const [oldest] = rows
-    if (oldest) await holdCompleteUntil(ctx, connectionId, new Date(oldest.at))
+    const oldest = rows[0] && new Date(rows[0].at)
+    if (oldest) await holdCompleteUntil(ctx, connectionId, oldest)
     await noteProgress(ctx, runId, { fetched: records.length, upserted: 0, failed: 0 })
-    return { gaps: rows.map(({ id }) => id) }
+    return { gaps: rows.map(({ id }) => id), oldest }
   },
   audit: ({ connectionId, records }, { gaps }) => ({
     entity: 'connection',

@@ -87,6 +87,8 @@ export interface FailedRecord {
   externalId: string
   /** the field and what is wrong with it; no personal data */
   reason: string
+  /** when the marketplace changed it, where that could be read */
+  changedAt?: string | undefined
 }
 
 export interface ListedRecord {
@@ -121,6 +123,8 @@ export interface Delivery {
 export interface Webhooks {
   /** what is subscribed to */
   topics: readonly string[]
+  /** demands under privacy law: they concern accounts, too, that are no longer connected */
+  privacyTopics: readonly string[]
   /** Whether the delivery bears a signature of ours over exactly these bytes; compared in constant time. */
   verify: (app: App, delivery: Delivery) => boolean
   /** What a verified delivery says of itself. Throws ConnectorError `unreadable` when that is missing. */

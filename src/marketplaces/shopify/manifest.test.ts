@@ -11,11 +11,6 @@ it('shows records in the shop’s admin, a guest as their order', () => {
   expect(url('customer', 'order:4')).toBe('https://my-shop.myshopify.com/admin/orders/4')
 })
 
-it('tells the operator both of our addresses and every scope', () => {
-  const steps = manifest.appSteps.join(' ')
-  for (const part of ['{callback}', '{webhooks}', ...manifest.scopes]) expect(steps).toContain(part)
-})
-
 it('is found by its slug', () => {
   expect(getConnector('shopify')).toBe(findConnector('shopify'))
   expect(connectors.map((connector) => connector.manifest.slug)).toContain('shopify')

@@ -125,28 +125,6 @@ it.each([
   })
 })
 
-it('keeps a word it does not know and treats the order as pending', () => {
-  expect(order({ displayFulfillmentStatus: 'TELEPORTED' })).toMatchObject({
-    status: 'pending',
-    rawStatus: 'TELEPORTED',
-    paymentStatus: 'partially_refunded',
-  })
-  expect(order({ displayFinancialStatus: 'BARTERED' })).toMatchObject({
-    status: 'delivered',
-    rawStatus: 'BARTERED',
-    paymentStatus: 'pending',
-  })
-  expect(order({ returnStatus: 'LOST_AT_SEA' })).toMatchObject({
-    status: 'delivered',
-    rawStatus: 'LOST_AT_SEA',
-  })
-  // names of Object's own properties are no words of ours
-  expect(order({ displayFulfillmentStatus: 'constructor' })).toMatchObject({
-    status: 'pending',
-    rawStatus: 'constructor',
-  })
-})
-
 it('calls an order cancelled whatever else it is, and returned once nothing is left', () => {
   expect(order({ cancelledAt: '2026-07-02T00:00:00Z' })).toMatchObject({ status: 'cancelled' })
   const returned = { returnStatus: 'RETURNED', currentSubtotalLineItemsQuantity: 0 }

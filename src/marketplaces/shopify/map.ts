@@ -32,8 +32,7 @@ export function readNode(
   node: unknown,
 ): { change: UnifiedChange; failed?: never } | { failed: FailedRecord; change?: never } {
   const read = readers[entity](node)
-  if (!read.success)
-    return { failed: { entity, externalId: idOf(node), reason: reasonOf(read.error) } }
+  if (!read.success) return { failed: { entity, ...nameOf(node), reason: reasonOf(read.error) } }
   return { change: { kind: kinds[entity], record: read.data } as UnifiedChange }
 }
 
@@ -49,11 +48,16 @@ function reader<W extends z.ZodType, U extends z.ZodType>(
   }
 }
 
-const Identified = z.object({ id: z.string() })
+const Named = z.object({
+  id: z.string().catch(''),
+  updatedAt: z.iso.datetime({ offset: true }).optional().catch(undefined),
+})
 
-function idOf(node: unknown): string {
-  const read = Identified.safeParse(node)
-  return (read.success && /\/(\d+)/.exec(read.data.id)?.[1]) || 'unknown'
+/** What can be read of a record that cannot: its id, and when it changed. */
+function nameOf(node: unknown): { externalId: string; changedAt?: string | undefined } {
+  const { id = '', updatedAt } = Named.safeParse(node).data ?? {}
+  const externalId = /\/(\d+)/.exec(id)?.[1] ?? 'unknown'
+  return { externalId, ...(updatedAt && { changedAt: new Date(updatedAt).toISOString() }) }
 }
 
 const types = {

@@ -1,52 +1,12 @@
 import { expect, it } from 'vitest'
 import { orderNode } from './fixtures/nodes'
+import { orderBody } from './fixtures/order-body'
 import { readNode } from './map'
 import { webhooks } from './webhooks'
 
 const AT = '2026-07-04T10:00:00.000Z'
 const changes = (topic: string, body: string) =>
   webhooks.toChanges({ topic, raw: Buffer.from(body), at: AT })
-
-const set = (amount: string) =>
-  `{"shop_money":{"amount":"${amount}","currency_code":"EUR"},"presentment_money":{"amount":"9999","currency_code":"JPY"}}`
-const address = `{"name":"Ines Laterne","address1":" Hafenweg 7 ","address2":"Hinterhaus","city":"Münster",
-  "province":"Nordrhein-Westfalen","zip":"48155","country":"Germany","country_code":"DE","phone":"0251 123456"}`
-
-/** The order of fixtures/nodes.ts as a webhook tells it. */
-const orderBody = (fields: Record<string, string> = {}) => {
-  const all: Record<string, string> = {
-    id: '9007199254740993',
-    created_at: '"2026-07-01T00:15:00+02:00"',
-    updated_at: '"2026-07-01T13:45:01+05:45"',
-    cancelled_at: 'null',
-    test: 'false',
-    currency: '"EUR"',
-    presentment_currency: '"EUR"',
-    financial_status: '"partially_refunded"',
-    fulfillment_status: '"fulfilled"',
-    email: '"Order@Example.com"',
-    phone: 'null',
-    total_price_set: set('104.90'),
-    total_shipping_price_set: set('4.90'),
-    shipping_address: address,
-    customer: `{"id":9007199254740995,"first_name":"Ines","last_name":"Laterne","email":"ines@example.com",
-      "phone":"+49251123456","default_address":null}`,
-    fulfillments: `[{"status":"success","created_at":"2026-07-01T09:30:00+02:00"},
-      {"status":"success","created_at":"2026-07-01T09:00:00+02:00"},{"status":"cancelled","created_at":"2026-07-01T01:00:00+02:00"}]`,
-    refunds: `[{"transactions":[{"kind":"refund","status":"success","amount":"7.50","currency":"EUR"},
-      {"kind":"refund","status":"success","amount":"2.5","currency":null},
-      {"kind":"refund","status":"failure","amount":"80.00","currency":"EUR"},
-      {"kind":"void","status":"success","amount":"1.00","currency":"EUR"}]}]`,
-    returns: '[]',
-    line_items: `[{"title":"Paper lantern","sku":"LAN-1","quantity":3,"price_set":${set('33.333')},"product_id":77,
-        "discount_allocations":[{"amount_set":${set('0.05')}},{"amount_set":${set('1.00')}}]},
-      {"title":"Gift wrap","sku":null,"quantity":1,"price_set":${set('0.00')},"product_id":null}]`,
-    ...fields,
-  }
-  return `{${Object.entries(all)
-    .map(([name, value]) => `"${name}":${value}`)
-    .join(',')}}`
-}
 
 it('maps an order to the very record that the GraphQL API gives', () => {
   const { change } = readNode('orders', orderNode)

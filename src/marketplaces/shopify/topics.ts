@@ -61,9 +61,11 @@ export const readers: Record<string, Reader> = {
 }
 
 /** Sent by the app's own settings; they cannot be subscribed to. */
-const unsolicited = ['customers/data_request', 'customers/redact', 'shop/redact']
+export const privacyTopics = ['customers/data_request', 'customers/redact', 'shop/redact']
 
-export const subscribedTopics = Object.keys(readers).filter((topic) => !unsolicited.includes(topic))
+export const subscribedTopics = Object.keys(readers).filter(
+  (topic) => !privacyTopics.includes(topic),
+)
 
 function points<T extends z.ZodType>(
   entity: Entity,

@@ -7,13 +7,14 @@ import { graphql } from './client'
 import { subscribeMutation, subscriptionsQuery } from './queries'
 import { isShopHost } from './shop-host'
 import { isSigned } from './signature'
-import { readers, subscribedTopics } from './topics'
+import { privacyTopics, readers, subscribedTopics } from './topics'
 import { PageInfo } from './wire-graphql'
 
 const time = z.iso.datetime({ offset: true })
 
 export const webhooks: Webhooks = {
   topics: subscribedTopics,
+  privacyTopics,
 
   verify({ keys }, { raw, headers }) {
     const signature = header(headers, 'hmac-sha256')

@@ -11,6 +11,8 @@ export const Settings = z.strictObject({
   /** how far back orders are visible without `read_all_orders` */
   orderDays: z.number().positive(),
   maxQueryCost: z.number().positive(),
+  /** how many records of a list can be paged through */
+  listDepth: z.int().positive(),
   webhooks: z.strictObject({
     retries: z.int().min(0),
     /** pause before the first repetition; each further one is twice as long */
@@ -35,6 +37,7 @@ export const defaultSettings: Settings = {
   autoConsent: false,
   orderDays: 60,
   maxQueryCost: 1000,
+  listDepth: 25_000,
   webhooks: { retries: 8, retryBaseMs: 500, connectMs: 1000, totalMs: 5000, parallel: 10 },
   bulk: { rowsPerSecond: 0, parallel: 1, urlSeconds: 7 * 86_400 },
 }

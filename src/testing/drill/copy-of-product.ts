@@ -16,6 +16,9 @@ export type Part = 'postgres' | 'engine' | 'app'
 
 /** A throw-away copy of the product, as `npm run demo` starts it, whose parts can be killed. */
 export interface CopyOfProduct {
+  dataDir: string
+  /** starts it and signs the demo user in; answers the cookies that say so */
+  signIn: () => Promise<{ url: string; cookie: string }>
   /** starts it, or starts it again where it has ended; returns when it is ready */
   ensureRunning: () => Promise<void>
   /** SIGKILL to one part; answers whether it was there */
@@ -31,6 +34,7 @@ export async function makeCopy(): Promise<CopyOfProduct> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'regulars-drill-'))
   const env = { ...process.env, REGULARS_DATA_DIR: dataDir, PORT: String(await freePort()) }
   let launcher: ChildProcess | undefined
+  let account: Account | undefined
 
   const node = (args: string[]) =>
     spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -45,6 +49,8 @@ export async function makeCopy(): Promise<CopyOfProduct> {
     for await (const line of createInterface({ input: started.stdout ?? process.stdin })) {
       output += `${line}\n`
       if (line.startsWith('ready ')) {
+        const [, url = '', email = '', password = ''] = line.split(' ')
+        account = { url, email, password }
         started.stdout?.resume()
         return
       }
@@ -53,7 +59,13 @@ export async function makeCopy(): Promise<CopyOfProduct> {
   }
   const command = (args: string[]) => node(['scripts/regulars.mjs', ...args])
   return {
+    dataDir,
     ensureRunning,
+    signIn: async () => {
+      await ensureRunning()
+      if (!account) throw new Error('The product did not say how to sign in')
+      return { url: account.url, cookie: await signedIn(account) }
+    },
     command,
     kill: (part) => {
       const { services } = Running.parse(
@@ -92,6 +104,33 @@ export async function makeCopy(): Promise<CopyOfProduct> {
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+interface Account {
+  url: string
+  email: string
+  password: string
+}
+
+/** Signs in as the form does, and answers the cookies. */
+async function signedIn({ url, email, password }: Account): Promise<string> {
+  const jar = new Map<string, string>()
+  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+  const call = async (address: string, init: RequestInit = {}) => {
+    const headers = { ...init.headers, cookie: cookie() }
+    const answer = await fetch(`${url}${address}`, { ...init, headers, redirect: 'manual' })
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      jar.set(name, value)
+    }
+    return answer
+  }
+  const { csrfToken } = z
+    .object({ csrfToken: z.string() })
+    .parse(await (await call('/api/auth/csrf')).json())
+  const form = new URLSearchParams({ csrfToken, email, password, json: 'true' })
+  await call('/api/auth/callback/credentials', { method: 'POST', body: form })
+  return cookie()
 }
 
 async function freePort(): Promise<number> {

@@ -6,8 +6,8 @@ import type { ActionResult } from '@/app/_server/action-result'
 import { formText } from '@/app/_server/form-text'
 import { attempt } from '@/app/_server/perform'
 import { requireCtx } from '@/app/_server/require-ctx'
-import { deleteOrganization } from '@/domains/privacy'
 import { leaveOrganization, updateOrganization } from '@/domains/organizations'
+import { deleteOrganization } from '@/domains/privacy'
 
 export async function saveOrganization(_: unknown, form: FormData): Promise<ActionResult> {
   return attempt(async () => {

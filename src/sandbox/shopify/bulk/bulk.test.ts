@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openSandboxShop, type SandboxShop, testShop } from '@/testing/sandbox-shop'
+
+// real HTTP on a machine that others use too
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let shop: SandboxShop
 let token = ''

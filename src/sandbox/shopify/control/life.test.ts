@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startSandbox } from '@/sandbox/server/start-sandbox'
 import { openSandboxShop, type SandboxShop, testApp, testShop } from '@/testing/sandbox-shop'
 import { createShopify } from '../shopify-stand-in'
+
+// real HTTP on a machine that others use too
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let shop: SandboxShop
 beforeAll(async () => {

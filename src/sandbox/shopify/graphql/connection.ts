@@ -3,6 +3,7 @@ import type { Fields } from '../search/match'
 import { matches, timeRange } from '../search/match'
 import { parseSearch, termsOf } from '../search/parse-search'
 import type { Collection, Entry, SortBy } from '../shop/collection'
+import type { Mark } from '../shop/ordering'
 import type { Stored } from '../shop/records'
 import type { Context } from './context'
 import { fromCursor, toCursor } from './cursor'
@@ -54,27 +55,33 @@ export function collectionPage<T extends Stored>(
   const size = bulk ? bulk.size : pageSize(args)
   const cursor = bulk ? bulk.after : ((isBackward ? args.before : args.after) ?? undefined)
   const reverse = (args.reverse ?? false) !== isBackward
+  const after = cursor === undefined ? undefined : fromCursor(by, cursor)
+  const depth = after?.depth ?? 0
+  const { listDepth } = world.settings
+  if (!bulk && depth >= listDepth)
+    throw new GraphQLError(`Lists cannot be paged past record ${listDepth}; narrow the search.`, {
+      extensions: { code: 'BAD_REQUEST' },
+    })
   const found = searched(context, collection, fields, args.query, options, {
     by,
     reverse,
-    cursor,
+    after,
     now: world.now(),
   })
-  const page: Entry<T>[] = []
+  const page: { entry: Entry<T>; cursor: string }[] = []
   let hasMore = false
   for (const entry of found) {
     if (page.length === size) {
       hasMore = true
       break
     }
-    page.push(entry)
+    const place = { value: entry[by], id: entry.id, depth: depth + page.length + 1 }
+    page.push({ entry, cursor: toCursor(by, place) })
   }
   if (isBackward) page.reverse()
-  const cursorOf = (entry: Entry<T>) => toCursor(by, { value: entry[by], id: entry.id })
-  const last = page.at(-1)
-  if (bulk) bulk.next = hasMore && last ? cursorOf(last) : undefined
+  if (bulk) bulk.next = hasMore ? page.at(-1)?.cursor : undefined
   return connection(
-    page.map((entry) => ({ cursor: cursorOf(entry), node: options.view(entry.record()) })),
+    page.map(({ entry, cursor }) => ({ cursor, node: options.view(entry.record()) })),
     isBackward
       ? { hasNextPage: args.before != null, hasPreviousPage: hasMore }
       : { hasNextPage: hasMore, hasPreviousPage: cursor != null },
@@ -94,7 +101,7 @@ export function countMatches<T extends Stored>(
   const walk = {
     by: 'createdAt' as const,
     reverse: false,
-    cursor: undefined,
+    after: undefined,
     now: context.world.now(),
   }
   for (const _ of searched(context, collection, fields, args.query, options, walk)) {
@@ -110,9 +117,9 @@ function* searched<T extends Stored>(
   fields: Fields<T>,
   query: string | null | undefined,
   { path, visibleFrom = -Infinity }: { path: string; visibleFrom?: number },
-  walk: { by: SortBy; reverse: boolean; cursor: string | undefined; now: number },
+  walk: { by: SortBy; reverse: boolean; after: Mark | undefined; now: number },
 ): Generator<Entry<T>> {
-  const { by, reverse, cursor, now } = walk
+  const { by, reverse, now } = walk
   const search = parseSearch(query)
   warn(context, path, query, search, fields)
   const field = by === 'updatedAt' ? 'updated_at' : 'created_at'
@@ -123,8 +130,7 @@ function* searched<T extends Stored>(
   }
   // begin at the edge of the range: a million records before it need not be looked at
   const edge = reverse ? { value: range.to, id: Infinity } : { value: range.from, id: -Infinity }
-  const after = cursor === undefined ? edge : fromCursor(by, cursor)
-  for (const entry of collection.walk({ by, reverse, after })) {
+  for (const entry of collection.walk({ by, reverse, after: walk.after ?? edge })) {
     if (by !== 'id' && (reverse ? entry[by] < range.from : entry[by] > range.to)) return
     if (entry.createdAt < visibleFrom) continue
     if (matches(search, entry, fields, now)) yield entry

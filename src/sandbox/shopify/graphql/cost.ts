@@ -18,8 +18,8 @@ const mutationCost = 10
 const connectionCost = 2
 
 /**
- * How much a list of that size weighs. The vendor’s public numbers fit this curve: 3 → 2, 10 → 4, 250 → 11.
- * Its documents only say that a connection is sized by `first` and `last`.
+ * How much a list of that size weighs. Numbers seen in the vendor’s answers fit this curve: 3 → 2, 10 → 4,
+ * 250 → 11. Its documents only say that a connection is sized by `first` and `last`.
  */
 export const weightOfSize = (size: number) =>
   size === 0 ? 0 : Math.max(1, Math.floor(2 * Math.log(size)))

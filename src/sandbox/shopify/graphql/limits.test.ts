@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openSandboxShop, type SandboxShop } from '@/testing/sandbox-shop'
 import { weightOfSize } from './cost'
+
+// real HTTP on a machine that others use too
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let now = Date.parse('2026-07-10T10:00:00Z')
 let shop: SandboxShop
@@ -20,7 +23,7 @@ const ordersQuery =
   'query($first: Int!) { orders(first: $first) { nodes { id customer { id } lineItems(first: 50) { nodes { id product { id } } } } } }'
 
 describe('the cost of a query', () => {
-  it('weighs lists as the vendor’s published numbers do', () => {
+  it('weighs lists as numbers seen in the vendor’s answers do', () => {
     expect([3, 10, 250].map(weightOfSize)).toEqual([2, 4, 11])
   })
 
@@ -59,6 +62,23 @@ describe('the cost of a query', () => {
     const { errors } = await shop.graphql(token, ordersQuery, { first: 100 })
     await shop.control('PATCH', 'shopify/settings', { maxQueryCost: 1000 })
     expect(errors?.[0]?.extensions?.code).toBe('MAX_COST_EXCEEDED')
+  })
+})
+
+describe('a list', () => {
+  it('ends where the vendor’s do, however long it is', async () => {
+    const query =
+      'query($after: String) { orders(first: 20, after: $after) { pageInfo { endCursor hasNextPage } } }'
+    await shop.control('PATCH', 'shopify/settings', { listDepth: 40 })
+    let after: string | undefined
+    for (let page = 0; page < 2; page++) {
+      const { data } = await shop.graphql(token, query, { after })
+      after = (data['orders'] as { pageInfo: { endCursor: string } }).pageInfo.endCursor
+    }
+    const { errors } = await shop.graphql(token, query, { after })
+    expect(errors?.[0]?.message).toContain('40')
+    await shop.control('PATCH', 'shopify/settings', { listDepth: 25_000 })
+    expect((await shop.graphql(token, query, { after })).errors).toBeUndefined()
   })
 })
 

@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openSandboxShop, type SandboxShop, testApp, testShop } from '@/testing/sandbox-shop'
 import { signBody, signCallback } from './signature'
+
+// real HTTP on a machine that others use too
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let now = Date.parse('2026-07-10T10:00:00Z')
 let shop: SandboxShop

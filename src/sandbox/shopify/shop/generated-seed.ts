@@ -46,9 +46,15 @@ export function generatedSeed(domain: string, seed: number, now: number, size: S
   }
   const fateAt = (place: number) =>
     fateOf(createRandom(mix(seed + 4, place)), (now - orderAt(place)) / days(1))
-  const changedAt = (place: number) => {
+  // worked out once: lists are sorted and searched by it
+  const changes = new Float64Array(size.orders)
+  const changedAt = (place: number): number => {
+    const known = changes[place]
+    if (known) return known
     const after = lastChangeAfter(fateAt(place), share(seed + 5, place))
-    return toSeconds(Math.min(now, orderAt(place) + days(after)))
+    const at = toSeconds(Math.min(now, orderAt(place) + days(after)))
+    changes[place] = at
+    return at
   }
   const ids = idRange('orders', domain)
   return {

@@ -1,8 +1,11 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openSandboxShop, type SandboxShop, testApp, testShop } from '@/testing/sandbox-shop'
 import { signBody } from '../oauth/signature'
+
+// real HTTP on a machine that others use too
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 interface Received {
   headers: IncomingHttpHeaders

@@ -17,8 +17,8 @@ export function DeleteOrganization({ name, slug }: { name: string; slug: string 
           return result.ok ? undefined : result.error.message
         }}
       >
-        Customers, orders, messages, channels, settings and members’ access are deleted at once and for
-        good. Members keep their own accounts. Export everything first if you may need it.
+        Customers, orders, messages, channels, settings and members’ access are deleted at once and
+        for good. Members keep their own accounts. Export everything first if you may need it.
       </ConfirmDialog>
     </div>
   )

@@ -35,11 +35,7 @@ export function PrivacyRequests(props: { requests: PrivacyRequest[]; timeZone: s
               />
             </p>
           </div>
-          {request.doneAt ? (
-            <Badge tone="success">Done</Badge>
-          ) : (
-            <Badge tone="warning">Open</Badge>
-          )}
+          {request.doneAt ? <Badge tone="success">Done</Badge> : <Badge tone="warning">Open</Badge>}
         </li>
       ))}
     </ul>

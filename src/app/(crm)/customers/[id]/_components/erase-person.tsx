@@ -23,9 +23,9 @@ export function ErasePerson({ customerId, name }: { customerId: string; name: st
         return undefined
       }}
     >
-      Their name, addresses, messages, notes, tags and your own fields are deleted everywhere, and no
-      mail goes to their addresses any more. Orders stay with their amounts, under “Erased person”, so
-      totals and other customers’ scores do not change. This cannot be undone.
+      Their name, addresses, messages, notes, tags and your own fields are deleted everywhere, and
+      no mail goes to their addresses any more. Orders stay with their amounts, under “Erased
+      person”, so totals and other customers’ scores do not change. This cannot be undone.
     </ConfirmDialog>
   )
 }

@@ -25,6 +25,15 @@ const samples: AccountMailProps = {
     rejected: '12',
     link,
   },
+  'backfill-finished': {
+    channel: 'Lantern <b>Ito</b>',
+    organization: 'A & B',
+    orders: '6,000',
+    products: '120',
+    buyers: '2,000',
+    since: '20 May 2025',
+    link,
+  },
 }
 
 const bodies = Object.entries(accountMails).map(([name, mail]) => {

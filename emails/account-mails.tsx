@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { BackfillFinished, type BackfillFinishedProps } from './backfill-finished'
 import { ConfirmNewEmail, type ConfirmNewEmailProps } from './confirm-new-email'
 import { EmailChanging, type EmailChangingProps } from './email-changing'
 import { ImportFinished, type ImportFinishedProps } from './import-finished'
@@ -18,6 +19,7 @@ export interface AccountMailProps {
   'email-changing': EmailChangingProps
   'new-sign-in': NewSignInProps
   'import-finished': ImportFinishedProps
+  'backfill-finished': BackfillFinishedProps
 }
 export type AccountMailTemplate = keyof AccountMailProps
 
@@ -59,5 +61,9 @@ export const accountMails: {
   'import-finished': (props) => ({
     subject: `Import finished: ${props.fileName}`,
     body: <ImportFinished {...props} />,
+  }),
+  'backfill-finished': (props) => ({
+    subject: `${props.channel} is loaded`,
+    body: <BackfillFinished {...props} />,
   }),
 }

@@ -70,6 +70,9 @@ describe('settings', () => {
     ['INNGEST_BASE_URL', '127.0.0.1:8288'],
     ['INNGEST_SIGNING_KEY', 'signkey-prod-abc'],
     ['SMTP_URL', 'http://mail.example.com'],
+    ['SHOPIFY_BASE_URL', 'http://127.0.0.1:4010/shopify'],
+    ['SHOPIFY_BASE_URL', 'https://{account}/'],
+    ['SHOPIFY_BASE_URL', '{account}'],
   ])('%s="%s" is refused by name', (name, value) => {
     expect(refusal({ ...needed, [name]: value })).toContain(`${name} is not usable`)
   })
@@ -84,6 +87,24 @@ describe('settings', () => {
   test('half of the Google credentials is refused', () => {
     expect(refusal({ ...needed, GOOGLE_CLIENT_ID: 'id' })).toContain('GOOGLE_CLIENT_SECRET')
     expect(refusal({ ...needed, GOOGLE_CLIENT_SECRET: 'secret' })).toContain('GOOGLE_CLIENT_ID')
+  })
+
+  test('half of an app’s keys at a marketplace is refused', () => {
+    expect(refusal({ ...needed, SHOPIFY_CLIENT_ID: 'id' })).toContain('SHOPIFY_CLIENT_SECRET')
+    expect(refusal({ ...needed, SHOPIFY_CLIENT_SECRET: 'secret' })).toContain('SHOPIFY_CLIENT_ID')
+  })
+
+  test('the API of a marketplace is the vendor’s until another address is given', () => {
+    expect(parseEnv(needed).SHOPIFY_BASE_URL).toBe('https://{account}')
+    const address = 'http://127.0.0.1:4010/shopify/{account}'
+    expect(parseEnv({ ...needed, SHOPIFY_BASE_URL: address }).SHOPIFY_BASE_URL).toBe(address)
+  })
+
+  test('scopes to ask for besides are a list', () => {
+    expect(parseEnv(needed).SHOPIFY_EXTRA_SCOPES).toEqual([])
+    expect(parseEnv({ ...needed, SHOPIFY_EXTRA_SCOPES: 'read_all_orders, ' })).toMatchObject({
+      SHOPIFY_EXTRA_SCOPES: ['read_all_orders'],
+    })
   })
 
   test('operators are a list of addresses in lower case', () => {

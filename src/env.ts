@@ -10,6 +10,58 @@ const flag = z
   .preprocess(blankIsAbsent, z.enum(['0', '1']).default('0'))
   .transform((v) => v === '1')
 
+/**
+ * Our app at each marketplace, by the beginning of its settings' names, with the address of an account's API:
+ * `{account}` stands for the account.
+ */
+const marketplaceApps = {
+  SHOPIFY: 'https://{account}',
+} as const
+
+type AppName = keyof typeof marketplaceApps
+const appNames = Object.keys(marketplaceApps) as AppName[]
+
+const apiAddress = (vendor: string) =>
+  z.preprocess(
+    blankIsAbsent,
+    z
+      .string()
+      .regex(
+        /^https?:\/\/\S*[^\s/]$/,
+        'must be an http:// or https:// address without a slash at its end',
+      )
+      .refine(
+        (v) => v.includes('{account}') || !vendor.includes('{account}'),
+        'must contain {account}, which stands for the account',
+      )
+      .default(vendor),
+  )
+
+const words = z.preprocess(blankIsAbsent, z.string().default('')).transform((v) =>
+  v
+    .split(',')
+    .map((s) => s.trim().toLowerCase())
+    .filter(Boolean),
+)
+
+const appKey = optional(z.string())
+type AppSettings = Record<
+  `${AppName}_${'CLIENT_ID' | 'CLIENT_SECRET' | 'CLIENT_SECRET_PREVIOUS'}`,
+  typeof appKey
+> &
+  Record<`${AppName}_EXTRA_SCOPES`, typeof words> &
+  Record<`${AppName}_BASE_URL`, ReturnType<typeof apiAddress>>
+
+const appSettings = Object.fromEntries(
+  appNames.flatMap((name) => [
+    [`${name}_CLIENT_ID`, appKey],
+    [`${name}_CLIENT_SECRET`, appKey],
+    [`${name}_CLIENT_SECRET_PREVIOUS`, appKey],
+    [`${name}_EXTRA_SCOPES`, words],
+    [`${name}_BASE_URL`, apiAddress(marketplaceApps[name])],
+  ]),
+) as AppSettings
+
 /** Every setting of Regulars. `.env.local.example` explains each to an operator; a test keeps the two in step. */
 export const envSchema = z
   .object({
@@ -31,13 +83,9 @@ export const envSchema = z
         'must be 32 random bytes in base64 (make one with: openssl rand -base64 32)',
       ),
     REGULARS_MASTER_KEY_PREVIOUS: optional(z.base64({ error: 'must be base64' })),
-    REGULARS_OPERATORS: z.preprocess(blankIsAbsent, z.string().default('')).transform((v) =>
-      v
-        .split(',')
-        .map((s) => s.trim().toLowerCase())
-        .filter(Boolean),
-    ),
+    REGULARS_OPERATORS: words,
     REGULARS_SANDBOX: flag,
+    REGULARS_SANDBOX_URL: optional(httpUrl),
     REGULARS_DEMO_PASSWORD: optional(z.string().min(10)),
     DATABASE_URL: postgresUrl,
     DATABASE_DIRECT_URL: postgresUrl,
@@ -65,10 +113,21 @@ export const envSchema = z
     SMTP_URL: optional(
       z.string().regex(/^smtps?:\/\//, 'must look like smtp://user:password@host:587'),
     ),
+    ...appSettings,
   })
   .refine((e) => Boolean(e.GOOGLE_CLIENT_ID) === Boolean(e.GOOGLE_CLIENT_SECRET), {
     path: ['GOOGLE_CLIENT_SECRET'],
     error: 'GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET go together: set both or neither',
+  })
+  .superRefine((e, issues) => {
+    for (const name of appNames) {
+      if (Boolean(e[`${name}_CLIENT_ID`]) === Boolean(e[`${name}_CLIENT_SECRET`])) continue
+      issues.addIssue({
+        code: 'custom',
+        path: [`${name}_CLIENT_SECRET`],
+        message: `${name}_CLIENT_ID and ${name}_CLIENT_SECRET go together: set both or neither`,
+      })
+    }
   })
 
 export type Env = z.infer<typeof envSchema> & { APP_URL: string }
@@ -123,6 +182,23 @@ export function logLevel(): z.infer<typeof envSchema>['LOG_LEVEL'] {
   if (!process.env['LOG_LEVEL'] && process.env['NODE_ENV'] === 'test') return 'silent'
   return parsed.success ? parsed.data : 'info'
 }
+
+/** The settings of our app at a marketplace; undefined for one that has none. */
+export function marketplaceAppSettings(slug: string) {
+  const name = appNames.find((one) => one === appNameOf(slug))
+  if (!name) return undefined
+  const settings = env()
+  return {
+    clientId: settings[`${name}_CLIENT_ID`],
+    clientSecret: settings[`${name}_CLIENT_SECRET`],
+    previousClientSecret: settings[`${name}_CLIENT_SECRET_PREVIOUS`],
+    extraScopes: settings[`${name}_EXTRA_SCOPES`],
+    baseUrl: settings[`${name}_BASE_URL`],
+  }
+}
+
+/** What the names of a marketplace's settings begin with: TIKTOK_SHOP for tiktok-shop. */
+export const appNameOf = (slug: string): string => slug.toUpperCase().replaceAll('-', '_')
 
 let cached: Env | undefined
 

@@ -7,9 +7,11 @@ import { typescriptEnv } from './typescript.mjs'
  * and keys.
  * @param {{ settings: import('./settings.mjs').Settings, mode: { dev: boolean, sandbox: boolean }, dataDir: string, port: number,
  *   secrets: import('./secrets.mjs').Secrets, database: { addresses: import('./settings.mjs').Settings },
- *   engineUrl: string | undefined }} options engineUrl: of our own runner, where it runs
+ *   engineUrl: string | undefined, sandbox?: Record<string, string> }} options engineUrl: of our own runner, where it runs;
+ *   sandbox: how the stand-ins are reached, where they run
  */
-export function productEnv({ settings, mode, dataDir, port, secrets, database, engineUrl }) {
+export function productEnv(options) {
+  const { settings, mode, dataDir, port, secrets, database, engineUrl, sandbox } = options
   const address = `http://127.0.0.1:${port}`
   return {
     REGULARS_MASTER_KEY: secrets.masterKey,
@@ -22,7 +24,7 @@ export function productEnv({ settings, mode, dataDir, port, secrets, database, e
       INNGEST_SIGNING_KEY: secrets.inngestSigningKey,
       INNGEST_EVENT_KEY: secrets.inngestEventKey,
     }),
-    ...(mode.sandbox && { REGULARS_SANDBOX: '1' }),
+    ...sandbox,
     ...typescriptEnv,
     ...settings,
     ...database.addresses,

@@ -10,6 +10,7 @@ import { orStopped } from './lifecycle.mjs'
 import { startOf } from './process-identity.mjs'
 import { productEnv, refuseKeysOfOneMachine } from './product-env.mjs'
 import { inProject } from './project.mjs'
+import { sandboxEnv, startSandbox } from './sandbox.mjs'
 import { ensureSecrets } from './secrets.mjs'
 import { noteServing } from './serving.mjs'
 import { dataDirOf, hasInngest, portOf, readSettings } from './settings.mjs'
@@ -68,7 +69,11 @@ export async function startProduct(mode, { life, progress }) {
   )
   life.onEnd(database.stop)
   const engineUrl = enginePort === undefined ? undefined : `http://127.0.0.1:${enginePort}`
-  const env = productEnv({ settings, mode, dataDir, port, secrets, database, engineUrl })
+  const sandboxPort = mode.sandbox ? await freePort() : undefined
+  const sandbox = sandboxPort === undefined ? {} : sandboxEnv(sandboxPort, secrets)
+  const env = productEnv({
+    ...{ settings, mode, dataDir, port, secrets, database, engineUrl, sandbox },
+  })
   await step('bringing the database to this version', () => runCli(['migrate'], { env, signal }))
   if (!mode.dev) {
     life.onEnd(noteServing(`runs ${mode.command} at http://127.0.0.1:${port}`))
@@ -94,6 +99,15 @@ export async function startProduct(mode, { life, progress }) {
       started: note('engine'),
     })
     life.onEnd(() => engine.stop(life.hurry))
+  }
+  if (sandboxPort !== undefined) {
+    const stage = await startSandbox({
+      ...{ port: sandboxPort, env, dataDir, signal, say, logFile: log('sandbox') },
+      appAddress: `http://127.0.0.1:${port}`,
+      fail: failed.fail,
+      started: note('sandbox'),
+    })
+    life.onEnd(() => stage.stop(life.hurry))
   }
   const appLog = mode.dev ? undefined : log('app')
   const app = await keepRunning({
@@ -134,16 +148,16 @@ export async function startProduct(mode, { life, progress }) {
   return { address, env, secrets, ended }
 }
 
+const SHARED = [
+  ...['INNGEST_BASE_URL', 'APP_URL', 'PORT', 'REGULARS_SANDBOX', 'REGULARS_SANDBOX_URL'],
+  ...['SHOPIFY_CLIENT_ID', 'SHOPIFY_CLIENT_SECRET', 'SHOPIFY_EXTRA_SCOPES', 'SHOPIFY_BASE_URL'],
+]
+
 /**
  * What `npm run regulars` takes over to work beside this copy.
  * @param {import('./settings.mjs').Settings} env
  */
-const sharedWithCommands = ({ INNGEST_BASE_URL, APP_URL, PORT, REGULARS_SANDBOX }) => ({
-  INNGEST_BASE_URL,
-  APP_URL,
-  PORT,
-  REGULARS_SANDBOX,
-})
+const sharedWithCommands = (env) => Object.fromEntries(SHARED.map((name) => [name, env[name]]))
 
 /** A promise that only ever rejects, with the first failure. */
 function failure() {

@@ -85,7 +85,7 @@ describe('settings of the processes', () => {
 
   test('stand-ins are served only where asked for', () => {
     expect(productEnv(options)).not.toHaveProperty('REGULARS_SANDBOX')
-    const demo = productEnv({ ...options, mode: { dev: false, sandbox: true } })
+    const demo = productEnv({ ...options, sandbox: { REGULARS_SANDBOX: '1' } })
     expect(demo).toHaveProperty('REGULARS_SANDBOX', '1')
   })
 })

@@ -5,24 +5,36 @@ import { AppError } from '@/lib/app-error'
 import { backupCommand } from './commands/backup'
 import { connectionsCommand } from './commands/connections'
 import { demoCommand } from './commands/demo'
+import { eraseCommand } from './commands/erase'
+import { exportCustomerCommand } from './commands/export-customer'
 import { importCommand } from './commands/import'
 import { keysCommands } from './commands/keys'
 import { migrateCommand } from './commands/migrate'
 import { orgCommands } from './commands/org'
+import { reconcileCommand } from './commands/reconcile'
+import { replayCommand } from './commands/replay'
 import { restoreCommand } from './commands/restore'
+import { retentionCommands } from './commands/retention'
 import { scoreCommand } from './commands/score'
 import { sqlCommand } from './commands/sql'
+import { syncCommand } from './commands/sync'
 import { settleEvents } from './org-command'
 
 const program = new Command('regulars')
   .description('Regulars from the terminal. Every command has --help.')
   .addCommand(connectionsCommand)
   .addCommand(demoCommand)
+  .addCommand(eraseCommand)
+  .addCommand(exportCustomerCommand)
   .addCommand(importCommand)
   .addCommand(keysCommands)
   .addCommand(orgCommands)
+  .addCommand(reconcileCommand)
+  .addCommand(replayCommand)
+  .addCommand(retentionCommands)
   .addCommand(scoreCommand)
   .addCommand(sqlCommand)
+  .addCommand(syncCommand)
   .addCommand(migrateCommand)
   .addCommand(backupCommand)
   .addCommand(restoreCommand)

@@ -60,8 +60,9 @@ export async function ensureAccess(owner: postgres.Sql): Promise<void> {
     grant select on memberships to regulars_system;
     grant select (org_id, key_id, wrapped), update (wrapped) on organization_keys to regulars_system;
     grant select, update, delete on outbox_events to regulars_system;
-    grant select (org_id, id, marketplace, status, frequency, last_sync_at, external_account_id) on connections to regulars_system;
+    grant select (org_id, id, marketplace, status, frequency, last_sync_at, external_account_id, backfilled_at, connected_at) on connections to regulars_system;
     grant select (org_id, id, status, progress_at) on imports to regulars_system;
+    grant select (org_id, id, connection_id, status, received_at) on webhook_deliveries to regulars_system;
     grant execute on function internal.find_org(text, text), internal.reader_token(uuid), internal.uuid_v7(), internal.analyze_ingested() to regulars_app;
     grant execute on function internal.find_org(text, text) to regulars_system;
     grant execute on function internal.reader_org() to regulars_reader;
@@ -123,7 +124,13 @@ async function closeSharedFunctions(owner: postgres.Sql): Promise<void> {
 }
 
 /** Tables of a tenant that hold keys or secrets' hashes: never shown to `sql`. */
-const SECRET_TABLES = ['organization_keys', 'api_keys', 'invitations', 'raw_payloads']
+const SECRET_TABLES = [
+  'organization_keys',
+  'api_keys',
+  'invitations',
+  'raw_payloads',
+  'connect_attempts',
+]
 
 async function createRole(owner: postgres.Sql, name: string, options: string): Promise<void> {
   const exists = await owner`select 1 from pg_roles where rolname = ${name}`

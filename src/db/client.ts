@@ -57,6 +57,20 @@ export function driverOf(tx: Tx): postgres.TransactionSql {
   return session.client
 }
 
+/** A tenant transaction on the driver itself, read-only, of everything as it stood at one moment. */
+export function withOrgSnapshot<T>(
+  orgId: string,
+  fn: (tx: postgres.TransactionSql) => Promise<T>,
+): Promise<T> {
+  return database().transaction(
+    async (tx) => {
+      await tx.execute(sql`select set_config('app.org_id', ${orgId}, true)`)
+      return fn(driverOf(tx))
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  )
+}
+
 /**
  * A transaction across tenants, as a role that is granted a listed set of columns (src/db/access.ts).
  * Only domains/organizations, domains/connections and the outbox relay may import it.
@@ -74,12 +88,14 @@ export function withSystem<T>(reason: string, fn: (tx: Tx) => Promise<T>): Promi
 /**
  * Whose a key is, before any tenant is known.
  * @param key for `account` "<marketplace> <external id>"; for `api_key` and `invitation` the hex SHA-256 of the secret
+ * @param tx asks inside an open transaction
  */
 export async function findOrg(
   kind: 'slug' | 'connection' | 'account' | 'api_key' | 'invitation',
   key: string,
+  tx?: Tx,
 ): Promise<string | undefined> {
-  const rows = await database().execute<{ org: string | null }>(
+  const rows = await (tx ?? database()).execute<{ org: string | null }>(
     sql`select internal.find_org(${kind}, ${key}) as org`,
   )
   return rows[0]?.org ?? undefined

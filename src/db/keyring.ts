@@ -6,7 +6,16 @@ import type { Tx } from './client'
 import { type Ctx, read } from './context'
 import { organizationKeys } from './schema'
 
-export type HashKind = 'email' | 'email_local' | 'email_domain' | 'phone' | 'address'
+export type HashKind =
+  | 'email'
+  | 'email_local'
+  | 'email_domain'
+  | 'phone'
+  | 'address'
+  /** all that a source says in one record */
+  | 'record'
+  /** a connection and the id a buyer had there, of a person who was erased */
+  | 'buyer'
 export type KeyPurpose = 'data' | 'hash'
 
 /** Encrypts, decrypts and hashes contact data of one organization. */

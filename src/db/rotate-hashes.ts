@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from './client'
+import { isErasedIdentity } from './erased-buyers'
 import type { HashKind, Keyring } from './keyring'
 
 const ROWS_AT_ONCE = 2000
@@ -17,7 +18,7 @@ export interface RotatedHashes {
  * Replaces every keyed hash of an organization by one of the next hash key, in this one transaction. Needs lockPeople()
  * and lockKeys(), and no import under way. Plain text comes from the sealed value beside the hash, or from former
  * versions of the same row.
- * @returns undefined when a blocked address is known by its hash alone: that must never be forgotten
+ * @returns undefined when a blocked address or an erased buyer is known by a hash alone: that must never be forgotten
  */
 export async function rotateHashes(
   tx: Tx,
@@ -30,7 +31,7 @@ export async function rotateHashes(
   await rehashChanges(tx, orgId, keys)
   await learnFromOrders(tx, orgId, keys)
   await tx.execute(sql`analyze rotated_hashes`)
-  if (await hasUnknownSuppression(tx, orgId)) return undefined
+  if (await wouldForget(tx, orgId)) return undefined
   await tx.execute(sql`
     update suppressions s set address_hash = r.new from rotated_hashes r
     where s.org_id = ${orgId} and s.address_hash = r.old`)
@@ -152,10 +153,14 @@ async function learnFromOrders(tx: Tx, orgId: string, keys: Keyring): Promise<vo
   )
 }
 
-async function hasUnknownSuppression(tx: Tx, orgId: string): Promise<boolean> {
+async function wouldForget(tx: Tx, orgId: string): Promise<boolean> {
   const [row] = await tx.execute(sql`
-    select 1 from suppressions s where s.org_id = ${orgId}
-      and not exists (select 1 from rotated_hashes r where r.old = s.address_hash) limit 1`)
+    (select 1 from suppressions s where s.org_id = ${orgId}
+      and not exists (select 1 from rotated_hashes r where r.old = s.address_hash) limit 1)
+    union all
+    (select 1 from privacy_requests p
+      join customer_identities i on i.org_id = p.org_id and i.customer_id = p.customer_id and ${isErasedIdentity}
+      where p.org_id = ${orgId} and p.demand = 'erase' and p.done_at is not null limit 1)`)
   return row !== undefined
 }
 

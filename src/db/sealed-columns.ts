@@ -12,7 +12,7 @@ export interface SealedColumns {
 
 /**
  * Every column that a rotation of the data key seals anew. A test compares the list with the schema. Account mails are
- * sealed with the master key. The payloads of deliveries and vendors have no writer yet.
+ * sealed with the master key.
  */
 export const sealedColumns: readonly SealedColumns[] = [
   {
@@ -35,6 +35,12 @@ export const sealedColumns: readonly SealedColumns[] = [
     inside: 'jsonb',
   },
   { table: 'connections', key: { id: 'uuid' }, columns: ['credentials'] },
+  { table: 'webhook_deliveries', key: { id: 'uuid' }, columns: ['payload'] },
+  {
+    table: 'raw_payloads',
+    key: { connection_id: 'uuid', kind: 'text', external_id: 'text' },
+    columns: ['body'],
+  },
   {
     table: 'customer_identities',
     key: { id: 'uuid' },

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { AppError } from '@/lib/app-error'
+import { scrubText } from '@/lib/scrub-text'
 import { type Tx, withOrg } from './client'
 import { type Ctx, type OutboxEvent, requireRole, type TxCtx } from './context'
 import { auditLog, outboxEvents, type Role } from './schema'
@@ -96,7 +97,11 @@ function auditRow(ctx: Ctx, verbName: string, entry: AuditEntry = {}) {
     verb: verbName,
     entity: entry.entity ?? null,
     entityId: entry.entityId ?? null,
-    details: entry.details ?? {},
+    details: withoutContacts(entry.details ?? {}),
     correlationId: ctx.correlationId,
   }
 }
+
+/** What people type (a tag, a file's name) may be an address: history cannot be changed, so it never gets there. */
+const withoutContacts = (details: Record<string, unknown>): Record<string, unknown> =>
+  JSON.parse(scrubText(JSON.stringify(details)))

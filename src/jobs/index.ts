@@ -11,22 +11,44 @@ import { stageImportJob } from './imports/stage-import.job'
 import { clearAccountDataJob } from './organizations/clear-account-data.job'
 import { relayEventsJob } from './organizations/relay-events.job'
 import { sendAccountMailsJob } from './organizations/send-account-mails.job'
+import { eraseConnectionJob } from './privacy/erase-connection.job'
+import { redactDailyJob } from './privacy/redact-daily.job'
+import { redactExpiredJob } from './privacy/redact-expired.job'
 import { loadSampleMessagesJob } from './sample-shop/load-sample-messages.job'
+import { finishBackfillJob } from './sync/finish-backfill.job'
+import { processDeliveriesJob } from './sync/process-deliveries.job'
+import { reconcileDueJob } from './sync/reconcile-due.job'
+import { runSyncJob } from './sync/run-sync.job'
+import { startBackfillJob } from './sync/start-backfill.job'
+import { sweepDeliveriesJob } from './sync/sweep-deliveries.job'
+import { syncDueJob } from './sync/sync-due.job'
+import { writeTagsJob } from './sync/write-tags.job'
 
 /** Every background function, as served at /api/inngest. */
 export const jobs = [
   clearAccountDataJob,
   clearStagingJob,
+  eraseConnectionJob,
+  finishBackfillJob,
   loadSampleMessagesJob,
   mailImportResultJob,
+  processDeliveriesJob,
+  reconcileDueJob,
+  redactDailyJob,
+  redactExpiredJob,
   refreshAllMetricsJob,
   refreshMetricsJob,
   relayEventsJob,
   resumeImportsJob,
   revertImportJob,
   runImportJob,
+  runSyncJob,
   scoreCustomersJob,
   scoreNightlyJob,
   sendAccountMailsJob,
   stageImportJob,
+  startBackfillJob,
+  sweepDeliveriesJob,
+  syncDueJob,
+  writeTagsJob,
 ]

@@ -1,8 +1,8 @@
 import pino from 'pino'
 import { logLevel } from '@/env'
+import { scrubText } from '@/lib/scrub-text'
 import { currentCorrelation } from './correlation'
 import { withoutSecrets } from './log/redact-fields'
-import { scrubText } from './log/scrub-text'
 
 interface Output {
   write: (line: string) => void

@@ -1,13 +1,5 @@
 import { z } from 'zod'
-
-/** A decimal as text: money is never a float. */
-export const decimalText = z
-  .string()
-  .regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'must be a decimal with at most four places')
-export const currencyCode = z
-  .string()
-  .regex(/^[A-Z]{3}$/, 'must be a three-letter ISO currency code')
-const instant = z.iso.datetime({ offset: true })
+import { currencyCode, decimalText, externalId, instant } from './values'
 
 export const unifiedOrderStatuses = [
   'pending',
@@ -29,7 +21,7 @@ export const unifiedPaymentStatuses = [
 /** The buyer of an order as its channel knows them. */
 export const UnifiedBuyer = z.object({
   /** the channel's own id of the person */
-  externalId: z.string().min(1).max(500),
+  externalId,
   name: z.string().max(500).optional(),
   /** normalized: trimmed, lower case */
   email: z.string().max(320).optional(),
@@ -57,7 +49,7 @@ export const UnifiedOrderItem = z.object({
 
 /** An order in the one shape every channel is mapped to. Times are ISO 8601 with offset. */
 export const UnifiedOrder = z.object({
-  externalOrderId: z.string().min(1).max(500),
+  externalOrderId: externalId,
   status: z.enum(unifiedOrderStatuses),
   /** the source's own word where the status table does not know it */
   rawStatus: z.string().max(200).optional(),

@@ -15,6 +15,7 @@ import {
 import { findSampleConnection, loadSampleMessages, loadSampleShop } from '@/domains/sample-shop'
 import { env } from '@/env'
 import { AppError } from '@/lib/app-error'
+import { connectDemoShop } from '../connect-demo-shop'
 import { answer, cliCtx } from '../org-command'
 
 const SLUG = 'demo'
@@ -50,6 +51,7 @@ const prepareCommand = new Command('prepare')
         await answerSetupStep(ctx, { step, state: 'done' })
       }
     }
+    await connectDemoShop(ctx)
     await refreshMetrics(ctx, { days: 'all' })
     answer(options.json, { email: EMAIL, password }, () => `${EMAIL} ${password}`)
   })

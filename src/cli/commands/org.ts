@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import { createOrganizationFor } from '@/domains/organizations'
 import { answer } from '../org-command'
+import { deleteCommand } from './org-delete'
+import { exportCommand } from './org-export'
 
 interface Options {
   owner: string
@@ -45,3 +47,5 @@ const titleOf = (slug: string): string =>
 export const orgCommands = new Command('org')
   .description('organizations of this installation')
   .addCommand(createCommand)
+  .addCommand(exportCommand)
+  .addCommand(deleteCommand)

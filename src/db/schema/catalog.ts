@@ -60,15 +60,20 @@ export const productVariants = pgTable(
     price: money('price'),
     currency: text('currency'),
     inventory: integer('inventory'),
+    /** the id under which the source keeps the variant's stock, where that is another */
+    inventoryItemId: text('inventory_item_id'),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
+    index('product_variants_inventory_item').on(t.orgId, t.inventoryItemId),
     unique('product_variants_external').on(t.orgId, t.productId, t.externalId),
     foreignKey({
       columns: [t.orgId, t.productId],
       foreignColumns: [products.orgId, products.id],
     }).onDelete('cascade'),
     index('product_variants_sku').on(t.orgId, t.sku),
+    // a line that names a variant looks for its product
+    index('product_variants_by_external_id').on(t.orgId, t.externalId),
     ...tenantPolicies(t),
   ],
 )
@@ -113,6 +118,7 @@ export const stockLevels = pgTable(
     variantExternalId: text('variant_external_id').notNull(),
     location: text('location').notNull(),
     available: integer('available').notNull(),
+    sourceUpdatedAt: at('source_updated_at').notNull(),
     updatedAt: updatedAt(),
   },
   (t) => [

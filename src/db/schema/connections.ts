@@ -10,6 +10,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { entities } from '@/unified/change'
 import {
   at,
   bytes,
@@ -56,6 +57,12 @@ export const connections = pgTable(
     lastSyncAt: at('last_sync_at'),
     /** every record the vendor modified before this instant is stored at that version or newer */
     completeUntil: at('complete_until'),
+    /** orders older than this are not visible to us at the marketplace; NULL: all are */
+    historyFrom: at('history_from'),
+    /** why the last sync failed, as a sentence; NULL after one that did not */
+    lastError: text('last_error'),
+    /** webhooks with a wrong signature: counted, never stored */
+    rejectedDeliveries: integer('rejected_deliveries').notNull().default(0),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -98,6 +105,71 @@ export const syncRuns = pgTable(
   ],
 )
 
+/** How far the pulling of one entity has come: the page it stands at, or where the next delta begins. */
+export const syncCursors = pgTable(
+  'sync_cursors',
+  {
+    orgId: orgId(),
+    connectionId: uuid('connection_id').notNull(),
+    entity: text('entity', { enum: entities }).notNull(),
+    /** the first backfill of this entity reached its last page */
+    backfilledAt: at('backfilled_at'),
+    /** changes before this instant (the vendor's clock) have been pulled */
+    pulledUntil: at('pulled_until'),
+    /** the run that is pulling, the page it stands at, and the vendor's clock when it began */
+    runId: uuid('run_id'),
+    cursor: text('cursor'),
+    startedAt: at('started_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.connectionId, t.entity] }),
+    foreignKey({
+      columns: [t.orgId, t.connectionId],
+      foreignColumns: [connections.orgId, connections.id],
+    }).onDelete('cascade'),
+    oneOf('sync_cursors_entity', t.entity, entities),
+    ...tenantPolicies(t),
+  ],
+)
+
+/** A merchant on the way to a marketplace's consent page: what they come back with must name one of these, once. */
+export const connectAttempts = pgTable(
+  'connect_attempts',
+  {
+    orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the state that travels with the browser */
+    stateHash: bytes('state_hash').notNull(),
+    marketplace: text('marketplace').notNull(),
+    account: text('account').notNull(),
+    userId: uuid('user_id').notNull(),
+    expiresAt: at('expires_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.stateHash] }), ...tenantPolicies(t)],
+)
+
+/** A record that came and could not be understood or stored; it holds complete_until back until it is resolved. */
+export const failedRecords = pgTable(
+  'failed_records',
+  {
+    orgId: orgId(),
+    connectionId: uuid('connection_id').notNull(),
+    entity: text('entity', { enum: entities }).notNull(),
+    externalId: text('external_id').notNull(),
+    /** the field and what is wrong with it; no personal data */
+    reason: text('reason').notNull(),
+    failedAt: at('failed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.connectionId, t.entity, t.externalId] }),
+    foreignKey({
+      columns: [t.orgId, t.connectionId],
+      foreignColumns: [connections.orgId, connections.id],
+    }).onDelete('cascade'),
+    oneOf('failed_records_entity', t.entity, entities),
+    ...tenantPolicies(t),
+  ],
+)
+
 /** One received webhook, stored before it is acted on. */
 export const webhookDeliveries = pgTable(
   'webhook_deliveries',
@@ -109,9 +181,11 @@ export const webhookDeliveries = pgTable(
     topic: text('topic').notNull(),
     status: text('status', { enum: deliveryStatuses }).notNull().default('received'),
     attempts: integer('attempts').notNull().default(0),
-    /** raw body, compressed and encrypted */
-    payload: bytes('payload'),
+    /** raw body, compressed and encrypted; NULL once its source's retention rule has deleted it */
+    payload: encrypted('payload'),
     error: text('error'),
+    /** the vendor's clock at the change */
+    triggeredAt: at('triggered_at').notNull(),
     receivedAt: at('received_at').notNull().defaultNow(),
     processedAt: at('processed_at'),
   },
@@ -124,7 +198,7 @@ export const webhookDeliveries = pgTable(
     }).onDelete('cascade'),
     index('webhook_deliveries_open').on(t.orgId, t.status, t.receivedAt),
     oneOf('webhook_deliveries_status', t.status, deliveryStatuses),
-    ...tenantPolicies(t),
+    ...tenantPolicies(t, 'read'),
   ],
 )
 
@@ -155,7 +229,7 @@ export const rawPayloads = pgTable(
     connectionId: uuid('connection_id').notNull(),
     kind: text('kind', { enum: ['order', 'product', 'customer', 'checkout'] }).notNull(),
     externalId: text('external_id').notNull(),
-    body: bytes('body').notNull(),
+    body: encrypted('body').notNull(),
     storedAt: at('stored_at').notNull().defaultNow(),
   },
   (t) => [

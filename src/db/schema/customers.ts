@@ -146,6 +146,12 @@ export const customerIdentities = pgTable(
     country: text('country'),
     firstSeenAt: at('first_seen_at').notNull(),
     lastSeenAt: at('last_seen_at').notNull(),
+    /** tags the source gave the person, as last seen: what appears or goes there is added to or taken from customers.tags */
+    sourceTags: text('source_tags').array().notNull().default(sql`'{}'::text[]`),
+    /** version of the source's own record of the person; NULL: known from orders only */
+    sourceUpdatedAt: at('source_updated_at'),
+    /** keyed hash of everything that record says: equal means nothing to do */
+    sourceHash: bytes('source_hash'),
     sourceDeletedAt: at('source_deleted_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -157,6 +157,10 @@ export const orderItems = pgTable('order_items', orderItemColumns(), (t) => [
   foreignKey({ columns: [t.orgId, t.productId], foreignColumns: [products.orgId, products.id] }),
   index('order_items_product').on(t.orgId, t.productId).where(sql`product_id is not null`),
   index('order_items_sku').on(t.orgId, t.sku),
+  // a product that arrives looks for the lines that name it
+  index('order_items_unlinked')
+    .on(t.orgId, t.externalItemId)
+    .where(sql`product_id is null and external_item_id is not null`),
   ...tenantPolicies(t),
 ])
 
@@ -176,8 +180,12 @@ export const checkouts = pgTable(
     abandonedAt: at('abandoned_at'),
     completedAt: at('completed_at'),
     completedOrderId: uuid('completed_order_id'),
+    /** the source's id of the order it became; that order may arrive later */
+    completedExternalOrderId: text('completed_external_order_id'),
     sourceUpdatedAt: at('source_updated_at').notNull(),
     sourceDeletedAt: at('source_deleted_at'),
+    /** keyed hash of everything the source says about the checkout: equal means nothing to do */
+    contentHash: bytes('content_hash').notNull(),
     createdAt: createdAt(),
   },
   (t) => [
@@ -199,6 +207,10 @@ export const checkouts = pgTable(
     index('checkouts_completed_order')
       .on(t.orgId, t.completedOrderId)
       .where(sql`completed_order_id is not null`),
+    // an order that arrives looks for the checkout it came from
+    index('checkouts_awaiting_order')
+      .on(t.orgId, t.connectionId, t.completedExternalOrderId)
+      .where(sql`completed_external_order_id is not null and completed_order_id is null`),
     index('checkouts_abandoned').on(t.orgId, t.abandonedAt),
     ...tenantPolicies(t),
   ],

@@ -2,7 +2,7 @@ import 'server-only'
 
 export { refreshMetrics } from './refresh-metrics'
 export type { Activity } from './today/activity'
-export type { ChannelHealth } from './today/channels'
+export { type ChannelHealth, listChannelHealth } from './today/channels'
 export type { Churn } from './today/churn'
 export { CARD_DAYS, type Figures, type SegmentTotal } from './today/figures'
 export { getToday, type Today } from './today/get-today'

@@ -1,6 +1,48 @@
 import 'server-only'
 
+export { ConnectorError as ConnectorTrouble } from '@/marketplaces/contract/errors'
+export { holdCompleteUntil } from './complete-until'
+export { type ConnectGuide, findConnectGuide } from './connect-guide'
+export { ConnectError, type ConnectProblem, connectProblemSentence } from './connect-problem'
+export {
+  connectionsWithWaiting,
+  type OpenedDelivery,
+  openDeliveries,
+  replayDelivery,
+  settleDeliveries,
+} from './deliveries'
+export { disconnectConnection } from './disconnect-connection'
+export { connectedChannels, dueConnections } from './due-connections'
 export { ensureFileConnection } from './ensure-file-connection'
+export { noteFailedRecords } from './failed-records'
+export { finishConnect, organizationOfCallback } from './finish-connect'
 export { listConnections } from './list-connections'
+export { connectableMarketplaces, manifestOf, recordUrl } from './manifests'
+export { markUninstalled } from './mark-uninstalled'
+export {
+  bulkStatus,
+  fetchOrderList,
+  fetchPage,
+  fetchRecords,
+  readBulk,
+  startBulk,
+} from './marketplace-calls'
+export { pauseConnection, resumeConnection } from './pause-connection'
+export {
+  type ChannelPage,
+  type DeadDelivery,
+  getChannel,
+  listDeadDeliveries,
+  listRuns,
+  type RunLine,
+} from './queries/get-channel'
+export { MAX_DELIVERY_BYTES, receiveDelivery } from './receive-delivery'
+export { requestSync } from './request-sync'
+export { setFrequency } from './set-frequency'
 export { silentImports } from './silent-imports'
+export { startConnect } from './start-connect'
 export { storeRates } from './store-rates'
+export { subscribeWebhooks } from './subscribe-webhooks'
+export { endPull, getPullState, Place, type PullState, savePlace } from './sync-cursors'
+export { beginRun, failRun, finishRun, noteProgress, type SyncRun } from './sync-runs'
+export { writeTags } from './write-tags'

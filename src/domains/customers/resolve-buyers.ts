@@ -35,7 +35,7 @@ export async function resolveBuyers(
       city, region, country, first_seen_at, last_seen_at
     from incoming_buyers
     on conflict (org_id, connection_id, external_id) do update set
-      name = coalesce(case when excluded.last_seen_at >= i.last_seen_at then excluded.name end, i.name, excluded.name),
+      name = ${latest('name')},
       email = case when ${newer('email_hash')} then excluded.email else i.email end,
       email_local_hash = case when ${newer('email_hash')} then excluded.email_local_hash else i.email_local_hash end,
       email_domain_hash = case when ${newer('email_hash')} then excluded.email_domain_hash else i.email_domain_hash end,
@@ -43,14 +43,14 @@ export async function resolveBuyers(
       email_hash = case when ${newer('email_hash')} then excluded.email_hash else i.email_hash end,
       phone = case when ${newer('phone_hash')} then excluded.phone else i.phone end,
       phone_hash = case when ${newer('phone_hash')} then excluded.phone_hash else i.phone_hash end,
-      street = coalesce(case when excluded.last_seen_at >= i.last_seen_at then excluded.street end, i.street, excluded.street),
-      postcode = coalesce(case when excluded.last_seen_at >= i.last_seen_at then excluded.postcode end, i.postcode, excluded.postcode),
-      city = coalesce(case when excluded.last_seen_at >= i.last_seen_at then excluded.city end, i.city, excluded.city),
-      region = coalesce(case when excluded.last_seen_at >= i.last_seen_at then excluded.region end, i.region, excluded.region),
-      country = coalesce(case when excluded.last_seen_at >= i.last_seen_at then excluded.country end, i.country, excluded.country),
+      street = ${latest('street')},
+      postcode = ${latest('postcode')},
+      city = ${latest('city')},
+      region = ${latest('region')},
+      country = ${latest('country')},
       first_seen_at = least(i.first_seen_at, excluded.first_seen_at),
       last_seen_at = greatest(i.last_seen_at, excluded.last_seen_at),
-      source_deleted_at = null,
+      source_deleted_at = case when i.source_deleted_at >= excluded.last_seen_at then i.source_deleted_at end,
       updated_at = ${at}`)
   for (const [kind, hash] of [
     ['email', sql`case when not email_is_masked then email_hash end`],
@@ -66,8 +66,16 @@ export async function resolveBuyers(
   }
 }
 
+/** The source's own record of the person is as new: it keeps what it says, and what it leaves out. */
+const isRecorded = 'coalesce(i.source_updated_at >= excluded.last_seen_at, false)'
+
 /** The incoming value replaces the stored one: it is known, and seen no earlier (or none is stored). */
 const newer = (column: 'email_hash' | 'phone_hash') =>
   sql.raw(
-    `excluded.${column} is not null and (i.${column} is null or excluded.last_seen_at >= i.last_seen_at)`,
+    `not ${isRecorded} and excluded.${column} is not null and (i.${column} is null or excluded.last_seen_at >= i.last_seen_at)`,
   )
+
+/** The value of whoever was seen last and knows one. */
+const latest = (column: string) =>
+  sql.raw(`case when ${isRecorded} then i.${column} else
+    coalesce(case when excluded.last_seen_at >= i.last_seen_at then excluded.${column} end, i.${column}, excluded.${column}) end`)

@@ -1,4 +1,5 @@
 import { pingDatabase } from '@/db/client'
+import { env } from '@/env'
 import { asOwner } from './owner-connection'
 import { findRunner } from './runner'
 import { expectedSchema, readSchema } from './schema-version'
@@ -8,20 +9,25 @@ export type PartState = { ready: true } | { ready: false; why: string }
 
 export interface Readiness {
   ready: boolean
-  parts: Record<'database' | 'migrations' | 'runner', PartState>
+  parts: Record<'database' | 'migrations' | 'runner', PartState> & { sandbox?: PartState }
+  /** address of the stand-ins, where they run */
+  sandbox?: string
 }
 
 const TIMEOUT_MS = 5000
 
 /** Whether everything a request may need is there: the database, its schema, and what runs background functions. */
 export async function checkReadiness(): Promise<Readiness> {
-  const [database, migrations, runner] = await Promise.all([
+  const sandbox = env().REGULARS_SANDBOX_URL
+  const [database, migrations, runner, standIns] = await Promise.all([
     inTime(checkDatabase(), 'The database does not answer.'),
     inTime(checkMigrations(), 'The database does not answer at DATABASE_DIRECT_URL.'),
     inTime(checkRunner(), 'The runner does not answer.'),
+    sandbox && inTime(checkSandbox(sandbox), `The sandbox does not answer at ${sandbox}.`),
   ])
-  const parts = { database, migrations, runner }
-  return { ready: Object.values(parts).every((part) => part.ready), parts }
+  const parts = { database, migrations, runner, ...(standIns && { sandbox: standIns }) }
+  const ready = Object.values(parts).every((part) => part.ready)
+  return { ready, parts, ...(sandbox && { sandbox }) }
 }
 
 async function inTime(check: Promise<PartState>, why: string): Promise<PartState> {
@@ -55,6 +61,13 @@ async function checkMigrations(): Promise<PartState> {
     ready: false,
     why: `The database has ${schema ? `the schema ${schema.name ?? 'of another program'}` : 'no tables'}, this program needs ${expected.name}. Run the command migrate.`,
   }
+}
+
+async function checkSandbox(address: string): Promise<PartState> {
+  const answer = await fetch(`${address}/__sandbox`)
+  return answer.ok
+    ? { ready: true }
+    : { ready: false, why: `The sandbox answers ${answer.status}.` }
 }
 
 async function checkRunner(): Promise<PartState> {

@@ -1,6 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
-import { createIncomingBuyers, refreshCustomers, resolveBuyers } from '@/domains/customers'
+import {
+  createIncomingBuyers,
+  recordConsents,
+  refreshCustomers,
+  resolveBuyers,
+} from '@/domains/customers'
+import { type Authority, settleVersions } from './settle-versions'
 import { storeOrders } from './store-orders'
 
 export interface Applied {
@@ -17,6 +23,8 @@ export interface Source {
   connectionId: string
   /** the import these orders came with: stored on what it creates, and what it replaces is kept for a revert */
   importId: string | null
+  /** how the orders came from a marketplace; absent for files */
+  authority?: Authority
   /** score touched customers at once; false while the connection's first backfill or import runs */
   score: boolean
 }
@@ -30,6 +38,7 @@ export async function applyIncoming(ctx: TxCtx, source: Source): Promise<Applied
   const { tx, orgId } = ctx
   const at = ctx.now().toISOString()
   await classifyIncoming(ctx, source.connectionId)
+  if (source.authority) await settleVersions(ctx, source.authority)
   await fillBuyers(ctx)
   await tx.execute(sql`analyze incoming_buyers (external_id)`)
   await resolveBuyers(tx, { orgId, at, ...source })
@@ -112,24 +121,4 @@ export async function fillBuyers({ tx }: Pick<TxCtx, 'tx'>): Promise<void> {
     from incoming_orders
     where buyer_external_id is not null and action in ('created', 'changed')
     group by buyer_external_id`)
-}
-
-/** A consent the source states is added to the ledger when it differs from what the ledger says last. */
-async function recordConsents(
-  { tx, orgId }: TxCtx,
-  { connectionId, importId }: Source,
-): Promise<void> {
-  await tx.execute(sql`
-    insert into consents (org_id, id, customer_id, connection_id, import_id, channel, purpose, state, source, evidence, at)
-    select distinct on (b.customer_id) ${orgId}::uuid, internal.uuid_v7(), b.customer_id, ${connectionId}::uuid,
-      ${importId}::uuid, 'email', 'marketing', b.consent, ${importId ? 'import' : 'marketplace'},
-      jsonb_build_object('buyer', b.external_id), b.last_seen_at
-    from incoming_buyers b
-    left join lateral (
-      select state, at from consents c
-      where c.org_id = ${orgId} and c.customer_id = b.customer_id and c.channel = 'email' and c.purpose = 'marketing'
-      order by c.at desc, c.recorded_at desc limit 1
-    ) last on true
-    where b.consent is not null and (last.state is null or (last.state <> b.consent and last.at <= b.last_seen_at))
-    order by b.customer_id, b.last_seen_at desc`)
 }

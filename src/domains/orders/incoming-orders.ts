@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import type { Keyring } from '@/db/keyring'
+import { sealContact } from '@/domains/customers'
 import type { UnifiedOrder } from '@/unified/order'
 
 /**
@@ -88,10 +89,6 @@ export async function loadIncoming(tx: Tx, keys: Keyring, orders: UnifiedOrder[]
 
 function incomingRow(keys: Keyring, order: UnifiedOrder) {
   const { buyer } = order
-  const hex = (kind: Parameters<Keyring['hash']>[0], text: string | undefined) =>
-    text ? `\\x${keys.hash(kind, text).toString('hex')}` : undefined
-  const sealed = (text: string | undefined) => (text ? keys.encrypt(text) : undefined)
-  const at = buyer?.email?.lastIndexOf('@') ?? -1
   return {
     external_order_id: order.externalOrderId,
     status: order.status,
@@ -110,19 +107,6 @@ function incomingRow(keys: Keyring, order: UnifiedOrder) {
     source_deleted_at: order.sourceDeletedAt,
     customer_name: order.customerName ?? buyer?.name,
     buyer_external_id: buyer?.externalId,
-    email: sealed(buyer?.email),
-    email_hash: hex('email', buyer?.email),
-    email_local_hash: hex('email_local', buyer?.email?.slice(0, Math.max(at, 0))),
-    email_domain_hash: hex('email_domain', buyer?.email?.slice(at + 1)),
-    email_is_masked: buyer?.emailIsMasked ?? false,
-    phone: sealed(buyer?.phone),
-    phone_hash: hex('phone', buyer?.phone),
-    street: sealed(buyer?.street),
-    postcode: sealed(buyer?.postcode),
-    address_hash: hex('address', [buyer?.street, buyer?.postcode].filter(Boolean).join('\n')),
-    city: buyer?.city,
-    region: buyer?.region,
-    country: buyer?.country,
-    consent: buyer?.consent,
+    ...sealContact(keys, buyer),
   }
 }

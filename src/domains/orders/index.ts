@@ -8,7 +8,10 @@ export {
   describeIncoming,
   fillBuyers,
 } from './apply-incoming'
+export { deleteCheckouts } from './delete-checkouts'
+export { deleteOrders } from './delete-orders'
 export { createIncomingOrders } from './incoming-orders'
+export { ingestCheckouts } from './ingest-checkouts'
 export { ingestOrders } from './ingest-orders'
 export { exportOrders } from './queries/export-orders'
 export { getOrder, type OrderDetails } from './queries/get-order'

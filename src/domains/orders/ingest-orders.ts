@@ -1,53 +1,73 @@
-import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { getConnection } from '@/db/get-connection'
 import { writingKeys } from '@/db/keyring'
+import { newestVersions } from '@/db/newest-versions'
 import { verb } from '@/db/verb'
 import { lockPeople } from '@/domains/customers'
-import { AppError } from '@/lib/app-error'
 import { UnifiedOrder } from '@/unified/order'
 import { type Applied, applyIncoming, describeIncoming } from './apply-incoming'
 import { createIncomingOrders, loadIncoming } from './incoming-orders'
+import { linkCompletedCheckouts, linkLinesByVariant } from './link-stored-orders'
+import { listTies } from './settle-versions'
 
 const IngestOrders = z.object({
   connectionId: z.uuid(),
   orders: z.array(UnifiedOrder).min(1).max(1000),
+  /** `pulled`: the marketplace's present answer; `pushed`: a message of it, which may be late or doubled */
+  authority: z.enum(['pulled', 'pushed']).default('pulled'),
 })
+
+export interface IngestedOrders extends Applied {
+  /** pushed orders that differ from another version of the same time: read them from the marketplace */
+  reread: string[]
+}
 
 /**
  * Takes a page or a batch of orders in: one transaction, set statements. Of several versions of one order the
- * newest counts; an older one than is stored changes nothing.
+ * newest counts; an older one than is stored changes nothing. Of two of one time a pulled one counts; which of two
+ * pushed ones does, only the marketplace knows.
  */
 export const ingestOrders = verb({
   name: 'orders.ingestOrders',
   role: 'agent',
   input: IngestOrders,
-  run: async (ctx, { connectionId, orders }): Promise<Applied> => {
+  run: async (ctx, { connectionId, orders, authority }): Promise<IngestedOrders> => {
     await lockPeople(ctx.tx, ctx.orgId)
     const keys = await writingKeys(ctx.tx, ctx.orgId)
-    const [connection] = await ctx.tx.execute<{ backfilled: boolean }>(sql`
-      select backfilled_at is not null as backfilled from connections
-      where org_id = ${ctx.orgId} and id = ${connectionId}`)
-    if (!connection)
-      throw new AppError('not_found', 'This channel does not exist (any more). Connect it again.')
+    const { isBackfilled } = await getConnection(ctx, connectionId)
+    const newest = newestVersions(orders, (order) => order.externalOrderId)
     await createIncomingOrders(ctx.tx)
-    await loadIncoming(ctx.tx, keys, newestVersions(orders))
+    await loadIncoming(ctx.tx, keys, newest)
     await describeIncoming(ctx)
-    return applyIncoming(ctx, { connectionId, importId: null, score: connection.backfilled })
+    const applied = await applyIncoming(ctx, {
+      connectionId,
+      importId: null,
+      authority,
+      score: isBackfilled,
+    })
+    await linkLinesByVariant(ctx, connectionId)
+    await linkCompletedCheckouts(ctx, connectionId)
+    const ties = authority === 'pushed' ? rivals(orders, newest) : []
+    return { ...applied, reread: [...new Set([...(await listTies(ctx)), ...ties])] }
   },
-  audit: (input, output) => ({
+  audit: ({ connectionId }, { reread, ...applied }) => ({
     entity: 'connection',
-    entityId: input.connectionId,
-    details: { ...output },
+    entityId: connectionId,
+    details: { ...applied, reread: reread.length },
   }),
 })
 
-function newestVersions(orders: UnifiedOrder[]): UnifiedOrder[] {
-  const newest = new Map<string, UnifiedOrder>()
-  for (const order of orders) {
-    const other = newest.get(order.externalOrderId)
-    if (!other || Date.parse(order.sourceUpdatedAt) >= Date.parse(other.sourceUpdatedAt)) {
-      newest.set(order.externalOrderId, order)
-    }
-  }
-  return [...newest.values()]
+/** Orders of which the batch itself holds another newest version of the same time. */
+function rivals(orders: UnifiedOrder[], newest: UnifiedOrder[]): string[] {
+  const taken = new Map(newest.map((order) => [order.externalOrderId, order]))
+  return orders
+    .filter((order) => {
+      const rival = taken.get(order.externalOrderId)
+      return (
+        rival &&
+        Date.parse(rival.sourceUpdatedAt) === Date.parse(order.sourceUpdatedAt) &&
+        JSON.stringify(rival) !== JSON.stringify(order)
+      )
+    })
+    .map((order) => order.externalOrderId)
 }

@@ -25,6 +25,21 @@ export async function markStaleDays(
     ) touched`)
 }
 
+/** Notes the days of stored orders as stale. */
+export async function markDaysOfOrders(
+  tx: Tx,
+  { orgId, connectionId, orderIds }: { orgId: string; connectionId: string; orderIds: string[] },
+): Promise<void> {
+  await tx.execute(sql`
+    insert into stale_metric_days (org_id, id, connection_id, day)
+    select ${orgId}::uuid, internal.uuid_v7(), ${connectionId}::uuid, day
+    from (
+      select distinct (o.ordered_at at time zone g.time_zone)::date as day
+      from orders o join organizations g on g.id = o.org_id
+      where o.org_id = ${orgId} and o.id = any(${sql.param(orderIds)}::uuid[])
+    ) touched`)
+}
+
 /** Notes that every day of a connection's daily_metrics is stale. */
 export async function markConnectionStale(
   tx: Tx,

@@ -48,7 +48,9 @@ export async function storeOrders(ctx: TxCtx, source: Source): Promise<Applied> 
       shipping_street = excluded.shipping_street, shipping_postcode = excluded.shipping_postcode,
       shipping_city = excluded.shipping_city, shipping_country = excluded.shipping_country,
       ordered_at = excluded.ordered_at, shipped_at = excluded.shipped_at, fulfilled_at = excluded.fulfilled_at,
-      source_updated_at = excluded.source_updated_at, source_deleted_at = excluded.source_deleted_at,
+      source_updated_at = excluded.source_updated_at,
+      source_deleted_at = case when excluded.source_deleted_at is null and o.source_deleted_at >= excluded.source_updated_at
+        then o.source_deleted_at else excluded.source_deleted_at end,
       content_hash = excluded.content_hash, synced_at = excluded.synced_at`)
   await tx.execute(sql`
     delete from order_items t using incoming_orders i

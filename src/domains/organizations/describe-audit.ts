@@ -37,6 +37,23 @@ const sentences: Record<string, (details: Details) => string> = {
   'organizations.answerSetupStep': ({ step, state }) =>
     step ? `marked the setup step “${text(step)}” as ${text(state)}` : 'worked on the setup list',
   'connections.ensureFileConnection': () => 'prepared the channel for files',
+  'connections.startConnect': ({ marketplace }) => `began to connect ${text(marketplace)}`,
+  'connections.takeConnectAttempt': ({ marketplace }) => `came back from ${text(marketplace)}`,
+  'connections.storeConnection': ({ account, isNew }) =>
+    `connected ${text(account) || 'an account'}${isNew === false ? ' again' : ''}`,
+  'connections.pauseConnection': () => 'paused a channel',
+  'connections.resumeConnection': () => 'resumed a channel',
+  'connections.setFrequency': ({ minutes }) =>
+    typeof minutes === 'number'
+      ? `has a channel synced every ${count(minutes, 'minute')}`
+      : 'changed how often a channel is synced',
+  'connections.requestSync': () => 'asked for a sync',
+  'connections.disconnectConnection': ({ keep }) =>
+    keep === false
+      ? 'disconnected a channel and had its data erased'
+      : 'disconnected a channel, its data kept',
+  'connections.markNeedsReauth': () => 'noticed that a channel must be connected again',
+  'connections.markUninstalled': () => 'heard that the app was removed at the marketplace',
   'imports.startImport': ({ fileName }) =>
     fileName ? `uploaded “${text(fileName)}”` : 'uploaded a file',
   'imports.confirmImport': () => 'confirmed an import',
@@ -56,7 +73,25 @@ const sentences: Record<string, (details: Details) => string> = {
     typeof created === 'number'
       ? `stored ${count(created, 'new order')} and ${count(changed, 'changed order')}`
       : 'stored orders',
+  'orders.deleteOrders': ({ deleted }) => `marked ${count(deleted, 'order')} as deleted`,
+  'orders.ingestCheckouts': ({ created, changed }) =>
+    typeof created === 'number'
+      ? `stored ${count(created, 'new checkout')} and ${count(changed, 'changed checkout')}`
+      : 'stored checkouts',
+  'orders.deleteCheckouts': ({ deleted }) => `marked ${count(deleted, 'checkout')} as deleted`,
   'orders.exportOrders': () => 'exported orders',
+  'catalog.ingestProducts': ({ created, changed }) =>
+    typeof created === 'number'
+      ? `stored ${count(created, 'new product')} and ${count(changed, 'changed product')}`
+      : 'stored products',
+  'catalog.ingestStock': ({ changed }) => `stored ${count(changed, 'change')} of stock`,
+  'catalog.deleteProducts': ({ deleted }) => `marked ${count(deleted, 'product')} as deleted`,
+  'customers.ingestCustomers': ({ created, changed }) =>
+    typeof created === 'number'
+      ? `stored ${count(created, 'new customer record')} and ${count(changed, 'changed customer record')}`
+      : 'stored customer records',
+  'customers.deleteCustomers': ({ deleted }) =>
+    `marked ${count(deleted, 'customer record')} as deleted`,
   'customers.scoreAll': ({ customers }) => `scored ${count(customers, 'customer')}`,
   'customers.exportCustomers': () => 'exported customers',
   'customers.tagCustomers': ({ tag, customers }) =>
@@ -71,6 +106,21 @@ const sentences: Record<string, (details: Details) => string> = {
   'analytics.refreshMetrics': () => 'brought figures up to date',
   'organizations.saveView': () => 'saved a view',
   'organizations.deleteView': () => 'deleted a view',
+  'privacy.eraseCustomer': () => 'erased a person',
+  'privacy.exportCustomer': () => 'exported the data of a person',
+  'privacy.exportOrganization': () => 'exported everything',
+  'privacy.holdRetention': () => 'kept the data of a person beyond the retention time',
+  'privacy.releaseRetention': () => 'let the retention time apply to a person again',
+  'privacy.setRetention': ({ months }) =>
+    typeof months === 'number'
+      ? `set the retention time of a channel to ${count(months, 'month')}`
+      : 'changed the retention time of a channel',
+  'privacy.redactExpired': ({ people }) =>
+    typeof people === 'number'
+      ? `redacted what is older than the retention time (${people} people)`
+      : 'redacted what is older than the retention time',
+  'privacy.recordPrivacyDemand': () => 'received a demand under privacy law',
+  'privacy.eraseConnection': () => 'erased the personal data of a channel',
   'sample-shop.removeSampleShop': () => 'removed the sample shop',
 }
 

@@ -5,25 +5,48 @@ import { inngest } from '@/platform/inngest/client'
 import { logger } from '@/platform/logger'
 
 /** A command without a running copy has nobody to send to: its events wait for the next start. */
-function hasInngest(): boolean {
+export function hasInngest(): boolean {
   const { INNGEST_BASE_URL, INNGEST_DEV, INNGEST_EVENT_KEY } = env()
   return Boolean(INNGEST_BASE_URL ?? INNGEST_DEV ?? INNGEST_EVENT_KEY)
 }
+
+const MOST_AT_ONCE = 500
+
+/** What this process sends next, together: all that comes while a sending is under way. */
+let next: { events: OutboxEvent[]; sent: Promise<void> } | undefined
+let underWay: Promise<void> = Promise.resolve()
 
 /**
  * Sends stored events to Inngest and marks them. Event id = outbox id, so a second sending is dropped there.
  * Never throws: what could not be sent stays stored and relayEvents() sends it.
  */
-export async function publishEvents(events: OutboxEvent[]): Promise<void> {
-  if (!hasInngest()) return
-  try {
-    await inngest.send(events.map(({ id, name, data }) => ({ id, name, data })))
-    await markPublished(events.map((event) => event.id))
-  } catch (error) {
-    logger.warn(
-      { err: error, events: events.length },
-      'events stay stored until the relay sends them',
-    )
+export function publishEvents(events: OutboxEvent[]): Promise<void> {
+  if (!hasInngest()) return Promise.resolve()
+  if (!next) {
+    const batch: OutboxEvent[] = []
+    const sent = underWay.then(() => {
+      next = undefined
+      return send(batch)
+    })
+    next = { events: batch, sent }
+    underWay = sent
+  }
+  next.events.push(...events)
+  return next.sent
+}
+
+async function send(events: OutboxEvent[]): Promise<void> {
+  for (let from = 0; from < events.length; from += MOST_AT_ONCE) {
+    const some = events.slice(from, from + MOST_AT_ONCE)
+    try {
+      await inngest.send(some.map(({ id, name, data }) => ({ id, name, data })))
+      await markPublished(some.map((event) => event.id))
+    } catch (error) {
+      logger.warn(
+        { err: error, events: some.length },
+        'events stay stored until the relay sends them',
+      )
+    }
   }
 }
 

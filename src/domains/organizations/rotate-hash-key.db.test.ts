@@ -33,7 +33,7 @@ describe('the hash key', () => {
         unnest(array[email_hash, email_local_hash, email_domain_hash, phone_hash]) h
       where org_id = ${org.orgId} and h is not null
       union select encode(hash, 'hex') from identity_keys where org_id = ${org.orgId}
-      union select encode(address_hash, 'hex') from suppressions where org_id = ${org.orgId}`
+      union select encode(address_hash, 'hex') from suppressions where org_id = ${org.orgId} order by 1`
     return rows.map(({ hash }) => hash)
   }
 

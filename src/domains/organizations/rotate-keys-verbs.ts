@@ -111,7 +111,7 @@ export const rotateHashKey = verb({
     if (!rotated) {
       throw new AppError(
         'conflict',
-        'Some blocked addresses are known by their hash alone. Changing the hash key would forget them, so it stays.',
+        'Some blocked addresses or erased buyers are known by a hash alone. Changing the hash key would forget them, so it stays.',
       )
     }
     await promote(ctx, next)

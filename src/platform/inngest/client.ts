@@ -13,6 +13,9 @@ export const triggers = {
   customersScored: eventType('customers/customers.scored', {
     schema: eventSchemas['customers/customers.scored'],
   }),
+  customersTagged: eventType('customers/customers.tagged', {
+    schema: eventSchemas['customers/customers.tagged'],
+  }),
   segmentChanged: eventType('segments/customer.segment-changed', {
     schema: eventSchemas['segments/customer.segment-changed'],
   }),
@@ -28,5 +31,23 @@ export const triggers = {
   }),
   importCompleted: eventType('imports/import.completed', {
     schema: eventSchemas['imports/import.completed'],
+  }),
+  connectionConnected: eventType('connections/connection.connected', {
+    schema: eventSchemas['connections/connection.connected'],
+  }),
+  connectionEraseRequested: eventType('connections/connection.erase-requested', {
+    schema: eventSchemas['connections/connection.erase-requested'],
+  }),
+  retentionDue: eventType('privacy/retention.due', {
+    schema: eventSchemas['privacy/retention.due'],
+  }),
+  backfillCompleted: eventType('connections/backfill.completed', {
+    schema: eventSchemas['connections/backfill.completed'],
+  }),
+  deliveryReceived: eventType('connections/delivery.received', {
+    schema: eventSchemas['connections/delivery.received'],
+  }),
+  syncRequested: eventType('connections/sync.requested', {
+    schema: eventSchemas['connections/sync.requested'],
   }),
 }

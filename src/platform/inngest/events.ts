@@ -14,6 +14,13 @@ const envelope = {
 export const eventSchemas = {
   'orders/orders.ingested': z.object({ ...envelope, orderIds: z.array(z.uuid()).max(500) }),
   'customers/customers.scored': z.object({ ...envelope, version: z.number().int() }),
+  /** by a colleague, not by a channel */
+  'customers/customers.tagged': z.object({
+    ...envelope,
+    customerIds: z.array(z.uuid()).max(1000),
+    added: z.array(z.string()),
+    removed: z.array(z.string()),
+  }),
   'customers/scoring.due': z.object(envelope),
   'segments/customer.segment-changed': z.object({
     ...envelope,
@@ -25,6 +32,22 @@ export const eventSchemas = {
   'imports/import.confirmed': z.object({ ...envelope, importId: z.uuid() }),
   'imports/import.revert-requested': z.object({ ...envelope, importId: z.uuid() }),
   'imports/import.completed': z.object({ ...envelope, importId: z.uuid() }),
+  'connections/connection.connected': z.object({ ...envelope, connectionId: z.uuid() }),
+  'connections/connection.erase-requested': z.object({ ...envelope, connectionId: z.uuid() }),
+  'privacy/retention.due': z.object(envelope),
+  'connections/backfill.completed': z.object({ ...envelope, connectionId: z.uuid() }),
+  'connections/delivery.received': z.object({
+    ...envelope,
+    connectionId: z.uuid(),
+    deliveryId: z.uuid(),
+  }),
+  'connections/sync.requested': z.object({
+    ...envelope,
+    connectionId: z.uuid(),
+    kind: z.enum(['backfill', 'delta', 'reconcile', 'on_demand']),
+    /** how far back a comparison looks */
+    days: z.number().int().positive().optional(),
+  }),
 } as const
 
 export type EventName = keyof typeof eventSchemas

@@ -15,8 +15,8 @@ const DOMAIN_ORDER = [
   ['orders'],
   ['imports'],
   ['fulfillment', 'inbox', 'messaging', 'segments'],
-  ['sample-shop'],
-  ['analytics', 'campaigns', 'pipeline'],
+  ['privacy', 'sample-shop'],
+  ['sync', 'analytics', 'campaigns', 'pipeline'],
   ['automations'],
   ['ask'],
 ]

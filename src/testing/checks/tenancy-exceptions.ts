@@ -52,5 +52,6 @@ export const systemPolicies: Readonly<Record<string, 'SELECT' | 'ALL'>> = {
   organization_keys: 'ALL',
   connections: 'SELECT',
   imports: 'SELECT',
+  webhook_deliveries: 'SELECT',
   outbox_events: 'ALL',
 }

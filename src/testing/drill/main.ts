@@ -2,12 +2,20 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { DrillReport } from './drill-report'
 import { drillImports } from './imports'
+import { drillLedger } from './ledger'
 
-const drills: Record<string, () => Promise<DrillReport>> = { imports: drillImports }
+const drills: Record<string, (options: { scale: number }) => Promise<DrillReport>> = {
+  imports: drillImports,
+  ledger: drillLedger,
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'string' } },
+  options: {
+    json: { type: 'string' },
+    /** a share of the usual size, for a quick look */
+    scale: { type: 'string', default: '1' },
+  },
 })
 const reports: DrillReport[] = []
 for (const name of positionals.length > 0 ? positionals : Object.keys(drills)) {
@@ -16,7 +24,7 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(drills)) {
     console.error(`There is no drill “${name}”. There are: ${Object.keys(drills).join(', ')}.`)
     process.exit(1)
   }
-  const report = await drill()
+  const report = await drill({ scale: Number(values.scale) })
   reports.push(report)
   console.log(`${name}: killed ${JSON.stringify(report.kills)}`)
   for (const { name: check, holds, found } of report.checks) {

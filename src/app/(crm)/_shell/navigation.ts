@@ -1,4 +1,4 @@
-import { type LucideIcon, Settings, ShoppingBag, Sun, Users } from 'lucide-react'
+import { type LucideIcon, Plug, Settings, ShoppingBag, Sun, Users } from 'lucide-react'
 import type { Role } from '@/ui/entities/role-badge'
 
 export interface NavigationItem {
@@ -37,6 +37,7 @@ export const sections: readonly NavigationItem[] = [
       },
     ],
   },
+  { id: 'channels', label: 'Channels', href: '/channels', icon: Plug, key: 'h' },
 ]
 
 export const settings: NavigationItem = {

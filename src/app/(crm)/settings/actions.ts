@@ -7,6 +7,7 @@ import { formText } from '@/app/_server/form-text'
 import { attempt } from '@/app/_server/perform'
 import { requireCtx } from '@/app/_server/require-ctx'
 import { leaveOrganization, updateOrganization } from '@/domains/organizations'
+import { deleteOrganization } from '@/domains/privacy'
 
 export async function saveOrganization(_: unknown, form: FormData): Promise<ActionResult> {
   return attempt(async () => {
@@ -24,6 +25,13 @@ export async function saveOrganization(_: unknown, form: FormData): Promise<Acti
 export async function leave(): Promise<ActionResult> {
   return attempt(async () => {
     await leaveOrganization(await requireCtx(), {})
+    redirect('/today')
+  })
+}
+
+export async function removeOrganization(confirmSlug: string): Promise<ActionResult> {
+  return attempt(async () => {
+    await deleteOrganization(await requireCtx(), { confirmSlug })
     redirect('/today')
   })
 }

@@ -20,8 +20,8 @@ export function channelHealth(
 ): Health {
   const { status, frequencyMinutes, completeUntil } = channel
   if (status === 'needs_reauth') return 'broken'
-  if (channel.loading) return 'behind'
-  if (frequencyMinutes === null || status === 'paused') return 'idle'
+  if (channel.loading && status !== 'disconnected') return 'behind'
+  if (frequencyMinutes === null || status === 'paused' || status === 'disconnected') return 'idle'
   const allowedMs = INTERVALS * frequencyMinutes * 60_000
   const isRecent = completeUntil && now.getTime() - completeUntil.getTime() <= allowedMs
   return isRecent ? 'complete' : 'behind'

@@ -43,7 +43,7 @@ export function getToday(ctx: Ctx, channelDays: ChannelPeriod): Promise<Today> {
         readSegmentTotals(tx),
         readChurn(tx, now),
         readActivity(tx, now),
-        readChannels(tx, now),
+        readChannels(tx, now, { withDisconnected: false }),
       ])
     return { home, work, figures, revenue, channelRevenue, segments, churn, activity, channels }
   })

@@ -1,6 +1,7 @@
 'use server'
 
 import { deleteNote, noteCustomer, setCustomField } from '@/domains/customers'
+import { eraseCustomer, type Forgotten } from '@/domains/privacy'
 import type { ActionResult } from '../../../_server/action-result'
 import { perform } from '../../../_server/perform'
 
@@ -21,4 +22,8 @@ export async function saveField(
   value: string,
 ): Promise<ActionResult<{ name: string; isSet: boolean }>> {
   return perform(setCustomField, { customerId, name, value })
+}
+
+export async function erasePerson(customerId: string): Promise<ActionResult<Forgotten>> {
+  return perform(eraseCustomer, { customerId })
 }

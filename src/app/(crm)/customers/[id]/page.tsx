@@ -9,6 +9,7 @@ import { Card } from '@/ui/primitives/card'
 import { DateTime } from '@/ui/primitives/date-time'
 import { requireOrganization } from '../../../_server/current-session'
 import { requireCtx } from '../../../_server/require-ctx'
+import { ExportLink } from '../../_lists/export-link'
 import { ContactFacts } from '../_components/contact-facts'
 import { PurchaseFacts } from '../_components/purchase-facts'
 import { Scores } from '../_components/scores'
@@ -16,6 +17,7 @@ import { Standing } from '../_components/standing'
 import { CustomFields } from './_components/custom-fields'
 import { CustomerOrders } from './_components/customer-orders'
 import { CustomerTimeline } from './_components/customer-timeline'
+import { ErasePerson } from './_components/erase-person'
 import { Identities } from './_components/identities'
 import { Tags } from './_components/tags'
 import { loadCustomer } from './load-customer'
@@ -48,6 +50,14 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
       <PageHeader
         title={customer.name ?? 'No name'}
         parent={{ label: 'Customers', href: '/customers' }}
+        actions={
+          hasRole(ctx.actor, 'admin') ? (
+            <>
+              <ExportLink href={`/customers/${id}/export`} label="Export data" />
+              <ErasePerson customerId={id} name={customer.name} />
+            </>
+          ) : null
+        }
         badges={<Standing customer={customer} timeZone={timeZone} />}
         description={
           <>

@@ -1,11 +1,13 @@
 import { FileUp } from 'lucide-react'
 import type { ChannelHealth as Channel } from '@/domains/analytics'
-import { formatDateTime, formatDay } from '@/lib/intl/dates'
+import { formatDateTime } from '@/lib/intl/dates'
 import { ChannelHealth } from '@/ui/entities/channel-health'
 import { MarketplaceBadge } from '@/ui/entities/marketplace-badge'
 import { Explain } from '@/ui/patterns/explain'
 import { Card } from '@/ui/primitives/card'
+import { Link } from '@/ui/primitives/link'
 import { LinkButton } from '@/ui/primitives/link-button'
+import { provedAs } from '../../_channels/proved-as'
 
 /** Each channel with what is proved about it. */
 export function ChannelsCard({
@@ -32,7 +34,9 @@ export function ChannelsCard({
     >
       {channels.length === 0 ? (
         <div className="px-5 pb-5">
-          <p className="mb-3 text-ink-muted">No channel yet. Orders can come from a file.</p>
+          <p className="mb-3 text-ink-muted">
+            No channel yet. Connect a shop, or bring orders from a file.
+          </p>
           {canImport ? (
             <LinkButton href="/import" variant="secondary" size="sm" icon={<FileUp />}>
               Import a file
@@ -46,11 +50,14 @@ export function ChannelsCard({
               key={channel.id}
               className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-5 py-3"
             >
-              <span className="min-w-0 font-medium">
+              <Link
+                href={`/channels/${channel.id}`}
+                className="min-w-0 rounded-sm font-medium hover:underline"
+              >
                 <MarketplaceBadge marketplace={channel.marketplace} name={channel.name} />
-              </span>
+              </Link>
               <span className="text-right text-ink-muted text-sm">
-                <ChannelHealth health={channel.health}>{proof(channel, timeZone)}</ChannelHealth>
+                <ChannelHealth health={channel.health}>{provedAs(channel, timeZone)}</ChannelHealth>
                 {channel.lastSyncAt && channel.frequencyMinutes !== null ? (
                   <span className="block">
                     Last sync {formatDateTime(channel.lastSyncAt, timeZone)}
@@ -63,23 +70,4 @@ export function ChannelsCard({
       )}
     </Card>
   )
-}
-
-function proof(channel: Channel, timeZone: string): string {
-  const { loading, lastFile, completeUntil } = channel
-  if (channel.health === 'broken') return 'Needs you: it refuses our access'
-  if (loading) {
-    return loading.chunksTotal > 0
-      ? `First load running: ${Math.floor((loading.chunksDone / loading.chunksTotal) * 100)}%`
-      : 'First load running'
-  }
-  if (channel.status === 'paused') return 'Paused'
-  if (channel.frequencyMinutes === null) {
-    return lastFile
-      ? `Last file ${lastFile.name}, ${formatDay(lastFile.at, timeZone)}`
-      : 'No file yet'
-  }
-  return completeUntil
-    ? `Complete up to ${formatDateTime(completeUntil, timeZone)}`
-    : 'Not proved complete yet'
 }

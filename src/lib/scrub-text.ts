@@ -1,5 +1,5 @@
 /**
- * What must not stand in a log, however it got there, by its shape. Works on a line of JSON: no pattern
+ * What must not stand in a log or the audit log, however it got there, by its shape. Works on a line of JSON: no pattern
  * takes a quote or a backslash, so the line stays JSON.
  */
 const patterns: readonly (readonly [RegExp, string])[] = [

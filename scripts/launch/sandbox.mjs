@@ -1,0 +1,57 @@
+import { createHmac } from 'node:crypto'
+import path from 'node:path'
+import { keepRunning } from './keep-running.mjs'
+import { startNode } from './start-node.mjs'
+import { runTypescript, typescriptEnv } from './typescript.mjs'
+import { untilReady } from './until-ready.mjs'
+
+const GRACE_MS = 5000
+const APP_ID = 'regulars-demo'
+
+/**
+ * The settings by which the product reaches our stand-in for Shopify instead of the vendor. What the operator gave
+ * stands above them.
+ * @param {number} port of the sandbox
+ * @param {import('./secrets.mjs').Secrets} secrets
+ */
+export function sandboxEnv(port, secrets) {
+  const address = `http://127.0.0.1:${port}`
+  return {
+    REGULARS_SANDBOX: '1',
+    REGULARS_SANDBOX_URL: address,
+    SHOPIFY_CLIENT_ID: APP_ID,
+    SHOPIFY_CLIENT_SECRET: createHmac('sha256', secrets.nextauthSecret)
+      .update('app of the sandbox')
+      .digest('hex'),
+    SHOPIFY_EXTRA_SCOPES: 'read_all_orders',
+    SHOPIFY_BASE_URL: `${address}/shopify/{account}`,
+  }
+}
+
+/**
+ * Starts the stand-ins for the marketplaces, whose shops live on in the data folder. Returns when they answer.
+ * @param {{ port: number, env: NodeJS.ProcessEnv, dataDir: string, logFile: string | undefined, appAddress: string,
+ *   signal: AbortSignal, say: (line: string) => void, fail: (error: unknown) => void, started: (pid: number) => void }} options
+ */
+export async function startSandbox(options) {
+  const { port, env, dataDir, logFile, appAddress, signal, say, fail, started } = options
+  const service = await keepRunning({
+    name: 'The sandbox',
+    start: () =>
+      startNode(
+        [
+          ...runTypescript('src/sandbox/main.ts'),
+          ...['--port', String(port), '--state', path.join(dataDir, 'sandbox.json')],
+          ...['--app-id', String(env['SHOPIFY_CLIENT_ID'])],
+          ...['--app-secret', String(env['SHOPIFY_CLIENT_SECRET'])],
+          ...['--privacy-uri', `${appAddress}/api/webhooks/shopify`],
+        ],
+        { env: { PATH: process.env['PATH'], ...typescriptEnv }, logFile, graceMs: GRACE_MS },
+      ),
+    say,
+    fail,
+    started,
+  })
+  await untilReady(`http://127.0.0.1:${port}/__sandbox`, { signal, accept: ({ ok }) => ok })
+  return service
+}

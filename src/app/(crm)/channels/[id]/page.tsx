@@ -1,0 +1,68 @@
+import type { Metadata } from 'next'
+import { requireOrganization } from '@/app/_server/current-session'
+import { requireCtx } from '@/app/_server/require-ctx'
+import { hasRole } from '@/db/context'
+import { listDeadDeliveries, listRuns } from '@/domains/connections'
+import { MarketplaceBadge } from '@/ui/entities/marketplace-badge'
+import { Page } from '@/ui/patterns/page'
+import { PageHeader } from '@/ui/patterns/page-header'
+import { Card } from '@/ui/primitives/card'
+import { ChannelActions } from './_components/channel-actions'
+import { ChannelFacts } from './_components/channel-facts'
+import { ChannelStatus } from './_components/channel-status'
+import { ChannelTrouble } from './_components/channel-trouble'
+import { DeadDeliveries } from './_components/dead-deliveries'
+import { LoadProgress } from './_components/load-progress'
+import { SyncLog } from './_components/sync-log'
+import { loadChannel } from './load-channel'
+
+export const metadata: Metadata = { title: 'Channel' }
+
+export default async function ChannelPage({ params }: PageProps<'/channels/[id]'>) {
+  const { organization } = await requireOrganization()
+  const ctx = await requireCtx()
+  const channel = await loadChannel((await params).id)
+  const isLive = channel.frequencyMinutes !== undefined
+  const [runs, dead] = await Promise.all([
+    listRuns(ctx, channel.id),
+    listDeadDeliveries(ctx, channel.id),
+  ])
+  const isAdmin = hasRole(ctx.actor, 'admin')
+  const { timeZone, locale } = organization
+  return (
+    <Page>
+      <PageHeader
+        title={channel.name}
+        parent={{ label: 'Channels', href: '/channels' }}
+        badges={<ChannelStatus channel={channel} />}
+        description={<MarketplaceBadge marketplace={channel.marketplace} />}
+        actions={
+          isLive && isAdmin ? (
+            <ChannelActions
+              connectionId={channel.id}
+              name={channel.name}
+              status={channel.status}
+              isSyncing={channel.isSyncing}
+              minutes={channel.frequencyMinutes ?? 15}
+            />
+          ) : undefined
+        }
+      />
+      <ChannelTrouble channel={channel} isAdmin={isAdmin} timeZone={timeZone} />
+      {isLive && channel.backfilledAt === undefined && channel.status === 'connected' ? (
+        <LoadProgress channel={channel} timeZone={timeZone} locale={locale} />
+      ) : null}
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(18rem,22rem)]">
+        <div className="flex min-w-0 flex-col gap-6">
+          {isLive ? <SyncLog runs={runs} timeZone={timeZone} locale={locale} /> : null}
+          {dead.length > 0 ? (
+            <DeadDeliveries deliveries={dead} isAdmin={isAdmin} timeZone={timeZone} />
+          ) : null}
+        </div>
+        <Card title="Standing">
+          <ChannelFacts channel={channel} timeZone={timeZone} locale={locale} />
+        </Card>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { requireOrganization } from '@/app/_server/current-session'
+import { connectProblemSentence, findConnectGuide } from '@/domains/connections'
+import { Page } from '@/ui/patterns/page'
+import { PageHeader } from '@/ui/patterns/page-header'
+import { SettingsSection } from '@/ui/patterns/settings-section'
+import { Callout } from '@/ui/primitives/callout'
+import { ConnectForm } from './_components/connect-form'
+import { MissingKeys } from './_components/missing-keys'
+import { WhatIsRead } from './_components/what-is-read'
+import { ConnectParams } from './search-params'
+
+type Props = PageProps<'/channels/connect/[marketplace]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const guide = findConnectGuide((await params).marketplace)
+  return { title: guide ? `Connect ${guide.label}` : 'Connect' }
+}
+
+/** Says what connecting takes and what will be read, before anybody is sent to the marketplace. */
+export default async function ConnectPage({ params, searchParams }: Props) {
+  const { organization } = await requireOrganization()
+  const guide = findConnectGuide((await params).marketplace)
+  if (!guide) notFound()
+  const { account, problem, reference } = ConnectParams.parse(await searchParams)
+  const sentence = connectProblemSentence(problem)
+  const isAdmin = organization.role === 'owner' || organization.role === 'admin'
+  return (
+    <Page width="text">
+      <PageHeader
+        title={`Connect ${guide.label}`}
+        description={`You name your account, ${guide.label} asks you to agree, and you come back here.`}
+        parent={{ label: 'Channels', href: '/channels' }}
+      />
+      {sentence ? (
+        <Callout kind="danger" title="The account was not connected">
+          <p>{sentence}</p>
+          {reference ? <p>Reference for support: {reference}</p> : null}
+        </Callout>
+      ) : null}
+      {guide.missing ? (
+        <MissingKeys label={guide.label} missing={guide.missing} />
+      ) : isAdmin ? (
+        <SettingsSection
+          title="Your account"
+          description={`Only an account that agreed at ${guide.label} is connected. You can pause or disconnect it at any time.`}
+        >
+          <ConnectForm
+            marketplace={guide.marketplace}
+            label={guide.label}
+            account={guide.account}
+            typed={account ?? ''}
+          />
+        </SettingsSection>
+      ) : (
+        <Callout title="An admin connects accounts">
+          <p>Ask an owner or admin of {organization.name} to connect it.</p>
+        </Callout>
+      )}
+      <WhatIsRead entities={guide.entities} abilities={guide.abilities} />
+    </Page>
+  )
+}

@@ -1,0 +1,46 @@
+import 'server-only'
+import { after } from 'next/server'
+import { MAX_DELIVERY_BYTES, receiveDelivery } from '@/domains/connections'
+import { publishEvents } from '@/domains/organizations'
+import { AppError } from '@/lib/app-error'
+import { withCorrelation } from '@/platform/correlation'
+import { errorResponse } from '../../_server/handle-route'
+import { correlationId } from '../../_server/request'
+
+/**
+ * Stores a webhook and says so: 200 only when it is stored (or was), 401 for a wrong signature, 404 for an account that
+ * nobody connected, 413 for a body that is too large.
+ */
+export function receive(
+  request: Request,
+  to: { marketplace: string; connectionId?: string },
+): Promise<Response> {
+  const id = correlationId()
+  return withCorrelation(id, async () => {
+    try {
+      const events = await receiveDelivery({
+        ...to,
+        raw: await readBody(request),
+        headers: request.headers,
+        correlationId: id,
+        now: new Date(),
+      })
+      if (events.length > 0) after(() => publishEvents(events))
+      return new Response(null, { status: 200 })
+    } catch (error) {
+      return errorResponse(error)
+    }
+  })
+}
+
+/** The raw bytes: a signature covers them exactly. Stops reading where they are too many. */
+async function readBody(request: Request): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > MAX_DELIVERY_BYTES) throw new AppError('too_large', 'The body is too large.')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}

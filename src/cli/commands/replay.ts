@@ -1,0 +1,19 @@
+import { replayDelivery } from '@/domains/connections'
+import { hasInngest } from '@/domains/organizations'
+import { processDeliveries } from '@/domains/sync'
+import { answer, cliCtx, orgCommand } from '../org-command'
+
+export const replayCommand = orgCommand('replay')
+  .argument('<delivery>', 'id of a webhook that could not be processed')
+  .description('process a dead webhook again')
+  .action(async (deliveryId: string, options: { org: string; json?: boolean }) => {
+    const ctx = await cliCtx(options.org)
+    const { connectionId } = await replayDelivery(ctx, { deliveryId })
+    const isHere = !hasInngest()
+    if (isHere) await processDeliveries(ctx, connectionId)
+    answer(options.json, { deliveryId, connectionId }, () =>
+      isHere
+        ? `${deliveryId} is processed.`
+        : `${deliveryId} is waiting, and is processed in a moment.`,
+    )
+  })

@@ -1,0 +1,41 @@
+import { findConnector } from '@/marketplaces/registry'
+import type { Entity } from '@/unified/change'
+import { appSteps, callbackAddress, findApp, keyNames, webhooksAddress } from './marketplace-app'
+
+/** What a person is told before they connect an account of a marketplace. */
+export interface ConnectGuide {
+  marketplace: string
+  label: string
+  /** how the account is named */
+  account: { label: string; placeholder: string; hint: string }
+  /** what will be read, in the order it is read */
+  entities: readonly Entity[]
+  /** what the channel can do, and cannot, in sentences */
+  abilities: readonly string[]
+  /** what the operator does first, where this installation has no keys */
+  missing:
+    | { settings: string[]; steps: string[]; callbackAddress: string; webhooksAddress: string }
+    | undefined
+}
+
+/** How an account of a marketplace is connected; undefined for a marketplace that Regulars does not know. */
+export function findConnectGuide(marketplace: string): ConnectGuide | undefined {
+  const connector = findConnector(marketplace)
+  if (!connector) return undefined
+  const { label, account, entities, abilities } = connector.manifest
+  return {
+    marketplace,
+    label,
+    account: { ...account },
+    entities,
+    abilities,
+    missing: findApp(marketplace)
+      ? undefined
+      : {
+          settings: keyNames(marketplace),
+          steps: appSteps(marketplace),
+          callbackAddress: callbackAddress(marketplace),
+          webhooksAddress: webhooksAddress(marketplace),
+        },
+  }
+}

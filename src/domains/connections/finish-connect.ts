@@ -1,0 +1,109 @@
+import { and, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { findOrg } from '@/db/client'
+import { type Ctx, hasRole } from '@/db/context'
+import { connectAttempts } from '@/db/schema'
+import { verb } from '@/db/verb'
+import { NoAnswer } from '@/lib/no-answer'
+import type { Account } from '@/marketplaces/contract/connector'
+import { ConnectorError } from '@/marketplaces/contract/errors'
+import type { App, Credentials } from '@/marketplaces/contract/session'
+import { getConnector } from '@/marketplaces/registry'
+import { logger } from '@/platform/logger'
+import { ConnectError } from './connect-problem'
+import { hashState, organizationOfState } from './connect-state'
+import { callbackAddress, findApp } from './marketplace-app'
+import { storeConnection } from './store-connection'
+
+/** What a marketplace sent a merchant back with. */
+export interface Callback {
+  marketplace: string
+  query: URLSearchParams
+}
+
+/** The organization a signed callback says it belongs to. Throws ConnectError, and `not_found` for no marketplace of ours. */
+export function organizationOfCallback(callback: Callback, now: Date): string {
+  const orgId = organizationOfState(readCallback(callback, now).state)
+  if (!orgId) throw new ConnectError('expired')
+  return orgId
+}
+
+/**
+ * Ends what startConnect() began: the attempt is spent, whatever comes of it, and the account is this organization's,
+ * with the access the merchant has just given. Throws ConnectError.
+ */
+export async function finishConnect(
+  ctx: Ctx,
+  callback: Callback,
+): Promise<{ connectionId: string }> {
+  const { marketplace } = callback
+  const { app, account, code, state } = readCallback(callback, ctx.now())
+  if (ctx.actor.kind !== 'user' || !hasRole(ctx.actor, 'admin')) throw new ConnectError('no-access')
+  const attempt = await takeAttempt(ctx, { marketplace, stateHash: hashState(state) })
+  if (!attempt || attempt.expiresAt <= ctx.now()) throw new ConnectError('expired')
+  if (attempt.userId !== ctx.actor.userId) throw new ConnectError('other-person')
+  if (attempt.account !== account) throw new ConnectError('other-account')
+  // before a second grant could end the access that the other organization has
+  const owner = await findOrg('account', `${marketplace} ${account}`)
+  if (owner && owner !== ctx.orgId) throw new ConnectError('taken')
+  const granted = await askVendor(marketplace, app, { account, code, now: ctx.now() })
+  return storeConnection(ctx, { marketplace, account, ...granted })
+}
+
+function readCallback({ marketplace, query }: Callback, now: Date) {
+  const { auth } = getConnector(marketplace)
+  const app = findApp(marketplace)
+  if (!app) throw new ConnectError('no-keys')
+  try {
+    return { app, ...auth.readCallback(app, query, now) }
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error
+    logger.warn({ marketplace, reason: error.message }, 'a callback was not taken')
+    throw new ConnectError(query.has('error') ? 'refused' : 'not-signed')
+  }
+}
+
+/** Spends an attempt, also one that turns out to be somebody else's. */
+const takeAttempt = verb({
+  name: 'connections.takeConnectAttempt',
+  role: 'admin',
+  input: z.object({ marketplace: z.string(), stateHash: z.instanceof(Buffer) }),
+  run: async (ctx, { marketplace, stateHash }) => {
+    const [attempt] = await ctx.tx
+      .delete(connectAttempts)
+      .where(
+        and(
+          eq(connectAttempts.orgId, ctx.orgId),
+          eq(connectAttempts.stateHash, stateHash),
+          eq(connectAttempts.marketplace, marketplace),
+        ),
+      )
+      .returning()
+    return attempt
+  },
+  audit: ({ marketplace }, attempt) => ({
+    entity: 'connection',
+    details: { marketplace, account: attempt?.account ?? null },
+  }),
+})
+
+async function askVendor(
+  marketplace: string,
+  app: App,
+  grant: { account: string; code: string; now: Date },
+): Promise<{ credentials: Credentials; described: Account }> {
+  const { auth } = getConnector(marketplace)
+  const redirectUri = callbackAddress(marketplace)
+  try {
+    const credentials = await auth.exchange(app, { ...grant, redirectUri })
+    const session = { ...app, account: grant.account, credentials }
+    return { credentials, described: await auth.describeAccount(session) }
+  } catch (error) {
+    const isVendor = error instanceof ConnectorError
+    if (!isVendor && !(error instanceof NoAnswer)) throw error
+    const kind = isVendor ? error.kind : 'unavailable'
+    logger.warn({ marketplace, kind, reason: error.message }, 'an account could not be connected')
+    const isRefused = ['refused', 'unauthorized', 'reauthorize'].includes(kind)
+    throw new ConnectError(isRefused ? 'refused' : 'unreachable')
+  }
+}

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Ctx } from '@/db/context'
+import { clearText, connectAccount, person, useAppKeys } from '@/testing/connect-test'
+import { createFakeMarketplace } from '@/testing/fake-marketplace'
+import { createTestDatabase } from '@/testing/postgres/test-database'
+import { createConnection, createOrg, type TestOrg } from '@/testing/test-org'
+import {
+  disconnectConnection,
+  markUninstalled,
+  pauseConnection,
+  requestSync,
+  resumeConnection,
+  setFrequency,
+  subscribeWebhooks,
+} from '.'
+
+vi.mock('@/marketplaces/registry', () => ({
+  findConnector: () => fake.connector,
+  getConnector: () => fake.connector,
+}))
+
+let fake = createFakeMarketplace('shopify')
+let org: TestOrg
+let connectionId: string
+let account: string
+let drop: () => Promise<void>
+beforeAll(async () => {
+  ;({ drop } = await createTestDatabase())
+  useAppKeys()
+})
+beforeEach(async () => {
+  fake = createFakeMarketplace('shopify')
+  org = await createOrg()
+  ;({ connectionId, account } = await connectAccount(org, fake))
+  fake.calls.length = 0
+})
+afterAll(() => drop())
+
+const connection = async () => (await org.rows('select * from connections'))[0] ?? {}
+/** events after that of connecting */
+const events = async () =>
+  (await org.rows('select name, data from outbox_events order by created_at, id')).slice(1)
+
+const doors: Record<string, (ctx: Ctx, id: string) => Promise<unknown>> = {
+  pauseConnection: (ctx, id) => pauseConnection(ctx, { connectionId: id }),
+  resumeConnection: (ctx, id) => resumeConnection(ctx, { connectionId: id }),
+  setFrequency: (ctx, id) => setFrequency(ctx, { connectionId: id, minutes: 60 }),
+  disconnectConnection: (ctx, id) => disconnectConnection(ctx, { connectionId: id, keep: true }),
+  requestSync: (ctx, id) => requestSync(ctx, { connectionId: id, kind: 'delta' }),
+}
+
+describe.each(Object.entries(doors))('%s', (name, door) => {
+  test('does not see another organization’s channel', async () => {
+    const other = await createOrg()
+    await expect(door(other.ctx, connectionId)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await connection()).toMatchObject({ status: 'connected', frequency: 15 })
+  })
+
+  test('needs the role', async () => {
+    const roles = name === 'requestSync' ? (['viewer'] as const) : (['viewer', 'agent'] as const)
+    for (const role of roles) {
+      await expect(door(org.as({ actor: person(role) }), connectionId)).rejects.toMatchObject({
+        code: 'forbidden',
+      })
+    }
+    expect(fake.calls).toEqual([])
+  })
+
+  test('has nothing to do with a channel that is fed by files', async () => {
+    const files = await createConnection(org, { marketplace: 'file', name: 'Order files' })
+    await expect(door(org.ctx, files)).rejects.toThrow('Order files is fed by files')
+  })
+})
+
+describe('a channel', () => {
+  test('pauses, and goes on with what changed meanwhile', async () => {
+    await pauseConnection(org.ctx, { connectionId })
+    expect(await connection()).toMatchObject({ status: 'paused' })
+    await expect(requestSync(org.ctx, { connectionId, kind: 'delta' })).rejects.toThrow('paused')
+    await resumeConnection(org.ctx, { connectionId })
+    expect(await connection()).toMatchObject({ status: 'connected' })
+    expect(await events()).toMatchObject([
+      { name: 'connections/sync.requested', data: { connectionId, kind: 'delta' } },
+    ])
+  })
+
+  test('is asked as often as its merchant says, in steps', async () => {
+    await setFrequency(org.ctx, { connectionId, minutes: 720 })
+    expect(await connection()).toMatchObject({ frequency: 720 })
+    await expect(setFrequency(org.ctx, { connectionId, minutes: 1 as 15 })).rejects.toMatchObject({
+      code: 'invalid',
+    })
+  })
+
+  test('is brought up to date on request, by an agent too', async () => {
+    const agent = org.as({ actor: person('agent') })
+    await requestSync(agent, { connectionId, kind: 'reconcile', days: 60 })
+    expect(await events()).toMatchObject([{ data: { connectionId, kind: 'reconcile', days: 60 } }])
+  })
+
+  test('has webhooks sent to its own address', async () => {
+    const subscribe = vi.fn(async () => {})
+    fake.connector.webhooks = { subscribe } as never
+    await subscribeWebhooks(org.ctx, { connectionId })
+    expect(subscribe).toHaveBeenCalledWith(
+      expect.objectContaining({ account }),
+      `https://crm.example.com/api/webhooks/shopify/${connectionId}`,
+    )
+  })
+})
+
+describe('disconnecting', () => {
+  test('gives the access back and forgets it; what came stays', async () => {
+    const done = await disconnectConnection(org.ctx, { connectionId, keep: true })
+    expect(done).toEqual({ givenBack: true })
+    expect(fake.calls).toEqual(['revoke'])
+    expect(await connection()).toMatchObject({
+      status: 'disconnected',
+      credentials: null,
+      last_error: null,
+    })
+    expect(await events()).toEqual([])
+    await expect(requestSync(org.ctx, { connectionId, kind: 'delta' })).rejects.toThrow('Connect')
+  })
+
+  test('has what came erased where it shall not stay, also later', async () => {
+    await disconnectConnection(org.ctx, { connectionId, keep: true })
+    await disconnectConnection(org.ctx, { connectionId, keep: false })
+    expect(await events()).toMatchObject([
+      { name: 'connections/connection.erase-requested', data: { connectionId } },
+    ])
+  })
+
+  test.each(['unavailable', 'refused'] as const)(
+    'is not stopped by a marketplace that answers %s, and says so',
+    async (kind) => {
+      fake.failing = { revoke: kind }
+      expect(await disconnectConnection(org.ctx, { connectionId, keep: true })).toEqual({
+        givenBack: false,
+      })
+      expect(await connection()).toMatchObject({
+        status: 'disconnected',
+        credentials: null,
+        last_error: expect.stringMatching('remove the app there'),
+      })
+      expect(await clearText(org)).not.toContain('secret-')
+    },
+  )
+
+  test('counts access that had ended as given back', async () => {
+    fake.failing = { revoke: 'unauthorized' }
+    expect(await disconnectConnection(org.ctx, { connectionId, keep: true })).toEqual({
+      givenBack: true,
+    })
+  })
+})
+
+describe('an app removed at the marketplace', () => {
+  const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
+
+  test('ends the access here', async () => {
+    await markUninstalled(org.ctx, { connectionId, at: inMinutes(1) })
+    expect(await connection()).toMatchObject({
+      status: 'disconnected',
+      credentials: null,
+      last_error: expect.stringMatching('removed at Bazaar'),
+    })
+    expect(fake.calls).toEqual([])
+  })
+
+  test('is no news when it happened before the account was connected again', async () => {
+    const removed = inMinutes(1)
+    await markUninstalled(org.ctx, { connectionId, at: removed })
+    fake.now = () => new Date(inMinutes(2))
+    await connectAccount(org, fake, account.split('.')[0])
+    await markUninstalled(org.ctx, { connectionId, at: removed })
+    expect(await connection()).toMatchObject({ status: 'connected', last_error: null })
+  })
+})

@@ -1,0 +1,32 @@
+import { and, eq } from 'drizzle-orm'
+import { type Ctx, read } from '@/db/context'
+import { connections } from '@/db/schema'
+import { AppError } from '@/lib/app-error'
+import type { LinkKind, Manifest } from '@/marketplaces/contract/manifest'
+import { connectors, findConnector, getConnector } from '@/marketplaces/registry'
+
+/** What is known of the marketplace of a connection. Throws `not_found`. */
+export async function manifestOf(ctx: Ctx, connectionId: string): Promise<Manifest> {
+  const [row] = await read(ctx, (tx) =>
+    tx
+      .select({ marketplace: connections.marketplace })
+      .from(connections)
+      .where(and(eq(connections.orgId, ctx.orgId), eq(connections.id, connectionId))),
+  )
+  if (!row) throw new AppError('not_found', 'There is no such channel in this organization.')
+  return getConnector(row.marketplace).manifest
+}
+
+/** The marketplaces an account can be connected of. */
+export const connectableMarketplaces = (): { slug: string; label: string }[] =>
+  connectors.map(({ manifest: { slug, label } }) => ({ slug, label }))
+
+/** Where a record is shown to the merchant at its marketplace; undefined for a channel fed by files. */
+export function recordUrl(
+  channel: { marketplace: string; account: string | null },
+  kind: LinkKind,
+  externalId: string,
+): string | undefined {
+  if (!channel.account) return undefined
+  return findConnector(channel.marketplace)?.manifest.recordUrl(channel.account, kind, externalId)
+}

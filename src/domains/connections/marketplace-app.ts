@@ -1,0 +1,55 @@
+import { appLink } from '@/domains/organizations'
+import { appNameOf, marketplaceAppSettings } from '@/env'
+import { AppError } from '@/lib/app-error'
+import type { App } from '@/marketplaces/contract/session'
+import { getConnector } from '@/marketplaces/registry'
+import { createHttp } from '@/platform/http/http'
+import { logger } from '@/platform/logger'
+
+let http: App['http'] | undefined
+
+/** Our app at a marketplace; undefined where this installation has no keys for it. */
+export function findApp(slug: string): App | undefined {
+  const settings = marketplaceAppSettings(slug)
+  if (!settings?.clientId || !settings.clientSecret) return undefined
+  const { clientId, clientSecret, previousClientSecret, ...reached } = settings
+  http ??= createHttp((line) => logger.debug(line, 'asked a marketplace'))
+  return { keys: { clientId, clientSecret, previousClientSecret }, ...reached, http }
+}
+
+/** Our app at a marketplace. Throws `unavailable` with the steps that get its keys. */
+export function getApp(slug: string): App {
+  const app = findApp(slug)
+  if (app) return app
+  const steps = appSteps(slug).map((step, index) => `${index + 1}. ${step}`)
+  throw new AppError(
+    'unavailable',
+    `This copy of Regulars has no app at ${getConnector(slug).manifest.label} yet. Whoever runs it does this: ${steps.join(' ')}`,
+  )
+}
+
+/** How the operator gets the app's keys and where they go, in order. */
+export function appSteps(slug: string): string[] {
+  const { manifest } = getConnector(slug)
+  return [
+    ...manifest.appSteps.map((step) =>
+      step
+        .replaceAll('{callback}', callbackAddress(slug))
+        .replaceAll('{webhooks}', webhooksAddress(slug)),
+    ),
+    `Set ${keyNames(slug).join(' and ')} in the environment, or in .env.local, and start Regulars again.`,
+  ]
+}
+
+/** The settings that hold the keys of our app at a marketplace. */
+export const keyNames = (slug: string): string[] => [
+  `${appNameOf(slug)}_CLIENT_ID`,
+  `${appNameOf(slug)}_CLIENT_SECRET`,
+]
+
+/** Where a marketplace sends a merchant back to. */
+export const callbackAddress = (slug: string): string => appLink(`/api/oauth/${slug}`)
+
+/** Where a marketplace sends its webhooks: the app's own address, or that of one connection. */
+export const webhooksAddress = (slug: string, connectionId?: string): string =>
+  appLink(`/api/webhooks/${slug}${connectionId ? `/${connectionId}` : ''}`)

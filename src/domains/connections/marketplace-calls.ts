@@ -1,0 +1,88 @@
+import type { Ctx } from '@/db/context'
+import type { BulkStatus, ListedRecord, Page } from '@/marketplaces/contract/connector'
+import { getConnector } from '@/marketplaces/registry'
+import type { Entity } from '@/unified/change'
+import { withSession } from './open-session'
+import { getPullState, type PullState } from './sync-cursors'
+
+interface OfEntity {
+  connectionId: string
+  entity: Entity
+}
+
+/** A page of what changed since the last pull, or of everything, newest first, while the first backfill runs. */
+export async function fetchPage(
+  ctx: Ctx,
+  { connectionId, entity }: OfEntity,
+): Promise<{ state: PullState; page: Page }> {
+  const state = await getPullState(ctx, { connectionId, entity })
+  const page = await withSession(ctx, connectionId, (session, { marketplace }) =>
+    getConnector(marketplace).pull.page(session, {
+      entity,
+      since: state.pulledUntil?.toISOString(),
+      newestFirst: !state.isBackfilled,
+      cursor: state.place.page,
+    }),
+  )
+  return { state, page }
+}
+
+/** The named records as the marketplace has them now. */
+export function fetchRecords(
+  ctx: Ctx,
+  { connectionId, entity, externalIds }: OfEntity & { externalIds: string[] },
+): Promise<Page> {
+  return withSession(ctx, connectionId, (session, { marketplace }) =>
+    getConnector(marketplace).pull.records(session, { entity, externalIds }),
+  )
+}
+
+/** Ids, times, totals and statuses of the orders that changed in a window, a page at a time. */
+export function fetchOrderList(
+  ctx: Ctx,
+  window: { connectionId: string; since: string; until: string; cursor?: string | undefined },
+): Promise<{ records: ListedRecord[]; cursor?: string; at: string }> {
+  const { connectionId, since, until, cursor } = window
+  return withSession(ctx, connectionId, (session, { marketplace }) =>
+    getConnector(marketplace).pull.list(session, { since, until, cursor }),
+  )
+}
+
+/** Asks for everything of an entity at once; undefined where the marketplace has no such way. */
+export function startBulk(
+  ctx: Ctx,
+  { connectionId, entity }: OfEntity,
+): Promise<string | undefined> {
+  return withSession(ctx, connectionId, async (session, { marketplace }) =>
+    getConnector(marketplace).pull.bulk?.start(session, { entity }),
+  )
+}
+
+export function bulkStatus(
+  ctx: Ctx,
+  { connectionId, operation }: { connectionId: string; operation: string },
+): Promise<BulkStatus> {
+  return withSession(ctx, connectionId, async (session, { marketplace }) => {
+    const { bulk } = getConnector(marketplace).pull
+    return bulk
+      ? bulk.status(session, operation)
+      : { state: 'failed', reason: 'This marketplace has no bulk operations.' }
+  })
+}
+
+/** Hands the batches of a finished bulk operation to `each`, one after the other, from batch number `from` on. */
+export function readBulk(
+  ctx: Ctx,
+  { connectionId, entity, url, from }: OfEntity & { url: string; from: number },
+  each: (page: Page, batch: number) => Promise<void>,
+): Promise<void> {
+  return withSession(ctx, connectionId, async (session, { marketplace }) => {
+    const { bulk } = getConnector(marketplace).pull
+    if (!bulk) return
+    let batch = 0
+    for await (const page of bulk.read(session, { entity, url })) {
+      if (batch >= from) await each(page, batch)
+      batch++
+    }
+  })
+}

@@ -1,0 +1,112 @@
+import { sql } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import { withOrg } from '@/db/client'
+import type { OutboxEvent } from '@/db/context'
+import { writingKeys } from '@/db/keyring'
+import { AppError } from '@/lib/app-error'
+import type { Webhooks } from '@/marketplaces/contract/connector'
+import { ConnectorError } from '@/marketplaces/contract/errors'
+import { findConnector } from '@/marketplaces/registry'
+import { logger } from '@/platform/logger'
+import { countRejected } from './count-rejected'
+import { type Channel, findChannel, findFormerChannels, forgetChannel } from './find-channel'
+import { findApp } from './marketplace-app'
+import { sealPayload } from './sealed-payload'
+
+/** A webhook's body may be this large. */
+export const MAX_DELIVERY_BYTES = 5 * 1_048_576
+
+export interface IncomingDelivery {
+  marketplace: string
+  /** absent at the app's own address, where the account named in the delivery decides */
+  connectionId?: string | undefined
+  raw: Buffer
+  headers: Headers
+  correlationId: string
+  now: Date
+}
+
+/**
+ * Stores a webhook before anything is done about it, together with the event that has it processed. One that is known
+ * already is left alone. A demand under privacy law is stored for everybody who has, or had, connected the account.
+ * Answers the stored events, to be published once the sender has its answer.
+ * Throws `not_found` for a marketplace or an account that nobody connected, `unauthenticated` for a wrong signature.
+ */
+export async function receiveDelivery(incoming: IncomingDelivery): Promise<OutboxEvent[]> {
+  const { marketplace, connectionId, raw, headers, now } = incoming
+  const webhooks = findConnector(marketplace)?.webhooks
+  const app = findApp(marketplace)
+  if (!webhooks || !app) throw new AppError('not_found', 'Nothing is received at this address.')
+  if (!webhooks.verify(app, { raw, headers })) {
+    if (connectionId) await countRejected(connectionId)
+    throw new AppError('unauthenticated', 'The signature does not fit this body.')
+  }
+  const delivery = identify(webhooks, { raw, headers })
+  const isDemand = webhooks.privacyTopics.includes(delivery.topic)
+  const concerned = isDemand
+    ? await findFormerChannels(marketplace, delivery.account)
+    : [await findChannel(marketplace, delivery.account, now)]
+  const channels = concerned.flatMap((one) =>
+    one && (connectionId === undefined || connectionId === one.connectionId) ? [one] : [],
+  )
+  if (channels.length === 0) throw nobody()
+  const events: OutboxEvent[] = []
+  for (const one of channels) events.push(...(await store(one, delivery, incoming, isDemand)))
+  return events
+}
+
+function identify(webhooks: Webhooks, delivery: { raw: Buffer; headers: Headers }) {
+  try {
+    return webhooks.describe(delivery)
+  } catch (error) {
+    if (error instanceof ConnectorError) throw new AppError('invalid', error.message)
+    throw error
+  }
+}
+
+async function store(
+  { orgId, connectionId, account }: Channel,
+  delivery: ReturnType<Webhooks['describe']>,
+  { raw, correlationId, now }: IncomingDelivery,
+  isDemand: boolean,
+): Promise<OutboxEvent[]> {
+  const deliveryId = uuidv7()
+  const event: OutboxEvent = {
+    id: uuidv7(),
+    name: 'connections/delivery.received',
+    data: { v: 1, orgId, correlationId, connectionId, deliveryId },
+  }
+  const [stored] = await withOrg(orgId, async (tx) => {
+    const keys = await writingKeys(tx, orgId)
+    return tx.execute<{ isConnected: boolean; isNew: boolean }>(sql`
+      with channel as (
+        select id from connections
+        where org_id = ${orgId} and id = ${connectionId} and external_account_id = ${account}
+          and (${isDemand} or status <> 'disconnected')
+      ), new as (
+        insert into webhook_deliveries (org_id, id, connection_id, delivery_key, topic, payload, triggered_at, received_at)
+        select ${orgId}::uuid, ${deliveryId}::uuid, id, ${delivery.deliveryKey}, ${delivery.topic},
+          ${sealPayload(keys, raw)}, ${delivery.at}::timestamptz, ${now.toISOString()}::timestamptz
+        from channel
+        on conflict (org_id, connection_id, delivery_key) do nothing
+        returning id
+      ), next as (
+        insert into outbox_events (org_id, id, name, data)
+        select ${orgId}::uuid, ${event.id}::uuid, ${event.name}, ${JSON.stringify(event.data)}::jsonb from new
+        returning id
+      )
+      select exists (select 1 from channel) as "isConnected", exists (select 1 from next) as "isNew"`)
+  })
+  if (!stored?.isConnected) {
+    // what was remembered is no longer so: the sender tries again, and finds who has it now
+    forgetChannel(delivery.account)
+    throw nobody()
+  }
+  logger.debug(
+    { connectionId, deliveryId, topic: delivery.topic, isNew: stored.isNew },
+    'webhook stored',
+  )
+  return stored.isNew ? [event] : []
+}
+
+const nobody = () => new AppError('not_found', 'Nobody here has connected this account.')

@@ -1,0 +1,55 @@
+import { and, eq, lt } from 'drizzle-orm'
+import { z } from 'zod'
+import { connectAttempts } from '@/db/schema'
+import { verb } from '@/db/verb'
+import { AppError } from '@/lib/app-error'
+import { findConnector } from '@/marketplaces/registry'
+import { hashState, newState } from './connect-state'
+import { callbackAddress, getApp } from './marketplace-app'
+
+const VALID_MS = 15 * 60_000
+
+/**
+ * Begins to connect an account, or to connect one again: answers where the marketplace asks the merchant to consent.
+ * Throws `not_found` for no marketplace of ours, `invalid` for what cannot be an account, `unavailable` with the steps where the app's keys are missing.
+ */
+export const startConnect = verb({
+  name: 'connections.startConnect',
+  role: 'admin',
+  input: z.object({ marketplace: z.string(), account: z.string().max(300) }),
+  run: async (ctx, { marketplace, account: typed }): Promise<{ url: string }> => {
+    if (ctx.actor.kind !== 'user') {
+      throw new AppError(
+        'forbidden',
+        'Only a person can connect an account: the marketplace asks them.',
+      )
+    }
+    const connector = findConnector(marketplace)
+    if (!connector) throw new AppError('not_found', 'Regulars does not know this marketplace.')
+    const { manifest, auth } = connector
+    const app = getApp(marketplace)
+    const account = manifest.normalizeAccount(typed)
+    if (!account) {
+      throw new AppError('invalid', `${manifest.account.label}: ${manifest.account.hint}`, {
+        fields: { account: manifest.account.hint },
+      })
+    }
+    const state = newState(ctx.orgId)
+    const now = ctx.now()
+    await ctx.tx
+      .delete(connectAttempts)
+      .where(and(eq(connectAttempts.orgId, ctx.orgId), lt(connectAttempts.expiresAt, now)))
+    await ctx.tx.insert(connectAttempts).values({
+      orgId: ctx.orgId,
+      stateHash: hashState(state),
+      marketplace,
+      account,
+      userId: ctx.actor.userId,
+      expiresAt: new Date(now.getTime() + VALID_MS),
+    })
+    return {
+      url: auth.authorizeUrl(app, { account, state, redirectUri: callbackAddress(marketplace) }),
+    }
+  },
+  audit: ({ marketplace }) => ({ entity: 'connection', details: { marketplace } }),
+})

@@ -1,0 +1,92 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { TxCtx } from '@/db/context'
+import { type Ctx, read } from '@/db/context'
+import { syncCursors } from '@/db/schema'
+import type { Entity } from '@/unified/change'
+
+/** Where the pulling of an entity stands between two pages. */
+export const Place = z.object({
+  /** the marketplace's own cursor of the next page */
+  page: z.string().optional(),
+  /** a bulk operation that is under way, and how many of its batches are applied */
+  bulk: z.object({ operation: z.string(), batches: z.number().int() }).optional(),
+  /** a bulk operation came to nothing: go on page by page */
+  pagesOnly: z.boolean().optional(),
+})
+export type Place = z.infer<typeof Place>
+
+export interface PullState {
+  entity: Entity
+  /** false while the first backfill of the entity runs */
+  isBackfilled: boolean
+  /** changes before it have been pulled */
+  pulledUntil: Date | undefined
+  place: Place
+  /** the vendor's clock when the pull under way began */
+  startedAt: Date | undefined
+}
+
+/** How far an entity has been pulled; a state to start from where it never was. */
+export async function getPullState(
+  ctx: Ctx,
+  { connectionId, entity }: { connectionId: string; entity: Entity },
+): Promise<PullState> {
+  const [row] = await read(ctx, (tx) =>
+    tx
+      .select()
+      .from(syncCursors)
+      .where(
+        and(
+          eq(syncCursors.orgId, ctx.orgId),
+          eq(syncCursors.connectionId, connectionId),
+          eq(syncCursors.entity, entity),
+        ),
+      ),
+  )
+  return {
+    entity,
+    isBackfilled: Boolean(row?.backfilledAt),
+    pulledUntil: row?.pulledUntil ?? undefined,
+    place: row?.cursor ? Place.parse(JSON.parse(row.cursor)) : {},
+    startedAt: row?.startedAt ?? undefined,
+  }
+}
+
+interface Pulled {
+  connectionId: string
+  entity: Entity
+  /** the vendor's clock when this pull began */
+  startedAt: Date
+}
+
+/** Notes the next page to pull, in the transaction that stored the page before it. */
+export async function savePlace(ctx: TxCtx, pulled: Pulled & { place: Place }): Promise<void> {
+  const { connectionId, entity, startedAt, place } = pulled
+  const values = { cursor: JSON.stringify(place), startedAt }
+  await ctx.tx
+    .insert(syncCursors)
+    .values({ orgId: ctx.orgId, connectionId, entity, ...values })
+    .onConflictDoUpdate({
+      target: [syncCursors.orgId, syncCursors.connectionId, syncCursors.entity],
+      set: values,
+    })
+}
+
+/** Notes that the last page is stored: everything changed before the pull began, less the vendor's lag, is here. */
+export async function endPull(ctx: TxCtx, pulled: Pulled & { lagSeconds: number }): Promise<void> {
+  const { connectionId, entity, startedAt, lagSeconds } = pulled
+  const values = {
+    cursor: null,
+    startedAt: null,
+    pulledUntil: new Date(startedAt.getTime() - lagSeconds * 1000),
+    backfilledAt: sql`coalesce(${syncCursors.backfilledAt}, ${ctx.now().toISOString()})`,
+  }
+  await ctx.tx
+    .insert(syncCursors)
+    .values({ orgId: ctx.orgId, connectionId, entity, ...values, backfilledAt: ctx.now() })
+    .onConflictDoUpdate({
+      target: [syncCursors.orgId, syncCursors.connectionId, syncCursors.entity],
+      set: values,
+    })
+}

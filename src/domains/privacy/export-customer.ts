@@ -1,0 +1,120 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { TxCtx } from '@/db/context'
+import { keyring } from '@/db/keyring'
+import { verb } from '@/db/verb'
+import { AppError } from '@/lib/app-error'
+import { openRow } from './open-sealed'
+
+type Row = Record<string, unknown>
+
+/** Everything held about a person, in plain text; sections bear the names of their tables. */
+export interface CustomerExport extends Record<string, unknown> {
+  exportedAt: string
+  customer: Row
+}
+
+/** What is held about a person: `c` is the customer, each a query of one JSON column `row`. */
+const sections: Readonly<Record<string, SQL>> = {
+  customer_identities: rows('customer_identities', sql`t.customer_id = c.id`),
+  orders: sql`
+    select to_jsonb(t) || jsonb_build_object('items', coalesce((
+      select jsonb_agg(to_jsonb(i) order by i.position) from order_items i
+      where i.org_id = t.org_id and i.order_id = t.id), '[]')) as row
+    from orders t where t.org_id = c.org_id and t.customer_id = c.id order by t.ordered_at`,
+  checkouts: rows('checkouts', sql`t.customer_id = c.id`),
+  consents: rows('consents', sql`t.customer_id = c.id`),
+  suppressions: rows(
+    'suppressions',
+    sql`t.address_hash in (select hash from identity_keys k where k.org_id = c.org_id and k.customer_id = c.id)`,
+  ),
+  customer_notes: rows('customer_notes', sql`t.customer_id = c.id`),
+  conversations: sql`
+    select to_jsonb(t) || jsonb_build_object('messages', coalesce((
+      select jsonb_agg(to_jsonb(m) || jsonb_build_object('intents', (
+        select coalesce(jsonb_agg(to_jsonb(n)), '[]') from message_intents n
+        where n.org_id = m.org_id and n.message_id = m.id)) order by m.sent_at)
+      from messages m where m.org_id = t.org_id and m.conversation_id = t.id), '[]')) as row
+    from conversations t where t.org_id = c.org_id and t.customer_id = c.id order by t.last_message_at`,
+  customer_interests: rows('customer_interests', sql`t.customer_id = c.id`),
+  promises: rows('promises', sql`t.customer_id = c.id`),
+  tasks: rows('tasks', sql`t.customer_id = c.id`),
+  message_log: sql`
+    select to_jsonb(t) || jsonb_build_object('events', coalesce((
+      select jsonb_agg(to_jsonb(e) order by e.at) from message_events e
+      where e.org_id = t.org_id and e.message_id = t.id), '[]')) as row
+    from message_log t where t.org_id = c.org_id and t.customer_id = c.id order by t.created_at`,
+  segment_changes: rows('segment_changes', sql`t.customer_id = c.id`),
+  segment_members: rows('segment_members', sql`t.customer_id = c.id`),
+  campaign_recipients: rows('campaign_recipients', sql`t.customer_id = c.id`),
+  automation_runs: rows('automation_runs', sql`t.customer_id = c.id`),
+  customer_merges: rows('customer_merges', sql`c.id in (t.kept_id, t.merged_id)`),
+  retention_holds: rows('retention_holds', sql`t.customer_id = c.id`),
+  privacy_requests: rows('privacy_requests', sql`t.customer_id = c.id`),
+  import_changes: rows(
+    'import_changes',
+    sql`t.record_id in (
+      select id from customer_identities i where i.org_id = c.org_id and i.customer_id = c.id
+      union all select id from orders o where o.org_id = c.org_id and o.customer_id = c.id)`,
+  ),
+  raw_payloads: rows(
+    'raw_payloads',
+    sql`(t.kind = 'order' and (t.connection_id, t.external_id) in (
+        select connection_id, external_order_id from orders o where o.org_id = c.org_id and o.customer_id = c.id))
+      or (t.kind = 'customer' and (t.connection_id, t.external_id) in (
+        select connection_id, external_id from customer_identities i where i.org_id = c.org_id and i.customer_id = c.id))
+      or (t.kind = 'checkout' and (t.connection_id, t.external_id) in (
+        select connection_id, external_id from checkouts k where k.org_id = c.org_id and k.customer_id = c.id))`,
+  ),
+}
+
+function rows(table: string, condition: SQL): SQL {
+  const name = sql.identifier(table)
+  return sql`select to_jsonb(t) as row from ${name} t where t.org_id = c.org_id and (${condition})`
+}
+
+/** Gathers everything held about a person, and settles demands for it. Throws `not_found`. */
+export const exportCustomer = verb({
+  name: 'privacy.exportCustomer',
+  role: 'admin',
+  input: z.object({ customerId: z.guid() }),
+  run: async (ctx, { customerId }): Promise<CustomerExport> => {
+    const keys = await keyring(ctx)
+    const person = sql`(select * from customers where org_id = ${ctx.orgId} and id = ${customerId}) c`
+    const [customer] = await ctx.tx.execute<{ row: Row }>(
+      sql`select to_jsonb(c) as row from ${person}`,
+    )
+    if (!customer) throw new AppError('not_found', 'This customer does not exist (any more).')
+    const clean = (row: unknown) => withoutHashes(openRow(keys, row)) as Row
+    const result: CustomerExport = {
+      exportedAt: ctx.now().toISOString(),
+      customer: clean(customer.row),
+    }
+    for (const [name, query] of Object.entries(sections)) {
+      const found = await ctx.tx.execute<{ row: Row }>(
+        sql`select s.row from ${person} cross join lateral (${query}) s`,
+      )
+      result[name] = found.map(({ row }) => clean(row))
+    }
+    await settleDemands(ctx, customerId)
+    return result
+  },
+  audit: ({ customerId }) => ({ entity: 'customer', entityId: customerId }),
+})
+
+/** Keyed hashes say nothing to a person, and neither does the organization's own id. */
+export function withoutHashes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutHashes)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => name !== 'org_id' && !name.endsWith('_hash'))
+      .map(([name, item]) => [name, withoutHashes(item)]),
+  )
+}
+
+async function settleDemands({ tx, orgId, now }: TxCtx, customerId: string): Promise<void> {
+  await tx.execute(sql`
+    update privacy_requests set done_at = ${now().toISOString()}
+    where org_id = ${orgId} and customer_id = ${customerId} and demand = 'export' and done_at is null`)
+}

@@ -1,0 +1,141 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { TxCtx } from '@/db/context'
+import type { Keyring } from '@/db/keyring'
+import { ERASED_TEXT } from './gather-forgotten'
+import type { KnownValues } from './known-values'
+import { contactPattern, isAbout } from './mention-patterns'
+import { openSealed } from './open-sealed'
+
+const AT_ONCE = 500
+
+/**
+ * Columns that hold what people and programs wrote, by kind. Where others wrote, a name alone is not the person: names
+ * are looked for in the second list only.
+ */
+const freeText = {
+  text: [
+    'customer_notes.body',
+    'conversations.subject',
+    'messages.body',
+    'message_intents.keyword',
+    'promises.body',
+    'message_log.subject',
+    'message_log.error',
+    'sync_runs.error',
+    'failed_records.reason',
+    'imports.file_name',
+    'imports.error',
+    'segments.name',
+    'campaigns.title',
+  ],
+  json: [
+    'customers.custom_fields',
+    'message_intents.evidence',
+    'message_log.decision',
+    'message_events.details',
+    'automation_runs.trace',
+    'sync_runs.details',
+    'imports.summary',
+    'segments.rules',
+    'campaigns.filters',
+    'outbox_events.data',
+  ],
+  list: ['customers.tags', 'customer_identities.source_tags', 'conversations.tags'],
+} as const
+
+const namedText = {
+  text: ['tasks.title', 'notifications.title', 'saved_views.name'],
+  json: ['saved_views.params', 'imports.rehearsal'],
+  list: [],
+} as const
+
+/** Removes the forgotten people from where others mention them: texts, rejected lines, what webhooks brought. */
+export async function forgetMentions(
+  ctx: TxCtx,
+  keys: Keyring,
+  values: KnownValues,
+): Promise<void> {
+  const contacts = contactPattern(values, false)
+  const named = contactPattern(values, true)
+  if (contacts) await sweep(ctx, contacts, freeText)
+  if (named) await sweep(ctx, named, namedText)
+  await forgetRejects(ctx, keys, values)
+  await forgetDeliveries(ctx, keys, values)
+}
+
+async function sweep(
+  { tx, orgId }: TxCtx,
+  pattern: string,
+  columns: Record<'text' | 'json' | 'list', readonly string[]>,
+): Promise<void> {
+  const replaced = (text: SQL) => sql`regexp_replace(${text}, ${pattern}, ${ERASED_TEXT}, 'gi')`
+  const kinds = {
+    text: (column: SQL) => [column, replaced(column)],
+    json: (column: SQL) => [sql`${column}::text`, sql`${replaced(sql`${column}::text`)}::jsonb`],
+    list: (column: SQL) => [
+      sql`array_to_string(${column}, E'\\n')`,
+      sql`array(select ${replaced(sql`t`)} from unnest(${column}) with ordinality a (t, n) order by n)`,
+    ],
+  }
+  for (const kind of ['text', 'json', 'list'] as const) {
+    for (const place of columns[kind]) {
+      const [table = '', name = ''] = place.split('.')
+      const column = sql.identifier(name)
+      const [searched, next] = kinds[kind](sql`${column}`)
+      await tx.execute(sql`
+        update ${sql.identifier(table)} set ${column} = ${next}
+        where org_id = ${orgId} and ${searched} ~* ${pattern}`)
+    }
+  }
+}
+
+/** Lines of files that could not be understood: those that are about them go. */
+async function forgetRejects(ctx: TxCtx, keys: Keyring, values: KnownValues): Promise<void> {
+  const { tx, orgId } = ctx
+  for (let after: { importId: string; lineNo: number } | undefined; ; ) {
+    const rows: { importId: string; lineNo: number; reason: string; line: string }[] =
+      await tx.execute(sql`
+        select import_id as "importId", line_no as "lineNo", reason, line from import_rejects
+        where org_id = ${orgId} and ${
+          after
+            ? sql`(import_id, line_no) > (${after.importId}::uuid, ${after.lineNo}::int)`
+            : sql`true`
+        } order by import_id, line_no limit ${AT_ONCE}::int`)
+    const found = rows.filter(({ reason, line }) =>
+      isAbout(values, `${keys.decrypt(reason)}\n${keys.decrypt(line)}`),
+    )
+    await tx.execute(sql`
+      delete from import_rejects r
+      using jsonb_to_recordset(${JSON.stringify(found)}::jsonb) f ("importId" uuid, "lineNo" int)
+      where r.org_id = ${orgId} and r.import_id = f."importId" and r.line_no = f."lineNo"`)
+    after = rows.at(-1)
+    if (rows.length < AT_ONCE) return
+  }
+}
+
+/**
+ * What their channels sent about them. A delivery that still waits is settled without it: what it says of orders is
+ * found by the next comparison with the channel.
+ */
+async function forgetDeliveries(ctx: TxCtx, keys: Keyring, values: KnownValues): Promise<void> {
+  const { tx, orgId } = ctx
+  const now = ctx.now().toISOString()
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const rows: { id: string; payload: string }[] = await tx.execute(sql`
+      select id, payload from webhook_deliveries
+      where org_id = ${orgId} and payload is not null and id > ${after}::uuid and connection_id in (
+        select connection_id from forgotten union select connection_id from forgotten_orders)
+      order by id limit ${AT_ONCE}::int`)
+    const found = rows
+      .filter(({ payload }) => isAbout(values, openSealed(keys, payload)))
+      .map(({ id }) => id)
+    await tx.execute(sql`
+      update webhook_deliveries set payload = null,
+        status = case status when 'received' then 'processed' else status end,
+        processed_at = case status when 'received' then ${now}::timestamptz else processed_at end
+      where org_id = ${orgId} and id = any(${sql.param(found)}::uuid[])`)
+    const last = rows.at(-1)
+    if (!last || rows.length < AT_ONCE) return
+    after = last.id
+  }
+}

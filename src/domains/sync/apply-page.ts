@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { verb } from '@/db/verb'
+import { endPull, noteFailedRecords, noteProgress, Place, savePlace } from '@/domains/connections'
+import { type Entity, entities, type UnifiedChange } from '@/unified/change'
+import { ingestChanges } from './ingest-changes'
+
+const AppliedPage = z.object({
+  connectionId: z.uuid(),
+  runId: z.uuid(),
+  entity: z.enum(entities),
+  changes: z.custom<UnifiedChange[]>((value) => Array.isArray(value)),
+  failed: z.array(
+    z.object({
+      entity: z.enum(entities),
+      externalId: z.string(),
+      reason: z.string(),
+      changedAt: z.string().optional(),
+    }),
+  ),
+  /** the vendor's clock at or before the change of every record of the page, as far as is known */
+  changedSince: z.date(),
+  /** the vendor's clock when the pull began */
+  startedAt: z.date(),
+  /** where the pull goes on; absent: this was the last page */
+  next: Place.optional(),
+  lagSeconds: z.number(),
+})
+
+/** Stores a pulled page together with the place of the next one: a crash repeats at most one page. */
+export const applyPage = verb({
+  name: 'sync.applyPage',
+  role: 'agent',
+  input: AppliedPage,
+  run: async (ctx, input): Promise<void> => {
+    const { connectionId, runId, entity, startedAt, changedSince, next, lagSeconds } = input
+    const ingested = await ingestChanges(ctx, { connectionId, authority: 'pulled' }, input.changes)
+    const failed = [...input.failed, ...ingested.failed]
+    await noteFailedRecords(ctx, {
+      connectionId,
+      failed,
+      stored: storedOf(input.changes, failed),
+      at: changedSince,
+    })
+    await noteProgress(
+      ctx,
+      runId,
+      {
+        fetched: ingested.fetched + input.failed.length,
+        upserted: ingested.upserted,
+        failed: failed.length,
+      },
+      { entity, unknownStatuses: unknownStatusesOf(input.changes) },
+    )
+    if (next) await savePlace(ctx, { connectionId, entity, startedAt, place: next })
+    else await endPull(ctx, { connectionId, entity, startedAt, lagSeconds })
+  },
+  audit: ({ connectionId, entity, changes }) => ({
+    entity: 'connection',
+    entityId: connectionId,
+    details: { pulled: entity, records: changes.length },
+  }),
+})
+
+/** Words of the marketplace's that our tables do not know. */
+const unknownStatusesOf = (changes: UnifiedChange[]): string[] =>
+  changes.flatMap((change) =>
+    change.kind === 'order' && change.record.rawStatus ? [change.record.rawStatus] : [],
+  )
+
+/** The records of a batch that were stored. */
+export function storedOf(
+  changes: UnifiedChange[],
+  failed: { entity: Entity; externalId: string }[],
+): { entity: Entity; externalId: string }[] {
+  const bad = new Set(failed.map(({ entity, externalId }) => `${entity} ${externalId}`))
+  return changes
+    .flatMap((change): { entity: Entity; externalId: string }[] => {
+      switch (change.kind) {
+        case 'order':
+          return [{ entity: 'orders', externalId: change.record.externalOrderId }]
+        case 'product':
+          return [{ entity: 'products', externalId: change.record.externalId }]
+        case 'customer':
+          return [{ entity: 'customers', externalId: change.record.externalId }]
+        case 'checkout':
+          return [{ entity: 'checkouts', externalId: change.record.externalId }]
+        default:
+          return []
+      }
+    })
+    .filter(({ entity, externalId }) => !bad.has(`${entity} ${externalId}`))
+}

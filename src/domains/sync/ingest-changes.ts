@@ -1,0 +1,101 @@
+import type { Ctx, TxCtx } from '@/db/context'
+import { splitBatch } from '@/db/split-batch'
+import { deleteProducts, ingestProducts, ingestStock } from '@/domains/catalog'
+import { markUninstalled } from '@/domains/connections'
+import { deleteCustomers, ingestCustomers } from '@/domains/customers'
+import { deleteCheckouts, deleteOrders, ingestCheckouts, ingestOrders } from '@/domains/orders'
+import { recordPrivacyDemand } from '@/domains/privacy'
+import type { Entity, UnifiedChange } from '@/unified/change'
+
+export interface Ingested {
+  /** records that came */
+  fetched: number
+  /** records that were new or had changed */
+  upserted: number
+  failed: { entity: Entity; externalId: string; reason: string; changedAt: string }[]
+  /** records that must be read from the marketplace: it named them without their content, or two versions of one time differ */
+  pointers: { entity: Entity; externalId: string }[]
+}
+
+type Of<Kind extends UnifiedChange['kind']> = Extract<UnifiedChange, { kind: Kind }>
+
+/**
+ * Makes what a marketplace said true, in the caller's transaction: what others point to first. A record that the
+ * database refuses is left alone with its reason, and the others are stored.
+ * @param authority `pulled`: the marketplace's present answer; `pushed`: a webhook, which may be late or doubled
+ */
+export async function ingestChanges(
+  ctx: TxCtx,
+  source: { connectionId: string; authority: 'pulled' | 'pushed' },
+  changes: UnifiedChange[],
+): Promise<Ingested> {
+  const { connectionId } = source
+  const all: Ingested = { fetched: changes.length, upserted: 0, failed: [], pointers: [] }
+  const of = <Kind extends UnifiedChange['kind']>(kind: Kind) =>
+    changes.filter((change): change is Of<Kind> => change.kind === kind)
+  const store = async <Row extends { sourceUpdatedAt: string }>(
+    entity: Entity,
+    rows: Row[],
+    idOf: (row: Row) => string,
+    ingest: (
+      inside: Ctx,
+      rows: Row[],
+    ) => Promise<{ created: number; changed: number; reread?: string[] }>,
+  ) => {
+    const { results, bad } = await splitBatch(ctx, rows, ingest)
+    for (const { created, changed, reread = [] } of results) {
+      all.upserted += created + changed
+      all.pointers.push(...reread.map((externalId) => ({ entity, externalId })))
+    }
+    for (const { record, reason } of bad)
+      all.failed.push({
+        entity,
+        externalId: idOf(record),
+        reason,
+        changedAt: record.sourceUpdatedAt,
+      })
+  }
+
+  await store(
+    'products',
+    of('product').map(({ record }) => record),
+    ({ externalId }) => externalId,
+    (inside, products) => ingestProducts(inside, { connectionId, products }),
+  )
+  const stock = of('stock').map(({ record }) => record)
+  if (stock.length > 0) all.upserted += (await ingestStock(ctx, { connectionId, stock })).changed
+  await store(
+    'customers',
+    of('customer').map(({ record }) => record),
+    ({ externalId }) => externalId,
+    (inside, customers) => ingestCustomers(inside, { connectionId, customers }),
+  )
+  await store(
+    'orders',
+    of('order').map(({ record }) => record),
+    ({ externalOrderId }) => externalOrderId,
+    (inside, orders) => ingestOrders(inside, { connectionId, orders, authority: source.authority }),
+  )
+  await store(
+    'checkouts',
+    of('checkout').map(({ record }) => record),
+    ({ externalId }) => externalId,
+    (inside, checkouts) => ingestCheckouts(inside, { connectionId, checkouts }),
+  )
+  for (const { entity, externalId, at } of of('deleted')) {
+    await deletions[entity](ctx, { connectionId, externalIds: [externalId], at })
+  }
+  all.pointers.push(...of('pointer').map(({ entity, externalId }) => ({ entity, externalId })))
+  for (const { at } of of('uninstalled')) await markUninstalled(ctx, { connectionId, at })
+  for (const { kind: _, ...demand } of of('privacy')) {
+    await recordPrivacyDemand(ctx, { connectionId, ...demand })
+  }
+  return all
+}
+
+const deletions = {
+  products: deleteProducts,
+  customers: deleteCustomers,
+  orders: deleteOrders,
+  checkouts: deleteCheckouts,
+}

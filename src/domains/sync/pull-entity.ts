@@ -1,0 +1,143 @@
+import type { Ctx } from '@/db/context'
+import {
+  bulkStatus,
+  ConnectorTrouble,
+  fetchPage,
+  getPullState,
+  manifestOf,
+  type Place,
+  type PullState,
+  readBulk,
+  startBulk,
+} from '@/domains/connections'
+import type { Entity, UnifiedChange } from '@/unified/change'
+import { applyPage } from './apply-page'
+import { reportingTrouble } from './reporting-trouble'
+
+interface Pull {
+  connectionId: string
+  runId: string
+  entity: Entity
+}
+
+export type Pulled =
+  | { state: 'done' }
+  /** more pages wait */
+  | { state: 'more' }
+  /** the marketplace is preparing, or wants to be left alone; look again later */
+  | { state: 'waiting'; seconds: number }
+  /** this run cannot go on; `again`: another one can, at once */
+  | { state: 'failed'; reason: string; again: boolean }
+
+/** One call pulls pages for about this long: few steps for a run of thousands of pages, little to repeat after a crash. */
+const BUSY_MS = 15_000
+/** Older orders come by a bulk operation where there is one; the newest are usable before it is ready. */
+const RECENT_MS = 30 * 24 * 3600 * 1000
+const POLL_SECONDS = 3
+
+/**
+ * Pulls an entity on from where it stands: pages of what changed, or, in a first backfill, everything, the newest first.
+ * Throws what may pass by itself, so that the caller tries again.
+ */
+export const pullEntity = (ctx: Ctx, pull: Pull): Promise<Pulled> =>
+  reportingTrouble(() => pullOn(ctx, pull))
+
+async function pullOn(ctx: Ctx, pull: Pull): Promise<Pulled> {
+  const until = Date.now() + BUSY_MS
+  do {
+    const state = await getPullState(ctx, pull)
+    if (state.place.bulk) return pullBulk(ctx, pull, state)
+    if (!(await pullPage(ctx, pull))) return { state: 'done' }
+  } while (Date.now() < until)
+  return { state: 'more' }
+}
+
+/** Answers whether more pages wait. */
+async function pullPage(ctx: Ctx, pull: Pull): Promise<boolean> {
+  const { state, page } = await fetchPage(ctx, pull)
+  const { lagSeconds } = await manifestOf(ctx, pull.connectionId)
+  const startedAt = state.startedAt ?? new Date(page.at)
+  const next: Place | undefined = page.cursor ? { ...state.place, page: page.cursor } : undefined
+  if (next && wantsBulk(state, pull.entity, page.changes, ctx.now())) {
+    const operation = await tryBulk(ctx, pull)
+    if (operation) next.bulk = { operation, batches: 0 }
+    else next.pagesOnly = true
+  }
+  const { changes, failed } = page
+  const changedSince = state.pulledUntil ?? startedAt
+  await applyPage(ctx, { ...pull, changes, failed, startedAt, changedSince, next, lagSeconds })
+  return next !== undefined
+}
+
+/** A marketplace may refuse: another bulk operation runs, such as one that we lost in a crash. Pages are always there. */
+async function tryBulk(ctx: Ctx, pull: Pull): Promise<string | undefined> {
+  try {
+    return await startBulk(ctx, pull)
+  } catch (error) {
+    if (error instanceof ConnectorTrouble && error.kind === 'refused') return undefined
+    throw error
+  }
+}
+
+function wantsBulk(
+  { isBackfilled, place }: PullState,
+  entity: Entity,
+  changes: { kind: string }[],
+  now: Date,
+): boolean {
+  if (isBackfilled || place.pagesOnly || entity !== 'orders') return false
+  const recent = now.getTime() - RECENT_MS
+  return changes.some(
+    (change) =>
+      change.kind === 'order' &&
+      'record' in change &&
+      Date.parse((change as { record: { orderedAt: string } }).record.orderedAt) < recent,
+  )
+}
+
+/** Waits for a bulk operation, then takes its result in; one that came to nothing fails the run, and the next goes by pages. */
+async function pullBulk(ctx: Ctx, pull: Pull, state: PullState): Promise<Pulled> {
+  const { bulk } = state.place
+  if (!bulk || !state.startedAt) return { state: 'more' }
+  const { startedAt } = state
+  const { lagSeconds } = await manifestOf(ctx, pull.connectionId)
+  const apply = (next: Place | undefined, changes: UnifiedChange[] = [], failed: Failed = []) =>
+    applyPage(ctx, {
+      ...pull,
+      changes,
+      failed,
+      startedAt,
+      changedSince: startedAt,
+      next,
+      lagSeconds,
+    })
+  const giveUp = async (reason: string): Promise<Pulled> => {
+    await apply({ page: state.place.page, pagesOnly: true })
+    return {
+      state: 'failed',
+      reason: `The bulk operation came to nothing (${reason}). The next run goes on page by page.`,
+      again: true,
+    }
+  }
+  const status = await bulkStatus(ctx, { ...pull, operation: bulk.operation })
+  if (status.state === 'running') return { state: 'waiting', seconds: POLL_SECONDS }
+  if (status.state === 'failed') return giveUp(status.reason)
+  try {
+    if (status.url) {
+      const from = { ...pull, url: status.url, from: bulk.batches }
+      await readBulk(ctx, from, ({ changes, failed }, batch) =>
+        apply({ ...state.place, bulk: { ...bulk, batches: batch + 1 } }, changes, failed),
+      )
+    }
+  } catch (error) {
+    // the file is gone, or torn
+    const isLost = error instanceof ConnectorTrouble && GONE.includes(error.kind)
+    if (!isLost) throw error
+    return giveUp(error.message)
+  }
+  await apply(undefined)
+  return { state: 'done' }
+}
+
+type Failed = Parameters<typeof applyPage>[1]['failed']
+const GONE = ['refused', 'unreadable']

@@ -1,0 +1,126 @@
+import type { Ctx } from '@/db/context'
+import type { syncKinds } from '@/db/schema'
+import { beginRun, failRun, finishRun, type SyncRun } from '@/domains/connections'
+import { pullEntity } from './pull-entity'
+import { reconcilePage } from './reconcile'
+
+const DAY_MS = 24 * 3600 * 1000
+/** A run that failed may be followed at once by one that goes another way; no more than that. */
+const RUNS = 2
+const DEFAULT_DAYS = 2
+
+export interface WantedSync {
+  connectionId: string
+  kind: (typeof syncKinds)[number]
+  /** how far back a comparison looks */
+  days?: number | undefined
+  /** when it was asked for: a comparison ends there */
+  at: Date
+}
+
+/** How the pieces of a run are called: as steps of a job, each kept once it is done, or one after the other. */
+export interface Steps {
+  run: <T>(name: string, piece: () => Promise<T>) => Promise<T>
+  sleep: (name: string, seconds: number) => Promise<void>
+}
+
+/** A run that ended, and why where it did not succeed. */
+export interface EndedSync {
+  runId: string
+  error: string | undefined
+}
+
+/**
+ * Brings a channel up to date: what changed, or everything at first, or a comparison. Answers how the last run ended;
+ * undefined where the channel is not connected.
+ */
+export async function runSync(
+  ctx: Ctx,
+  wanted: WantedSync,
+  steps: Steps,
+): Promise<EndedSync | undefined> {
+  const { connectionId, kind } = wanted
+  let ended: EndedSync | undefined
+  for (let attempt = 0; attempt < RUNS; attempt++) {
+    const run = await steps.run(`begin ${attempt}`, () => beginRun(ctx, { connectionId, kind }))
+    if (!run) return ended
+    const { runId } = run
+    const trouble = await attemptRun(ctx, wanted, steps, run, attempt)
+    if (!trouble) {
+      await steps.run(`finish ${attempt}`, () => finishRun(ctx, { connectionId, runId }))
+      return { runId, error: undefined }
+    }
+    const error = trouble.reason
+    await steps.run(`fail ${attempt}`, () => failRun(ctx, { connectionId, runId, error }))
+    ended = { runId, error }
+    if (!trouble.again) return ended
+  }
+  return ended
+}
+
+type Trouble = { reason: string; again: boolean } | undefined
+
+async function attemptRun(
+  ctx: Ctx,
+  wanted: WantedSync,
+  steps: Steps,
+  run: SyncRun,
+  attempt: number,
+): Promise<Trouble> {
+  try {
+    const go = run.kind === 'reconcile' ? compare : pull
+    return await go(ctx, wanted, steps, run, attempt)
+  } catch (error) {
+    return { reason: sentence(error), again: false }
+  }
+}
+
+async function pull(
+  ctx: Ctx,
+  { connectionId }: WantedSync,
+  steps: Steps,
+  { runId, entities }: SyncRun,
+  attempt: number,
+): Promise<Trouble> {
+  for (const entity of entities) {
+    for (let part = 0; ; part++) {
+      const name = `${entity} ${attempt}.${part}`
+      const pulled = await steps.run(`pull ${name}`, () =>
+        pullEntity(ctx, { connectionId, runId, entity }),
+      )
+      if (pulled.state === 'failed') return pulled
+      if (pulled.state === 'done') break
+      if (pulled.state === 'waiting') await steps.sleep(`wait ${name}`, pulled.seconds)
+    }
+  }
+  return undefined
+}
+
+async function compare(
+  ctx: Ctx,
+  { connectionId, days = DEFAULT_DAYS, at }: WantedSync,
+  steps: Steps,
+  { runId }: SyncRun,
+  attempt: number,
+): Promise<Trouble> {
+  const since = new Date(at.getTime() - days * DAY_MS).toISOString()
+  const until = at.toISOString()
+  let cursor: string | undefined
+  for (let part = 0; ; part++) {
+    const page = await steps.run(`compare ${attempt}.${part}`, () =>
+      reconcilePage(ctx, { connectionId, runId, since, until, cursor }),
+    )
+    if (page.state === 'failed') return page
+    if (page.state === 'waiting') await steps.sleep(`wait ${attempt}.${part}`, page.seconds)
+    else if (page.cursor) cursor = page.cursor
+    else return undefined
+  }
+}
+
+/** What a piece failed of after its last try. Only errors made for people keep their words. */
+function sentence(error: unknown): string {
+  const { name, message } = error instanceof Error ? error : { name: '', message: '' }
+  return ['ConnectorError', 'AppError'].includes(name) || message.endsWith('.')
+    ? message.slice(0, 1000)
+    : 'Something failed on our side, several times. The next run goes on where this one stood.'
+}

@@ -1,0 +1,25 @@
+import type { Entity } from '@/unified/change'
+
+export type LinkKind = 'order' | 'product' | 'customer'
+
+/** What is known of a marketplace without asking it. Safe for the browser. */
+export interface Manifest {
+  slug: string
+  label: string
+  apiVersion: string
+  /** in the order they are pulled: what others point to comes first */
+  entities: readonly Entity[]
+  scopes: readonly string[]
+  /** a change may be missing from the marketplace's lists for this long */
+  lagSeconds: number
+  /** how a merchant names the account at connecting */
+  account: { label: string; placeholder: string; hint: string }
+  /** how the operator gets the app's keys, in order; `{callback}` and `{webhooks}` stand for our addresses */
+  appSteps: readonly string[]
+  /** what the channel can do, and cannot, in sentences */
+  abilities: readonly string[]
+  /** the account in the form it is stored and called by; undefined when it cannot be one */
+  normalizeAccount: (typed: string) => string | undefined
+  /** where a record is shown to the merchant at the marketplace */
+  recordUrl: (account: string, kind: LinkKind, externalId: string) => string
+}

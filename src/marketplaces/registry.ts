@@ -1,0 +1,17 @@
+import type { Connector } from './contract/connector'
+import { shopify } from './shopify'
+
+/** Every marketplace that can be connected. */
+export const connectors: readonly Connector[] = [shopify]
+
+const bySlug = new Map(connectors.map((connector) => [connector.manifest.slug, connector]))
+
+/** The connector of a marketplace; undefined for a marketplace without one. */
+export const findConnector = (slug: string): Connector | undefined => bySlug.get(slug)
+
+/** The connector of a marketplace. Throws for one that has none: callers ask by what a connection says of itself. */
+export function getConnector(slug: string): Connector {
+  const connector = bySlug.get(slug)
+  if (!connector) throw new Error(`no connector for ${slug}`)
+  return connector
+}

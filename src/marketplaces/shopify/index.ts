@@ -1,0 +1,8 @@
+import type { Connector } from '../contract/connector'
+import { auth } from './auth'
+import { manifest } from './manifest'
+import { pull } from './pull'
+import { push } from './push'
+import { webhooks } from './webhooks'
+
+export const shopify: Connector = { manifest, auth, pull, webhooks, push }

@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { connect, consentUrl } from './conversation'
+import type { Bench } from './run-connector-contract'
+import type { StandInAccount } from './subject'
+
+const MINUTE_MS = 60_000
+
+/** Consent, its answer, tokens, their renewal and their end. */
+export function authorizationCases({ connector, standIn }: Bench): void {
+  const { auth, manifest } = connector
+  let merchant: StandInAccount
+  beforeAll(async () => {
+    merchant = await standIn().openAccount({ orders: 1 })
+  })
+  const agreed = () => merchant.consent(consentUrl(connector, standIn(), merchant))
+  const read = (query: URLSearchParams, now = new Date()) =>
+    auth.readCallback(standIn().app, query, now)
+  const refused = expect.objectContaining({ name: 'ConnectorError', kind: 'refused' })
+
+  describe('authorization', () => {
+    it('asks for every scope of the manifest', () => {
+      const url = decodeURIComponent(consentUrl(connector, standIn(), merchant))
+      for (const scope of manifest.scopes) expect(url).toContain(scope)
+    })
+
+    it('opens an account that says what it is', async () => {
+      const session = await connect(connector, standIn(), merchant)
+      const { name, currency, timeZone, at } = await auth.describeAccount(session)
+      expect(name).not.toBe('')
+      expect(currency).toMatch(/^[A-Z]{3}$/)
+      expect(Intl.supportedValuesOf('timeZone')).toContain(timeZone)
+      expect(Math.abs(Date.parse(at) - Date.now())).toBeLessThan(MINUTE_MS)
+      expect(session.credentials.scopes.length).toBeGreaterThan(0)
+    })
+
+    it('takes no callback of which any part was changed, added or left out', async () => {
+      const query = await agreed()
+      expect(read(query).account).toBe(merchant.account)
+      for (const [name, value] of query) {
+        const changed = new URLSearchParams(query)
+        changed.set(name, `${value}x`)
+        expect(() => read(changed), `changed ${name}`).toThrow(refused)
+        const without = new URLSearchParams(query)
+        without.delete(name)
+        expect(() => read(without), `without ${name}`).toThrow(refused)
+      }
+      const more = new URLSearchParams(query)
+      more.append('more', '1')
+      expect(() => read(more)).toThrow(refused)
+      expect(() => read(new URLSearchParams())).toThrow(refused)
+    })
+
+    it('takes no callback that is signed with other keys, or was kept for a while', async () => {
+      const query = await agreed()
+      const { app } = standIn()
+      const other = { ...app, keys: { ...app.keys, clientSecret: 'another secret' } }
+      expect(() => auth.readCallback(other, query, new Date())).toThrow(refused)
+      const later = new Date(Date.now() + 10 * MINUTE_MS)
+      expect(() => read(query, later)).toThrow(refused)
+    })
+
+    it('renews access, and the account answers to what is new', async () => {
+      const session = await connect(connector, standIn(), merchant)
+      await merchant.expireAccess()
+      await expect(auth.describeAccount(session)).rejects.toMatchObject({ kind: 'unauthorized' })
+      const credentials = await auth.refresh(session, new Date())
+      expect(credentials.accessToken).not.toBe(session.credentials.accessToken)
+      await auth.describeAccount({ ...session, credentials })
+    })
+
+    it('says when only the merchant can help', async () => {
+      const session = await connect(connector, standIn(), merchant)
+      const lost = { ...session, credentials: { ...session.credentials, refreshToken: 'gone' } }
+      await expect(auth.refresh(lost, new Date())).rejects.toMatchObject({ kind: 'reauthorize' })
+      const { refreshToken: _, ...without } = session.credentials
+      await expect(
+        auth.refresh({ ...session, credentials: without }, new Date()),
+      ).rejects.toMatchObject({ kind: 'reauthorize' })
+      await merchant.removeApp()
+      await expect(auth.refresh(session, new Date())).rejects.toMatchObject({ kind: 'reauthorize' })
+    })
+
+    it('gives access back, also twice', async () => {
+      const session = await connect(connector, standIn(), merchant)
+      await auth.revoke(session)
+      await expect(auth.describeAccount(session)).rejects.toMatchObject({ kind: 'unauthorized' })
+      await auth.revoke(session)
+    })
+
+    it('writes an account in one form, and takes nothing else for one', () => {
+      expect(manifest.normalizeAccount(merchant.account)).toBe(merchant.account)
+      expect(manifest.normalizeAccount(` ${merchant.account.toUpperCase()} `)).toBe(
+        merchant.account,
+      )
+      for (const typed of ['', ' ', 'https://evil.example/', 'a b', '../admin', '@'])
+        expect(manifest.normalizeAccount(typed), typed).toBeUndefined()
+    })
+  })
+}

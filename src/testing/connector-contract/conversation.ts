@@ -1,0 +1,99 @@
+import { expect } from 'vitest'
+import type { Connector, Page, PageRequest } from '@/marketplaces/contract/connector'
+import type { Session } from '@/marketplaces/contract/session'
+import type { UnifiedChange } from '@/unified/change'
+import type { Happened, StandIn, StandInAccount } from './subject'
+
+const REDIRECT = 'https://app.example/callback'
+export const STATE = 'state:1+/='
+
+/** Where the merchant is asked. */
+export const consentUrl = (
+  { auth }: Connector,
+  { app }: StandIn,
+  { account }: StandInAccount,
+): string => auth.authorizeUrl(app, { account, state: STATE, redirectUri: REDIRECT })
+
+/** Connects an account as the product does: consent, callback, code, tokens. */
+export async function connect(
+  connector: Connector,
+  standIn: StandIn,
+  merchant: StandInAccount,
+): Promise<Session> {
+  const back = await merchant.consent(consentUrl(connector, standIn, merchant))
+  const now = new Date()
+  const { account, code, state } = connector.auth.readCallback(standIn.app, back, now)
+  expect([account, state]).toEqual([merchant.account, STATE])
+  const grant = { account, code, redirectUri: REDIRECT, now }
+  return { ...standIn.app, account, credentials: await connector.auth.exchange(standIn.app, grant) }
+}
+
+/** Every page of an entity; `between` is called before each but the first, with the pages so far. */
+export async function pullAll(
+  connector: Connector,
+  session: Session,
+  request: Omit<PageRequest, 'cursor'> & { cursor?: string | undefined },
+  between: (pages: Page[]) => Promise<unknown> = async () => {},
+): Promise<Page[]> {
+  const pages: Page[] = []
+  let { cursor } = request
+  do {
+    if (pages.length > 0) await between(pages)
+    const page = await connector.pull.page(session, { ...request, cursor })
+    expect(page.failed).toEqual([])
+    expect(page.at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
+    pages.push(page)
+    cursor = page.cursor
+  } while (cursor !== undefined && pages.length < 1000)
+  expect(cursor).toBeUndefined()
+  return pages
+}
+
+export const changesOf = (pages: Page[]): UnifiedChange[] => pages.flatMap((page) => page.changes)
+
+/** The record a change is about; undefined for one about none. */
+export function subjectOf(change: UnifiedChange): Happened | undefined {
+  switch (change.kind) {
+    case 'order':
+      return { entity: 'orders', externalId: change.record.externalOrderId }
+    case 'product':
+      return { entity: 'products', externalId: change.record.externalId }
+    case 'customer':
+      return { entity: 'customers', externalId: change.record.externalId }
+    case 'checkout':
+      return { entity: 'checkouts', externalId: change.record.externalId }
+    case 'stock':
+      return { entity: 'stock', externalId: change.record.inventoryItemId }
+    case 'deleted':
+    case 'pointer':
+      return { entity: change.entity, externalId: change.externalId }
+    default:
+      return undefined
+  }
+}
+
+export const idOf = (change: UnifiedChange): string => subjectOf(change)?.externalId ?? ''
+export const idsOf = (changes: readonly UnifiedChange[]): string[] => changes.map(idOf)
+
+/** By id: pages of one list and of another come in different orders. */
+export const byId = (changes: readonly UnifiedChange[]): UnifiedChange[] =>
+  [...changes].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1))
+
+/** A session whose marketplace answers every request so. */
+export function answering(
+  session: Session,
+  answer: { status?: number; headers?: Record<string, string>; body?: string },
+): Session {
+  const { status = 200, headers = {}, body = '' } = answer
+  return {
+    ...session,
+    http: async () => ({
+      status,
+      headers: new Headers({ date: new Date().toUTCString(), ...headers }),
+      text: async () => body,
+      stream: async function* () {
+        yield Buffer.from(body)
+      },
+    }),
+  }
+}

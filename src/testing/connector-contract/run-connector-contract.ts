@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import type { Connector } from '@/marketplaces/contract/connector'
+import { authorizationCases } from './authorization'
+import { coverageCases } from './coverage'
+import { deliveryCases } from './deliveries'
+import { limitCases } from './limits'
+import { mappingCases } from './mapping'
+import { pagingCases } from './paging'
+import { signatureCases } from './signatures'
+import type { ConnectorSubject, StandIn } from './subject'
+import { writingBackCases } from './writing-back'
+
+/** What each topic's cases are given. */
+export interface Bench {
+  connector: Connector
+  subject: ConnectorSubject
+  /** the stand-in, once it runs */
+  standIn: () => StandIn
+}
+
+/** Everything a connector must keep, against the sandbox's imitation of its marketplace. */
+export function runConnectorContract(subject: ConnectorSubject): void {
+  describe(`${subject.connector.manifest.label} keeps the contract`, () => {
+    let running: StandIn | undefined
+    beforeAll(async () => {
+      running = await subject.startStandIn()
+    })
+    afterAll(() => running?.close())
+    const standIn = () => {
+      if (!running) throw new Error('The stand-in does not run.')
+      return running
+    }
+    const bench: Bench = { connector: subject.connector, subject, standIn }
+    coverageCases(bench)
+    authorizationCases(bench)
+    pagingCases(bench)
+    limitCases(bench)
+    signatureCases(bench)
+    deliveryCases(bench)
+    writingBackCases(bench)
+    mappingCases(bench)
+  })
+}

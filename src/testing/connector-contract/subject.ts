@@ -1,0 +1,133 @@
+import type { Connector, FailedRecord } from '@/marketplaces/contract/connector'
+import type { App } from '@/marketplaces/contract/session'
+import type { Entity, UnifiedChange } from '@/unified/change'
+import type { UnifiedOrder } from '@/unified/order'
+
+/** All that the contract suite needs to know of a marketplace. A new connector writes one of these and no cases. */
+export interface ConnectorSubject {
+  connector: Connector
+  startStandIn: () => Promise<StandIn>
+  /** signatures as the vendor publishes them: good ones and bad ones */
+  vectors: SignatureVector[]
+  /** every status vocabulary of the vendor, whole */
+  vocabularies: Vocabulary[]
+  /** one awkward record for each of what records may be */
+  samples: Record<Trait, Sample>
+  /** topics that the cases do not make the stand-in send, with the reason */
+  unheard: Record<string, string>
+}
+
+/** The sandbox's imitation of the marketplace, running. */
+export interface StandIn {
+  /** our app there */
+  app: App
+  /** an account of its own for each caller, with ids beyond 2^53, and more orders than fit one page */
+  openAccount: (size?: AccountSize) => Promise<StandInAccount>
+  faults: {
+    /** the next calls are answered with a status */
+    fail: (status: 429 | 500 | 503, count: number) => Promise<unknown>
+    /** the next calls are answered as the vendor answers who asks too much */
+    throttle: (count: number) => Promise<unknown>
+    /** shares, 0 to 1, of the webhooks to come */
+    webhooks: (shares: { drop?: number; double?: number; reorder?: number }) => Promise<unknown>
+    /** how the next bulk operation ends */
+    bulk: (outcome: 'fail' | 'cancel' | 'expire') => Promise<unknown>
+    clear: () => Promise<unknown>
+  }
+  /** waits until every webhook has arrived or was given up */
+  settled: () => Promise<void>
+  /** has webhooks signed with the app's secret of before, from now on, or no longer */
+  signWithPreviousSecret: (secret: string | undefined) => Promise<unknown>
+  /** where demands under privacy law go; absent where the vendor passes none on */
+  sendPrivacyTo?: (address: string) => Promise<unknown>
+  /** environment with which the product reaches it */
+  settings: Record<string, string>
+  close: () => Promise<void>
+}
+
+export interface AccountSize {
+  orders?: number
+  /** how far back the orders go */
+  days?: number
+}
+
+export interface StandInAccount {
+  account: string
+  /** where the browser of a merchant who agrees at the address is sent back to */
+  consent: (url: string) => Promise<URLSearchParams>
+  /** what it holds now, in the unified words */
+  held: (entity: Entity) => Promise<Held[]>
+  placeOrder: (customerId?: string) => Promise<string>
+  /** what may happen to an order, in the order in which it may happen */
+  orderSteps: Record<string, (orderId: string) => Promise<unknown>>
+  addCustomer: () => Promise<string>
+  /** everything else that is told of by webhooks: answers the record that is told of */
+  happenings: Record<string, () => Promise<Happened>>
+  remove: (entity: Entity, externalId: string) => Promise<unknown>
+  /** tags of a customer as the vendor has them */
+  tagsOf: (customerId: string) => Promise<string[]>
+  /** ends the access tokens that are out; they can be renewed */
+  expireAccess: () => Promise<unknown>
+  /** the merchant removes our app */
+  removeApp: () => Promise<unknown>
+  privacy?: {
+    exportOf: (customerId: string) => Promise<unknown>
+    eraseOf: (customerId: string) => Promise<unknown>
+    eraseAccount: () => Promise<unknown>
+  }
+}
+
+export interface Held {
+  externalId: string
+  updatedAt: string
+  /** of orders: the total without needless zeros, and the unified status */
+  total?: string
+  status?: UnifiedOrder['status']
+}
+
+export interface Happened {
+  /** `stock`: by the id under which the vendor keeps it */
+  entity: Entity | 'stock'
+  externalId: string
+}
+
+export interface SignatureVector {
+  /** where the vendor publishes it */
+  source: string
+  secret: string
+  raw: string
+  headers: Record<string, string>
+  isValid: boolean
+}
+
+export interface Vocabulary {
+  /** the vendor's own name of it */
+  name: string
+  of: 'order status' | 'payment status' | 'product status' | 'consent' | 'detail'
+  /** our table, which must have these words and no others */
+  table: Record<string, unknown>
+  /** every word the vendor documents, and what a record with it must have */
+  words: Record<string, Record<string, unknown>>
+  /** a record, read by the connector, in which the vendor says this word */
+  read: (word: string) => Record<string, unknown>
+  /** of a `detail`: what a word that nobody knows leads to */
+  unknown?: (word: string) => Record<string, unknown>
+}
+
+/** What a record may be that has hurt other connectors. */
+export const traits = [
+  'an id beyond 2^53',
+  'an amount with three decimals',
+  'an amount without decimals',
+  'a time with an offset',
+  'nothing personal',
+  'a deleted record',
+  'an unreadable record',
+] as const
+export type Trait = (typeof traits)[number]
+
+export interface Sample {
+  /** what the vendor sends */
+  wire: unknown
+  read: (wire: unknown) => { change?: UnifiedChange; failed?: FailedRecord }
+}

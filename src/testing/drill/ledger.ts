@@ -1,0 +1,151 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
+import { checkLedger } from './check-ledger'
+import { type CopyOfProduct, makeCopy, type Part } from './copy-of-product'
+import type { DrillReport } from './drill-report'
+import { type Gap, gapsOf, rowsOf } from './ledger-gaps'
+import { demoDomain, type SandboxOfCopy, sandboxOf } from './sandbox-of-copy'
+
+const ORDERS = 5000
+const BURST = 100
+const BURST_EVERY_MS = 1800
+/** orders of a burst that change again at once, so that webhooks of one order overtake each other */
+const CHANGED_PER_BURST = 8
+const FAULTS = { drop: 0.05, double: 0.05, reorder: 0.1, reorderMs: 8000 }
+const KILLS_EACH = 3
+const SELLING_WITHIN_MS = 4 * 60_000
+/** a webhook is repeated for two minutes, and an event that was lost is found within a minute */
+const SETTLED_WITHIN_MS = 5 * 60_000
+
+const parts: readonly Part[] = ['app', 'engine', 'postgres']
+const changes = ['fulfill', 'refund', 'cancel', 'pay', 'edit'] as const
+
+const SyncRuns = z.array(
+  z.object({ kind: z.string(), status: z.string(), fetched: z.number(), upserted: z.number() }),
+)
+
+/**
+ * Orders arrive at the demonstration's shop whose webhooks are dropped, doubled and reordered, while the app, the runner
+ * and Postgres are killed at random moments. Then a comparison and a sync are asked for, and the product must hold what
+ * the sandbox holds, nothing twice, with counters that say what was repaired.
+ */
+export async function drillLedger({ scale }: { scale: number }): Promise<DrillReport> {
+  const copy = await makeCopy()
+  try {
+    await copy.ensureRunning()
+    const sandbox = sandboxOf(copy.dataDir)
+    await sandbox.control('DELETE', `${demoDomain}/live`)
+    const seed = Math.floor(Math.random() * 2 ** 30)
+    await sandbox.control('PATCH', 'faults', { webhooks: FAULTS, seed })
+    const started = new Date().toISOString()
+    let isSelling = true
+    const selling = sell(sandbox, Math.ceil(ORDERS * scale), seed).finally(() => {
+      isSelling = false
+    })
+    const [kills] = await Promise.all([killAtRandom(copy, () => isSelling), selling])
+    await copy.ensureRunning()
+    const { counts } = z
+      .object({ counts: z.record(z.string(), z.number()) })
+      .parse(await sandbox.control('DELETE', 'faults'))
+    await sandbox.control('DELETE', `${demoDomain}/live`)
+    await settle(copy, sandbox)
+
+    const gaps = gapsOf(await sandbox.orders(), await rowsOf(copy))
+    console.error(`ledger: ${gaps.length} orders missing or older; comparing and syncing …`)
+    const compared = await runs(copy, ['reconcile', '--days', '2'])
+    const synced = await runs(copy, ['sync', 'all'])
+    await settle(copy, sandbox)
+    const repaired = {
+      webhooks: counts,
+      before: tell(gaps),
+      reconcile: compared,
+      sync: synced,
+    }
+    return {
+      name: 'ledger',
+      kills,
+      checks: await checkLedger({ copy, sandbox, started, gaps, kills, parts, repaired }),
+    }
+  } finally {
+    await copy.close()
+  }
+}
+
+/** Places orders in bursts until there are as many more, whatever part of the product is away. */
+async function sell(sandbox: SandboxOfCopy, count: number, seed: number): Promise<void> {
+  const goal = (await sandbox.describe()).counts.orders + count
+  for (const until = Date.now() + SELLING_WITHIN_MS; Date.now() < until; ) {
+    try {
+      const missing = goal - (await sandbox.describe()).counts.orders
+      if (missing <= 0) return
+      const ids = await sandbox.placeOrders(Math.min(BURST, missing), seed + missing)
+      await pause(BURST_EVERY_MS * (0.5 + Math.random() / 2))
+      await changeSome(sandbox, ids)
+    } catch {
+      // the launcher gave up a part and the sandbox went with it: it comes back
+      await pause(1000)
+    }
+  }
+}
+
+async function changeSome(sandbox: SandboxOfCopy, ids: string[]): Promise<void> {
+  for (let n = 0; n < CHANGED_PER_BURST; n++) {
+    const id = ids[Math.floor(Math.random() * ids.length)]
+    const change = changes[Math.floor(Math.random() * changes.length)]
+    if (id && change) await sandbox.changeOrder(id, change, bodyOf(change)).catch(() => undefined)
+  }
+}
+
+const bodyOf = (change: (typeof changes)[number]) =>
+  change === 'fulfill'
+    ? { isPartial: Math.random() < 0.5 }
+    : change === 'edit'
+      ? { note: `packed ${Math.random()}` }
+      : {}
+
+/** Kills parts in random order at random moments while orders arrive, and on until each died often enough. */
+async function killAtRandom(
+  copy: CopyOfProduct,
+  isSelling: () => boolean,
+): Promise<Record<string, number>> {
+  const kills: Record<string, number> = {}
+  const open = () => parts.filter((part) => (kills[part] ?? 0) < KILLS_EACH)
+  for (const until = Date.now() + SELLING_WITHIN_MS; open().length > 0 && Date.now() < until; ) {
+    await pause(3000 + Math.random() * (isSelling() ? 9000 : 3000))
+    await copy.ensureRunning()
+    const [victim] = open().sort(() => Math.random() - 0.5)
+    if (!victim || !copy.kill(victim)) continue
+    kills[victim] = (kills[victim] ?? 0) + 1
+    console.error(`ledger: killed ${victim}${isSelling() ? ' while orders arrive' : ''}`)
+  }
+  return kills
+}
+
+/** Waits until no webhook is on its way, waits to be processed, or has an event to be sent. */
+async function settle(copy: CopyOfProduct, sandbox: SandboxOfCopy): Promise<void> {
+  for (const until = Date.now() + SETTLED_WITHIN_MS; Date.now() < until; await pause(3000)) {
+    await copy.ensureRunning()
+    const pending = await sandbox.pending().catch(() => Number.NaN)
+    if (pending !== 0) continue
+    const [open] = await copy
+      .run([
+        ...['sql', '--org', 'demo', '--json'],
+        `select (select count(*) from webhook_deliveries where status = 'received')
+          + (select count(*) from outbox_events where published_at is null) as waiting`,
+      ])
+      .then((text) => z.array(z.object({ waiting: z.string() })).parse(JSON.parse(text)))
+      .catch(() => [])
+    if (open?.waiting === '0') return
+    console.error(`ledger: ${open?.waiting ?? '?'} deliveries and events wait`)
+  }
+}
+
+async function runs(copy: CopyOfProduct, args: string[]) {
+  const [run] = SyncRuns.parse(JSON.parse(await copy.run([...args, '--org', 'demo', '--json'])))
+  return run
+}
+
+const tell = (gaps: Gap[]) => ({
+  missing: gaps.filter(({ why }) => why === 'missing').length,
+  older: gaps.filter(({ why }) => why !== 'missing').length,
+})

@@ -1,0 +1,166 @@
+import { sql } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import { withOrg } from '@/db/client'
+import { keyring } from '@/db/keyring'
+import { sealPayload } from '@/domains/connections/sealed-payload'
+import { noteCustomer, setCustomField, tagCustomers } from '@/domains/customers'
+import { ingestMessages } from '@/domains/inbox'
+import { ingestOrders } from '@/domains/orders'
+import { saveView } from '@/domains/organizations'
+import type { TestOrg } from './test-org'
+
+export interface FullPerson {
+  customerId: string
+  /** everything that says who they are, as somebody would write it */
+  values: string[]
+}
+
+/** What a made-up person is called in this test: every value has the word in it, and no other person has. */
+const detailsOf = (word: string, digits: string) => ({
+  word,
+  externalId: `buyer-${word}-77`,
+  name: `${word} Lindqvist`,
+  email: `${word}@mail.example`,
+  phone: `+4420794${digits}`,
+  street: `12 ${word} Lane`,
+  postcode: `${word.slice(0, 3).toUpperCase()} 4XY`,
+  city: `${word}ville`,
+})
+
+/**
+ * A person who stands in every table that can know one: an order and all that follows it in the product, and rows of
+ * tables that nothing writes yet.
+ * @param digits five of them, for the phone number
+ */
+export async function createFullPerson(
+  org: TestOrg,
+  connectionId: string,
+  { word, digits, orderedAt }: { word: string; digits: string; orderedAt: string },
+): Promise<FullPerson> {
+  const person = detailsOf(word, digits)
+  const { externalId, name, email, phone, street, postcode, city } = person
+  const number = `1-${word}`
+  await ingestOrders(org.ctx, {
+    connectionId,
+    orders: [
+      {
+        externalOrderId: number,
+        status: 'delivered',
+        paymentStatus: 'paid',
+        currency: 'GBP',
+        totalAmount: '40.00',
+        orderedAt,
+        sourceUpdatedAt: orderedAt,
+        customerName: name,
+        buyer: { ...person, country: 'GB', consent: 'opted_in' },
+        items: [{ title: 'Lantern', quantity: 1, unitPrice: '40.00', totalPrice: '40.00' }],
+      },
+    ],
+  })
+  const [row] = await org.rows(
+    `select customer_id as id from customer_identities where external_id = '${externalId}'`,
+  )
+  const customerId = String(row?.['id'])
+  await ingestMessages(org.ctx, {
+    connectionId,
+    messages: [
+      {
+        externalId: `m-${number}`,
+        conversationExternalId: `c-${number}`,
+        subject: `Where is it, asks ${name}`,
+        body: `Write to ${email} or call ${phone}. ${name}, ${street}`,
+        direction: 'in',
+        sentAt: orderedAt,
+        orderNumber: number,
+        buyerExternalId: externalId,
+      },
+    ],
+  })
+  await noteCustomer(org.ctx, { customerId, body: `${name} likes calls: ${phone}` })
+  await tagCustomers(org.ctx, { customerIds: [customerId], tag: `${email}` })
+  await setCustomField(org.ctx, { customerId, name: 'mail', value: email })
+  await saveView(org.ctx, { list: 'customers', name: word, params: { q: email }, isShared: true })
+  await fillOtherTables(org, connectionId, { ...person, customerId, number, orderedAt })
+  return { customerId, values: [externalId, name, email, phone, street, postcode, city] }
+}
+
+type Known = ReturnType<typeof detailsOf> & {
+  customerId: string
+  number: string
+  orderedAt: string
+}
+
+async function fillOtherTables(org: TestOrg, connectionId: string, person: Known): Promise<void> {
+  const { orgId, ctx } = org
+  const keys = await keyring(ctx)
+  const { customerId, number, orderedAt, email, phone, name, externalId } = person
+  const [mail, call] = [keys.encrypt(email), keys.encrypt(phone)]
+  const payload = (content: object) => sealPayload(keys, Buffer.from(JSON.stringify(content)))
+  const importId = uuidv7()
+  await withOrg(orgId, async (tx) => {
+    const [order] = await tx.execute<{ id: string }>(sql`
+      select id from orders where org_id = ${orgId} and external_order_id = ${number}`)
+    const [message] = await tx.execute<{ id: string }>(sql`
+      select m.id from messages m where m.org_id = ${orgId} and m.external_id = ${`m-${number}`}`)
+    const run = (statement: ReturnType<typeof sql>) => tx.execute(statement)
+    const id = sql`internal.uuid_v7()`
+    await run(sql`
+      insert into checkouts (org_id, id, connection_id, external_id, customer_id, email, recovery_url, items, currency,
+        total, abandoned_at, source_updated_at, content_hash)
+      values (${orgId}, ${id}, ${connectionId}, ${`k-${number}`}, ${customerId}, ${mail},
+        ${keys.encrypt(`https://shop.example/?mail=${email}`)}, '[]', 'GBP', 5, ${orderedAt}, ${orderedAt}, '\\x01')`)
+    for (const [kind, key] of [
+      ['order', number],
+      ['customer', externalId],
+      ['checkout', `k-${number}`],
+    ] as const) {
+      await run(sql`
+        insert into raw_payloads (org_id, connection_id, kind, external_id, body, stored_at)
+        values (${orgId}, ${connectionId}, ${kind}, ${key}, ${payload({ kind, ...person })}, ${orderedAt})`)
+    }
+    for (const status of ['processed', 'received']) {
+      await run(sql`
+        insert into webhook_deliveries (org_id, id, connection_id, delivery_key, topic, status, payload, triggered_at, received_at)
+        values (${orgId}, ${id}, ${connectionId}, ${`${status} ${number}`}, 'orders/updated', ${status},
+          ${payload({ buyer: person })}, ${orderedAt}, ${orderedAt})`)
+    }
+    await run(sql`
+      insert into message_log (org_id, id, idempotency_key, customer_id, channel, recipient, subject, status, decision)
+      values (${orgId}, ${id}, ${`key ${number}`}, ${customerId}, 'email', ${mail}, ${`Dear ${name}`}, 'sent',
+        ${JSON.stringify({ to: email })}::jsonb)`)
+    await run(sql`
+      insert into message_intents (org_id, id, message_id, customer_id, tag, keyword, urgency, evidence)
+      values (${orgId}, ${id}, ${message?.id ?? null}, ${customerId}, 'where', ${name}, 'low',
+        ${JSON.stringify({ start: 0, end: 1, text: email })}::jsonb)`)
+    await run(sql`
+      insert into promises (org_id, id, message_id, customer_id, body)
+      values (${orgId}, ${id}, ${message?.id ?? null}, ${customerId}, ${`Call ${name}`})`)
+    await run(sql`
+      insert into customer_interests (org_id, id, customer_id, keyword, expires_at)
+      values (${orgId}, ${id}, ${customerId}, ${`${name} lanterns`}, '2030-01-01')`)
+    await run(sql`
+      insert into tasks (org_id, id, customer_id, type, title) values (${orgId}, ${id}, ${customerId}, 'follow_up', ${`Call ${name}`})`)
+    await run(sql`
+      insert into notifications (org_id, id, kind, title) values (${orgId}, ${id}, 'reply', ${`${name} wrote`})`)
+    await run(sql`
+      insert into customer_merges (org_id, id, kept_id, merged_id, evidence, moved)
+      values (${orgId}, ${id}, ${customerId}, ${uuidv7()}, ${JSON.stringify({ email })}::jsonb, '{}')`)
+    await run(sql`
+      insert into failed_records (org_id, connection_id, entity, external_id, reason, failed_at)
+      values (${orgId}, ${connectionId}, 'customers', ${externalId}, 'country: unknown', ${orderedAt})`)
+    await run(sql`
+      insert into imports (org_id, id, connection_id, status, file_name, file_bytes, rehearsal, created_at)
+      values (${orgId}, ${importId}, ${connectionId}, 'completed', ${`of ${email}.csv`}, 1,
+        ${JSON.stringify({ newCustomers: [{ name }] })}::jsonb, ${orderedAt})`)
+    await run(sql`
+      insert into import_rejects (org_id, import_id, line_no, reason, line)
+      values (${orgId}, ${importId}, 1, ${keys.encrypt('no date')}, ${keys.encrypt(`x,${email}`)})`)
+    await run(sql`
+      insert into import_changes (org_id, import_id, kind, record_id, before)
+      select org_id, ${importId}::uuid, 'identity', i.id, to_jsonb(i) || jsonb_build_object('phone', ${call}::text)
+      from customer_identities i where org_id = ${orgId} and customer_id = ${customerId}
+      union all
+      select org_id, ${importId}::uuid, 'order', o.id, jsonb_build_object('order', to_jsonb(o), 'items', '[]'::jsonb)
+      from orders o where org_id = ${orgId} and id = ${order?.id ?? null}`)
+  })
+}

@@ -1,0 +1,24 @@
+import type { UnifiedCheckout } from './checkout'
+import type { UnifiedCustomer } from './customer'
+import type { UnifiedOrder } from './order'
+import type { UnifiedProduct, UnifiedStock } from './product'
+
+export const entities = ['products', 'customers', 'orders', 'checkouts'] as const
+/** What is pulled from a marketplace, in the order it is pulled. */
+export type Entity = (typeof entities)[number]
+
+/** What a marketplace said: a whole record, its end, or where to look. */
+export type UnifiedChange =
+  | { kind: 'order'; record: UnifiedOrder }
+  | { kind: 'product'; record: UnifiedProduct }
+  | { kind: 'customer'; record: UnifiedCustomer }
+  | { kind: 'checkout'; record: UnifiedCheckout }
+  | { kind: 'stock'; record: UnifiedStock }
+  | { kind: 'deleted'; entity: Entity; externalId: string; at: string }
+  /** the message names a record without its content: it must be read from the marketplace */
+  | { kind: 'pointer'; entity: Entity; externalId: string }
+  /** the merchant removed the app, or changed what it may do */
+  | { kind: 'uninstalled'; at: string }
+  /** a demand under privacy law, passed on by the marketplace */
+  | { kind: 'privacy'; demand: 'export' | 'erase'; externalId: string }
+  | { kind: 'privacy'; demand: 'erase_account' }

@@ -11,6 +11,8 @@ const alias = {
 export default defineConfig({
   resolve: { alias },
   test: {
+    // much of the time is spent waiting for Postgres and for clocks
+    maxWorkers: 2,
     projects: [
       {
         resolve: { alias },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { closeDatabase } from '@/db/client'
 import { migrate } from '@/db/migrate'
+import { env, parseEnv } from '@/env'
 
 export interface BenchDatabase {
   /** as the owner, whom row-level security does not bind */
@@ -35,6 +36,8 @@ export async function openBenchDatabase(name: string, template?: string): Promis
     NEXTAUTH_SECRET: 'only for this measurement, never used elsewhere',
     LOG_LEVEL: 'silent',
   })
+  // settings are read once per process, and another measurement of this one may have done so
+  Object.assign(env(), parseEnv(process.env))
   const owner = postgres(ownerUrl.href, { max: 1, onnotice: () => {} })
   return {
     owner,

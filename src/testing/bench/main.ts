@@ -1,21 +1,29 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { benchBackfill } from './backfill'
 import type { BenchResult } from './bench-result'
 import { benchBig } from './big'
 import { benchImport } from './import'
 import { benchPages } from './pages'
 import { benchRunner } from './runner'
+import { benchWebhooks } from './webhooks'
 
-const benches: Record<string, () => Promise<BenchResult[]>> = {
+const benches: Record<string, (options: { scale: number }) => Promise<BenchResult[]>> = {
   import: benchImport,
   runner: benchRunner,
   pages: benchPages,
   big: benchBig,
+  webhooks: benchWebhooks,
+  backfill: benchBackfill,
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'string' } },
+  options: {
+    json: { type: 'string' },
+    /** a share of the usual size, for a quick look */
+    scale: { type: 'string', default: '1' },
+  },
 })
 const chosen = positionals.length > 0 ? positionals : Object.keys(benches)
 const results: BenchResult[] = []
@@ -26,7 +34,7 @@ for (const name of chosen) {
     process.exit(1)
   }
   console.error(`${name} …`)
-  for (const result of await bench()) {
+  for (const result of await bench({ scale: Number(values.scale) })) {
     results.push(result)
     const { value, floor, unit, ratio, aim } = result
     console.log(

@@ -13,6 +13,8 @@ export interface ConnectorSubject {
   vocabularies: Vocabulary[]
   /** one awkward record for each of what records may be */
   samples: Record<Trait, Sample>
+  /** a topic that tells of an order with all that it is */
+  orderTopic: string
   /** topics that the cases do not make the stand-in send, with the reason */
   unheard: Record<string, string>
 }
@@ -38,8 +40,12 @@ export interface StandIn {
   settled: () => Promise<void>
   /** has webhooks signed with the app's secret of before, from now on, or no longer */
   signWithPreviousSecret: (secret: string | undefined) => Promise<unknown>
+  /** a webhook that the vendor might have sent: what it would send with these bytes */
+  sign: (sent: { account: string; topic: string; id: string; raw: string }) => Headers
   /** where demands under privacy law go; absent where the vendor passes none on */
   sendPrivacyTo?: (address: string) => Promise<unknown>
+  /** what an answer of its API would be if one status in it were a word that nobody knows, or one order unreadable */
+  twist: Record<'unknown status' | 'unreadable order', (answer: string) => string>
   /** environment with which the product reaches it */
   settings: Record<string, string>
   close: () => Promise<void>
@@ -64,6 +70,8 @@ export interface StandInAccount {
   /** everything else that is told of by webhooks: answers the record that is told of */
   happenings: Record<string, () => Promise<Happened>>
   remove: (entity: Entity, externalId: string) => Promise<unknown>
+  /** how many bulk operations were begun; absent where there are none */
+  bulkStarted?: () => Promise<number>
   /** tags of a customer as the vendor has them */
   tagsOf: (customerId: string) => Promise<string[]>
   /** ends the access tokens that are out; they can be renewed */

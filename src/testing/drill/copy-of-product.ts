@@ -10,7 +10,7 @@ import { z } from 'zod'
 const root = path.resolve(import.meta.dirname, '../../..')
 
 const Running = z.object({
-  services: z.partialRecord(z.enum(['postgres', 'engine', 'app']), z.object({ pid: z.number() })),
+  services: z.record(z.string(), z.object({ pid: z.number() })),
 })
 export type Part = 'postgres' | 'engine' | 'app'
 

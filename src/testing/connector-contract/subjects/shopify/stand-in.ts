@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { createHttp } from '@/platform/http/http'
 import { openSandboxShop, testApp } from '@/testing/sandbox-shop'
 import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
@@ -46,6 +47,20 @@ export async function startShopify(): Promise<StandIn> {
     signWithPreviousSecret: (secret) =>
       register({ previousSecret: secret, signsWithPrevious: secret !== undefined }),
     sendPrivacyTo: (privacyUri) => register({ privacyUri }),
+    sign({ account, topic, id, raw }) {
+      const signature = createHmac('sha256', testApp.clientSecret).update(raw).digest('base64')
+      return new Headers({
+        'x-shopify-hmac-sha256': signature,
+        'x-shopify-shop-domain': account,
+        'x-shopify-topic': topic,
+        'x-shopify-webhook-id': id,
+        'x-shopify-triggered-at': new Date().toISOString(),
+      })
+    },
+    twist: {
+      'unknown status': (answer) => answer.replaceAll('"UNFULFILLED"', '"TELEPORTED"'),
+      'unreadable order': (answer) => answer.replace('"test":false', '"test":"SECRET"'),
+    },
     settings: {
       SHOPIFY_CLIENT_ID: testApp.clientId,
       SHOPIFY_CLIENT_SECRET: testApp.clientSecret,
@@ -147,6 +162,9 @@ function accountAt(shop: Shop, account: string): StandInAccount {
       },
     },
     remove: (entity, externalId) => act(`${entity}/${externalId}/delete`),
+    bulkStarted: async () =>
+      (await shop.control<{ bulkOperations: object[] }>('GET', `shopify/${account}`)).bulkOperations
+        .length,
     tagsOf: async (id) =>
       (await exported('customers')).find((one) => one.id === id)?.tags.toSorted() ?? [],
     expireAccess: () => act('expire-tokens'),

@@ -12,5 +12,6 @@ export const shopifySubject: ConnectorSubject = {
   vectors: shopifyVectors,
   vocabularies: shopifyVocabularies,
   samples: shopifySamples,
+  orderTopic: 'orders/updated',
   unheard: { 'bulk_operations/finish': 'the cases for deliveries start no bulk operation' },
 }

@@ -1,0 +1,48 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Ctx } from '@/db/context'
+import { withSession } from '@/domains/connections/open-session'
+import type { Session } from '@/marketplaces/contract/session'
+import { getConnector } from '@/marketplaces/registry'
+import type { Entity } from '@/unified/change'
+
+const RECENT_MS = 30 * 24 * 3600 * 1000
+const POLL_MS = 250
+
+/** Fetches what a first backfill fetches, on the way it takes, and does nothing with it. */
+export function throwAwayPages(ctx: Ctx, connectionId: string): Promise<void> {
+  return withSession(ctx, connectionId, async (session) => {
+    const { manifest } = getConnector('shopify')
+    for (const entity of manifest.entities) await fetchEntity(session, entity)
+  })
+}
+
+async function fetchEntity(session: Session, entity: Entity): Promise<void> {
+  const { pull } = getConnector('shopify')
+  let cursor: string | undefined
+  do {
+    const page = await pull.page(session, { entity, newestFirst: true, cursor })
+    cursor = page.cursor
+    const isOld = page.changes.some(
+      (change) =>
+        change.kind === 'order' && Date.parse(change.record.orderedAt) < Date.now() - RECENT_MS,
+    )
+    // older orders come as one file
+    if (cursor && isOld) return fetchFile(session, entity)
+  } while (cursor)
+}
+
+async function fetchFile(session: Session, entity: Entity): Promise<void> {
+  const { bulk } = getConnector('shopify').pull
+  if (!bulk) return
+  const operation = await bulk.start(session, { entity })
+  for (;;) {
+    const status = await bulk.status(session, operation)
+    if (status.state === 'failed') throw new Error(status.reason)
+    if (status.state === 'ready') {
+      if (!status.url) return
+      for await (const _ of bulk.read(session, { entity, url: status.url }));
+      return
+    }
+    await pause(POLL_MS)
+  }
+}

@@ -1,0 +1,128 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect } from 'vitest'
+import { finishConnect, startConnect, subscribeWebhooks } from '@/domains/connections'
+import { type EndedSync, processDeliveries, runSync, type Steps } from '@/domains/sync'
+import { person } from '@/testing/connect-test'
+import { createOrg, type TestOrg } from '@/testing/test-org'
+import type { AccountSize, StandInAccount } from '../subject'
+import { plainDecimal } from '../subjects/plain-decimal'
+import type { IngestionBench } from './run-ingestion-contract'
+
+type Row = Record<string, unknown>
+type Kind = 'backfill' | 'delta' | 'reconcile'
+
+/** An account that an organization has connected, and what the product does with it. */
+export interface Channel {
+  org: TestOrg
+  connectionId: string
+  merchant: StandInAccount
+  /** a whole run, as the job makes it */
+  sync: (kind?: Kind, days?: number) => Promise<EndedSync | undefined>
+  /** everything that webhooks brought, once they have all come */
+  process: () => Promise<number>
+  /** the connection as it stands */
+  row: () => Promise<Row>
+  runs: () => Promise<Row[]>
+  deliveries: () => Promise<Row[]>
+  completeUntil: () => Promise<number>
+}
+
+const TRIES = 3
+
+/** Steps as a runner takes them: a failed one is tried again, and nobody waits for long. */
+const steps: Steps = {
+  async run(_, piece) {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await piece()
+      } catch (error) {
+        if (tries === TRIES) throw error
+      }
+    }
+  },
+  sleep: async (_, seconds) => {
+    await pause(Math.min(seconds * 1000, 30))
+  },
+}
+
+/** Connects an account from the form to the way back. */
+export async function connectAccount(
+  { connector, standIn }: IngestionBench,
+  merchant: StandInAccount,
+  org: TestOrg,
+): Promise<string> {
+  const { slug: marketplace } = connector.manifest
+  const ctx = org.as({ actor: person('admin') })
+  const { url } = await startConnect(ctx, { marketplace, account: merchant.account })
+  const query = await merchant.consent(url)
+  const { connectionId } = await finishConnect(ctx, { marketplace, query })
+  if (standIn().app && connector.webhooks) await subscribeWebhooks(org.ctx, { connectionId })
+  return connectionId
+}
+
+export async function openChannel(bench: IngestionBench, size?: AccountSize): Promise<Channel> {
+  const merchant = await bench.standIn().openAccount(size)
+  const org = await createOrg()
+  const connectionId = await connectAccount(bench, merchant, org)
+  const rows = (table: string, order: string) =>
+    org.rows(`select * from ${table} where connection_id = '${connectionId}' order by ${order}`)
+  const row = async () =>
+    (await org.rows(`select * from connections where id = '${connectionId}'`))[0] ?? {}
+  return {
+    org,
+    connectionId,
+    merchant,
+    sync: (kind = 'delta', days) =>
+      runSync(org.ctx, { connectionId, kind, days, at: new Date(Date.now() + 1000) }, steps),
+    async process() {
+      await bench.standIn().settled()
+      return processDeliveries(org.ctx, connectionId)
+    },
+    row,
+    runs: () => rows('sync_runs', 'started_at, id'),
+    deliveries: () => rows('webhook_deliveries', 'received_at, id'),
+    completeUntil: async () => Date.parse(String((await row())['complete_until'])),
+  }
+}
+
+/** A channel whose first backfill is done. */
+export async function openWholeChannel(
+  bench: IngestionBench,
+  size: AccountSize = { orders: 25, days: 20 },
+): Promise<Channel> {
+  const channel = await openChannel(bench, size)
+  expect(await channel.sync('backfill')).toMatchObject({ error: undefined })
+  return channel
+}
+
+/** What is stored of each kind, without what ended at the marketplace. */
+async function stored({ org, connectionId }: Channel) {
+  const of = (columns: string, table: string) =>
+    org.rows(`select ${columns} from ${table}
+      where connection_id = '${connectionId}' and source_deleted_at is null order by 1`)
+  const orders = await of('external_order_id as id, total_amount as total, status', 'orders')
+  const ids = async (table: string) =>
+    (await of('external_id as id', table)).map((one) => one['id'])
+  return {
+    orders: orders.map((one) => ({ ...one, total: plainDecimal(String(one['total'])) })),
+    products: await ids('products'),
+    checkouts: await ids('checkouts'),
+  }
+}
+
+/** Whether exactly what the marketplace holds is stored: every order with total and status, products and checkouts. */
+export async function expectWhole(channel: Channel): Promise<void> {
+  const { merchant } = channel
+  const held = await merchant.held('orders')
+  expect(held.length).toBeGreaterThan(0)
+  const orders = held
+    .map(({ externalId, total, status }) => ({ id: externalId, total, status }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const idsOf = async (entity: 'products' | 'checkouts') =>
+    (await merchant.held(entity)).map(({ externalId }) => externalId).toSorted()
+  expect(await stored(channel)).toEqual({
+    orders,
+    products: await idsOf('products'),
+    checkouts: await idsOf('checkouts'),
+  })
+}

@@ -1,0 +1,141 @@
+import postgres from 'postgres'
+import { afterEach, describe, expect, it } from 'vitest'
+import { beginRun, type SyncRun } from '@/domains/connections'
+import { pullEntity } from '@/domains/sync'
+import { type Channel, expectWhole, openChannel, openWholeChannel } from './channel'
+import { listenIn } from './on-the-way'
+import type { IngestionBench } from './run-ingestion-contract'
+
+/** Processes that die, access that ends, a marketplace that has had enough: in the middle of a run. */
+export function interruptionCases(bench: IngestionBench): void {
+  const { connector, standIn, database } = bench
+  const ends: (() => unknown)[] = []
+  const later = (end: () => unknown) => ends.push(end)
+
+  const begin = async ({ org, connectionId }: Channel): Promise<SyncRun> => {
+    const run = await beginRun(org.ctx, { connectionId, kind: 'backfill' })
+    if (!run) throw new Error('no run began')
+    return run
+  }
+  const pull = async (channel: Channel, { runId }: SyncRun, entity: 'orders' | 'products') =>
+    pullEntity(channel.org.ctx, { connectionId: channel.connectionId, runId, entity })
+  const count = async ({ org }: Channel) => (await org.rows('select 1 from orders')).length
+
+  /** The database takes no cursor that is like this: the transaction that would store it fails. */
+  async function refuseCursors(like: string): Promise<() => Promise<unknown>> {
+    const owner = postgres(database().ownerUrl, { max: 1, onnotice: () => {} })
+    await owner.unsafe(`alter table sync_cursors add constraint crash
+      check (cursor is null or cursor not like '${like}') not valid`)
+    return async () => {
+      await owner.unsafe('alter table sync_cursors drop constraint crash')
+      await owner.end()
+    }
+  }
+
+  describe('a run that is interrupted', () => {
+    afterEach(async () => {
+      for (const end of ends.splice(0)) await end()
+      await standIn().faults.clear()
+    })
+
+    it('goes on after a process died between two pages, and ends equal', async () => {
+      const channel = await openChannel(bench, { orders: 160, days: 20 })
+      const run = await begin(channel)
+      const end = listenIn(standIn(), channel.merchant.account, ({ number }, answer) => {
+        if (number > 2) throw new Error('the process is dead')
+        return answer
+      })
+      await expect(pull(channel, run, 'orders')).rejects.toThrow()
+      end()
+      const stored = await count(channel)
+      expect(stored).toBeGreaterThan(0)
+      expect(stored).toBeLessThan(160)
+      expect(await channel.runs()).toMatchObject([{ status: 'running' }])
+      expect(await channel.sync('backfill')).toMatchObject({ error: undefined })
+      const [lost, next] = await channel.runs()
+      expect(lost).toMatchObject({ status: 'failed', error: expect.stringContaining('lost') })
+      expect(next).toMatchObject({ status: 'succeeded', kind: 'backfill' })
+      const others = await Promise.all(
+        connector.manifest.entities
+          .filter((entity) => entity !== 'orders')
+          .map((entity) => channel.merchant.held(entity)),
+      )
+      // what was stored before is not read again
+      expect(Number(next?.['fetched'])).toBe(160 - stored + others.flat().length)
+      await expectWhole(channel)
+    })
+
+    it('stores a page and the place of the next together, or neither', async () => {
+      const channel = await openChannel(bench, { orders: 160, days: 20 })
+      const run = await begin(channel)
+      const allow = await refuseCursors('%')
+      await expect(pull(channel, run, 'orders')).rejects.toThrow()
+      await allow()
+      expect(await count(channel)).toBe(0)
+      expect(await channel.runs()).toMatchObject([{ fetched: 0, upserted: 0 }])
+      expect(await pull(channel, run, 'orders')).toEqual({ state: 'done' })
+      expect(await count(channel)).toBe(160)
+    })
+
+    it.runIf(connector.pull.bulk)(
+      'goes on in the middle of a bulk file',
+      async () => {
+        const channel = await openChannel(bench, { orders: 700, days: 300 })
+        later(await refuseCursors('%"batches":2%'))
+        expect((await channel.sync('backfill'))?.error).toMatch(/\.$/)
+        const stored = await count(channel)
+        expect(stored).toBeGreaterThan(100)
+        expect(stored).toBeLessThan(700)
+        await ends.pop()?.()
+        expect(await channel.sync('backfill')).toMatchObject({ error: undefined })
+        expect(await channel.merchant.bulkStarted?.()).toBe(1)
+        await expectWhole(channel)
+      },
+      60_000,
+    )
+
+    it('renews access that ends in the middle', async () => {
+      const channel = await openChannel(bench, { orders: 160, days: 20 })
+      let expired = 0
+      later(
+        listenIn(standIn(), channel.merchant.account, async ({ number }, answer) => {
+          // not right after a renewal: access that ends at once is no access
+          if ([2, 7].includes(number) && ++expired) await channel.merchant.expireAccess()
+          return answer
+        }),
+      )
+      expect(await channel.sync('backfill')).toMatchObject({ error: undefined })
+      expect(expired).toBe(2)
+      await expectWhole(channel)
+    })
+
+    it('waits where the marketplace has had enough, and goes on', async () => {
+      const channel = await openChannel(bench, { orders: 60, days: 20 })
+      await standIn().faults.throttle(5)
+      expect(await channel.sync('backfill')).toMatchObject({ error: undefined })
+      await expectWhole(channel)
+      expect(await channel.runs()).toMatchObject([{ status: 'succeeded' }])
+    }, 60_000)
+
+    it('is tried again where the marketplace is down for a moment', async () => {
+      const channel = await openChannel(bench, { orders: 60, days: 20 })
+      await standIn().faults.fail(503, 4)
+      expect(await channel.sync('backfill')).toMatchObject({ error: undefined })
+      await standIn().faults.fail(429, 2)
+      expect(await channel.sync()).toMatchObject({ error: undefined })
+      await expectWhole(channel)
+    }, 60_000)
+
+    it('asks the merchant to connect again where access is over, and catches up then', async () => {
+      const channel = await openWholeChannel(bench)
+      const { row, merchant, sync } = channel
+      const known = await channel.completeUntil()
+      await standIn().faults.webhooks({ drop: 1 })
+      await merchant.removeApp()
+      expect((await sync())?.error).toMatch(/connect(ed)? .*again|Connect .*again/i)
+      expect(await row()).toMatchObject({ status: 'needs_reauth' })
+      expect(await channel.completeUntil()).toBe(known)
+      expect(await sync()).toBeUndefined()
+    })
+  })
+}

@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { connectionsWithWaiting, MAX_DELIVERY_BYTES } from '@/domains/connections'
+import { type Channel, openChannel } from './channel'
+import type { IngestionBench } from './run-ingestion-contract'
+
+/** The door that webhooks come in by. */
+export function receivingCases({
+  connector,
+  standIn,
+  subject,
+  site,
+  ...bench
+}: IngestionBench): void {
+  const { slug } = connector.manifest
+  const topic = subject.orderTopic
+
+  describe('receiving', () => {
+    let channel: Channel
+    let other: Channel
+    beforeAll(async () => {
+      const all = { connector, standIn, subject, site, ...bench }
+      channel = await openChannel(all, { orders: 1 })
+      other = await openChannel(all, { orders: 1 })
+    })
+    let ids = 0
+    const signed = (raw: string, change: { account?: string; topic?: string; id?: string } = {}) =>
+      standIn().sign({
+        account: channel.merchant.account,
+        topic,
+        id: `test-${++ids}`,
+        raw,
+        ...change,
+      })
+    const post = async (raw: string | Buffer, headers: Headers, to = channel.connectionId) => {
+      const url = `${site().url}/api/webhooks/${slug}${to && `/${to}`}`
+      const body = typeof raw === 'string' ? raw : new Uint8Array(raw)
+      return (await fetch(url, { method: 'POST', headers, body })).status
+    }
+    const stored = async (at = channel) => (await at.deliveries()).length
+    const rejected = async () => Number((await channel.row())['rejected_deliveries'])
+
+    it('stores once what is signed, at the address of the channel and of the app', async () => {
+      const before = await stored()
+      const headers = signed('{"id":1}')
+      expect(await post('{"id":1}', headers)).toBe(200)
+      expect(await post('{"id":1}', headers)).toBe(200)
+      expect(await post('{"id":1}', headers, '')).toBe(200)
+      expect(await stored()).toBe(before + 1)
+      const events = await channel.org.rows(
+        "select 1 from outbox_events where name = 'connections/delivery.received'",
+      )
+      expect(events).toHaveLength(before + 1)
+    })
+
+    it('stores it once also where it comes several times at once', async () => {
+      const before = await stored()
+      const headers = signed('{"id":2}')
+      const answers = await Promise.all(Array.from({ length: 8 }, () => post('{"id":2}', headers)))
+      expect(new Set(answers)).toEqual(new Set([200]))
+      expect(await stored()).toBe(before + 1)
+    })
+
+    it('counts what is not signed, and keeps none of it', async () => {
+      const [before, counted] = [await stored(), await rejected()]
+      const headers = signed('{"id":3}')
+      expect(await post('{"id":4}', headers)).toBe(401)
+      expect(await post('{"id":3}', new Headers({ 'content-type': 'text/plain' }))).toBe(401)
+      expect(await post('', headers)).toBe(401)
+      expect([await stored(), await rejected()]).toEqual([before, counted + 3])
+      // the key of the delivery is still free
+      expect(await post('{"id":3}', headers)).toBe(200)
+      expect(await stored()).toBe(before + 1)
+    })
+
+    it('takes nothing of one account at the address of another', async () => {
+      const before = [await stored(), await stored(other)]
+      const headers = signed('{"id":5}', { account: other.merchant.account })
+      expect(await post('{"id":5}', headers)).toBe(404)
+      expect([await stored(), await stored(other)]).toEqual(before)
+      expect(await post('{"id":5}', headers, '')).toBe(200)
+      expect([await stored(), await stored(other)]).toEqual([before[0], (before[1] ?? 0) + 1])
+    })
+
+    it('knows no account that nobody connected, and no address that is none', async () => {
+      const stranger = await standIn().openAccount({ orders: 1 })
+      const headers = signed('{"id":6}', { account: stranger.account })
+      expect(await post('{"id":6}', headers, '')).toBe(404)
+      expect(await post('{"id":6}', signed('{"id":6}'), 'nowhere')).toBe(404)
+      expect(await post('{"id":6}', new Headers(), 'nowhere')).toBe(401)
+      const url = `${site().url}/api/webhooks/nowhere`
+      expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(404)
+    })
+
+    it('stops reading a body that is too large', async () => {
+      const raw = Buffer.alloc(MAX_DELIVERY_BYTES + 1, 'x')
+      const before = await stored()
+      expect(await post(raw, signed(String(raw)))).toBe(413)
+      const largest = Buffer.alloc(MAX_DELIVERY_BYTES, 'x')
+      expect(await post(largest, signed(String(largest)))).toBe(200)
+      expect(await stored()).toBe(before + 1)
+    })
+
+    it('refuses headers that do not say what they must', async () => {
+      const raw = '{"id":7}'
+      const headers = signed(raw)
+      const answers = new Set<number>()
+      for (const name of headers.keys()) {
+        const without = new Headers(headers)
+        without.delete(name)
+        answers.add(await post(raw, without))
+      }
+      expect(answers).toContain(400)
+      expect(answers).toContain(401)
+      expect(answers).not.toContain(500)
+    })
+
+    it('ends broken bodies as dead, and topics that mean nothing as done', async () => {
+      await channel.process()
+      const seen = new Set((await channel.deliveries()).map((row) => row['id']))
+      expect(await post('{"id":', signed('{"id":'))).toBe(200)
+      expect(await post('{}', signed('{}', { topic: 'nothing/known' }))).toBe(200)
+      expect(await channel.process()).toBe(2)
+      const fresh = (await channel.deliveries()).filter((row) => !seen.has(row['id']))
+      expect(fresh.map((row) => [row['topic'], row['status']]).toSorted()).toEqual(
+        [
+          ['nothing/known', 'processed'],
+          [topic, 'dead'],
+        ].toSorted(),
+      )
+    })
+
+    it('finds again what waits although its event was lost', async () => {
+      expect(await post('{}', signed('{}', { topic: 'nothing/known' }))).toBe(200)
+      const { connectionId } = channel
+      const waits = async (afterMs: number) =>
+        (await connectionsWithWaiting(new Date(Date.now() + afterMs))).some(
+          (one) => one.connectionId === connectionId,
+        )
+      expect([await waits(0), await waits(120_000)]).toEqual([false, true])
+      await channel.process()
+      expect(await waits(120_000)).toBe(false)
+    })
+  })
+}

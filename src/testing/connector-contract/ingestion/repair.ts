@@ -1,0 +1,121 @@
+import postgres from 'postgres'
+import { afterEach, describe, expect, it } from 'vitest'
+import { beginRun, finishRun } from '@/domains/connections'
+import { reconcilePage } from '@/domains/sync'
+import { type Channel, expectWhole, openWholeChannel } from './channel'
+import { listenIn } from './on-the-way'
+import type { IngestionBench } from './run-ingestion-contract'
+
+const DAY_MS = 24 * 3600_000
+
+/** Gaps that nobody told of: found by comparison, said, and closed. */
+export function repairCases(bench: IngestionBench): void {
+  const { standIn, database } = bench
+
+  /** Makes our copy differ from the marketplace's, as a lost write would. */
+  async function damage({ connectionId }: Channel, statement: string): Promise<void> {
+    const owner = postgres(database().ownerUrl, { max: 1, onnotice: () => {} })
+    await owner.unsafe(`${statement} and connection_id = '${connectionId}'`)
+    await owner.end()
+  }
+  /** An order that changed days before what is complete. */
+  async function oldOrder({ merchant }: Channel) {
+    const [first] = await merchant.held('orders')
+    if (!first) throw new Error('no orders')
+    return { id: first.externalId, at: Date.parse(first.updatedAt) }
+  }
+  const begin = async ({ org, connectionId }: Channel) => {
+    const run = await beginRun(org.ctx, { connectionId, kind: 'reconcile' })
+    if (!run) throw new Error('no run began')
+    const until = Date.now() + 1000
+    const [since, to] = [until - 60 * DAY_MS, until].map((ms) => new Date(ms).toISOString())
+    return { connectionId, runId: run.runId, since: since ?? '', until: to ?? '' }
+  }
+
+  describe('comparison', () => {
+    afterEach(() => standIn().faults.clear())
+
+    it('moves what is complete back before a gap, closes it, and moves forward', async () => {
+      const channel = await openWholeChannel(bench)
+      const whole = await channel.completeUntil()
+      const { id, at } = await oldOrder(channel)
+      await damage(channel, `delete from orders where external_order_id = '${id}'`)
+      const run = await begin(channel)
+      const found = await reconcilePage(channel.org.ctx, run)
+      expect(found).toEqual({ state: 'page', cursor: undefined, gaps: 1 })
+      expect(await channel.completeUntil()).toBe(at)
+      await finishRun(channel.org.ctx, run)
+      expect(await channel.completeUntil()).toBe(whole)
+      await expectWhole(channel)
+      expect((await channel.runs()).at(-1)).toMatchObject({
+        kind: 'reconcile',
+        status: 'succeeded',
+        fetched: 25,
+        upserted: 1,
+      })
+    })
+
+    it.each([
+      [
+        'an older version',
+        "source_updated_at = source_updated_at - interval '1 hour', status = 'confirmed', content_hash = sha256('')",
+      ],
+      ['another total', "total_amount = total_amount + 1, content_hash = sha256('')"],
+      ['another status', "status = 'confirmed', content_hash = sha256('')"],
+    ])('finds and mends %s', async (_, change) => {
+      const channel = await openWholeChannel(bench)
+      const { id } = await oldOrder(channel)
+      await damage(channel, `update orders set ${change} where external_order_id = '${id}'`)
+      await expect(expectWhole(channel)).rejects.toThrow()
+      expect(await channel.sync('reconcile', 60)).toMatchObject({ error: undefined })
+      await expectWhole(channel)
+    })
+
+    it('leaves what is complete back where a gap could not be closed', async () => {
+      const channel = await openWholeChannel(bench)
+      const whole = await channel.completeUntil()
+      const { id, at } = await oldOrder(channel)
+      await damage(channel, `delete from orders where external_order_id = '${id}'`)
+      const end = listenIn(standIn(), channel.merchant.account, (_, answer) =>
+        standIn().twist['unreadable order'](answer),
+      )
+      await channel.sync('reconcile', 60).finally(end)
+      expect(await channel.org.rows('select external_id from failed_records')).toEqual([
+        { external_id: id },
+      ])
+      expect(await channel.completeUntil()).toBe(at)
+      expect(await channel.sync('reconcile', 60)).toMatchObject({ error: undefined })
+      expect(await channel.completeUntil()).toBe(whole)
+      await expectWhole(channel)
+    })
+
+    it('makes up for webhooks that were lost', async () => {
+      const channel = await openWholeChannel(bench)
+      await standIn().faults.webhooks({ drop: 1 })
+      const id = await channel.merchant.placeOrder()
+      for (const step of Object.values(channel.merchant.orderSteps)) await step(id)
+      await expect(expectWhole(channel)).rejects.toThrow()
+      expect(await channel.sync('reconcile', 1)).toMatchObject({ error: undefined })
+      await expectWhole(channel)
+    })
+
+    it('finds nothing where nothing is missing', async () => {
+      const channel = await openWholeChannel(bench)
+      const run = await begin(channel)
+      expect(await reconcilePage(channel.org.ctx, run)).toMatchObject({ gaps: 0 })
+    })
+
+    it('does not move what is complete where it was cut short', async () => {
+      const channel = await openWholeChannel(bench)
+      const { id, at } = await oldOrder(channel)
+      await damage(channel, `delete from orders where external_order_id = '${id}'`)
+      const end = listenIn(standIn(), channel.merchant.account, ({ number }, answer) => {
+        if (number > 1) throw new Error('the process is dead')
+        return answer
+      })
+      await expect(reconcilePage(channel.org.ctx, await begin(channel))).rejects.toThrow()
+      end()
+      expect(await channel.completeUntil()).toBe(at)
+    })
+  })
+}

@@ -57,13 +57,16 @@ export interface IncomingRecords {
   contact: readonly string[]
 }
 
-/** Takes erased people out of incoming records that are older than the erasure: stand-ins for ids, no contact data. */
+/**
+ * Takes erased people out of incoming records that are older than the erasure: stand-ins for ids, no contact data.
+ * Answers whether there were any.
+ */
 export async function leaveOutErased(
   tx: Tx,
   keys: Keyring,
   source: { orgId: string; connectionId: string },
   { table, buyer, at, contact }: IncomingRecords,
-): Promise<void> {
+): Promise<boolean> {
   const [records, id] = [sql.identifier(table), sql.identifier(buyer)]
   const rows = await tx.execute<{ id: string }>(
     sql`select distinct ${id} as id from ${records} where ${id} is not null`,
@@ -72,10 +75,11 @@ export async function leaveOutErased(
     ...source,
     externalIds: rows.map((row) => row.id),
   })
-  if (erased.length === 0) return
+  if (erased.length === 0) return false
   const blank = contact.map((column) => sql`${sql.identifier(column)} = null`)
   await tx.execute(sql`
     update ${records} r set ${id} = e."standIn", ${sql.join(blank, sql`, `)}
     from jsonb_to_recordset(${JSON.stringify(erased)}::jsonb) e ("externalId" text, "standIn" text, "erasedAt" timestamptz)
     where r.${id} = e."externalId" and r.${sql.identifier(at)} <= e."erasedAt"`)
+  return true
 }

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { TxCtx } from '@/db/context'
+import { findErasedBuyers } from '@/db/erased-buyers'
 import { getConnection } from '@/db/get-connection'
-import { writingKeys } from '@/db/keyring'
+import { type Keyring, writingKeys } from '@/db/keyring'
 import { lockPeople } from '@/db/lock-people'
 import { newestVersions } from '@/db/newest-versions'
 import { verb } from '@/db/verb'
@@ -46,6 +47,7 @@ export const ingestCustomers = verb({
     const at = ctx.now().toISOString()
     const newest = newestVersions(customers, (customer) => customer.externalId)
     await loadIncomingCustomers(tx, keys, newest)
+    await leaveOutErased(ctx, keys, connectionId)
     await classifyCustomers(ctx, connectionId)
     await resolveBuyers(tx, { orgId, connectionId, importId: null, at })
     await storeRecords(ctx, connectionId)
@@ -70,6 +72,25 @@ export const ingestCustomers = verb({
     details: { ...output },
   }),
 })
+
+/** Records of people who were erased and have not bought since bring nobody back. */
+async function leaveOutErased(
+  { tx, orgId }: TxCtx,
+  keys: Keyring,
+  connectionId: string,
+): Promise<void> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select external_id as id from incoming_customers n where not exists (
+      select 1 from customer_identities i where i.org_id = ${orgId} and i.connection_id = ${connectionId}
+        and i.external_id = n.external_id)`)
+  const externalIds = rows.map(({ id }) => id)
+  const erased = await findErasedBuyers(tx, keys, { orgId, connectionId, externalIds })
+  if (erased.length === 0) return
+  await tx.execute(sql`
+    delete from incoming_customers n using jsonb_to_recordset(${JSON.stringify(erased)}::jsonb)
+      e ("externalId" text, "erasedAt" timestamptz)
+    where n.external_id = e."externalId" and n.first_seen_at <= e."erasedAt"`)
+}
 
 async function countActions({ tx }: TxCtx): Promise<IngestedCustomers> {
   const [counts] = await tx.execute<Record<keyof IngestedCustomers, number>>(sql`

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
+import { type IncomingRecords, leaveOutErased } from '@/db/erased-buyers'
+import { writingKeys } from '@/db/keyring'
 import {
   createIncomingBuyers,
   recordConsents,
@@ -87,7 +89,12 @@ export async function describeIncoming({ tx }: Pick<TxCtx, 'tx'>): Promise<void>
  * Sets order_id and action of each incoming order against what is stored: created, changed, unchanged or stale. Writes
  * nothing else.
  */
-export async function classifyIncoming({ tx, orgId }: TxCtx, connectionId: string): Promise<void> {
+export async function classifyIncoming(ctx: TxCtx, connectionId: string): Promise<void> {
+  const { tx, orgId } = ctx
+  const keys = await writingKeys(tx, orgId)
+  if (await leaveOutErased(tx, keys, { orgId, connectionId }, contactOfOrders)) {
+    await describeIncoming(ctx)
+  }
   await tx.execute(sql`
     update incoming_orders i set
       order_id = coalesce(o.id, internal.uuid_v7()),
@@ -100,6 +107,28 @@ export async function classifyIncoming({ tx, orgId }: TxCtx, connectionId: strin
     left join orders o on o.org_id = ${orgId} and o.connection_id = ${connectionId}
       and o.external_order_id = x.external_order_id
     where x.external_order_id = i.external_order_id`)
+}
+
+/** What incoming orders know of their buyer. */
+const contactOfOrders: IncomingRecords = {
+  table: 'incoming_orders',
+  buyer: 'buyer_external_id',
+  at: 'ordered_at',
+  contact: [
+    'customer_name',
+    'email',
+    'email_hash',
+    'email_local_hash',
+    'email_domain_hash',
+    'phone',
+    'phone_hash',
+    'street',
+    'postcode',
+    'address_hash',
+    'city',
+    'region',
+    'consent',
+  ],
 }
 
 /** Fills incoming_buyers with those of the orders that will be written: per buyer, contact data of their latest order that has any. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { TxCtx } from '@/db/context'
+import { leaveOutErased } from '@/db/erased-buyers'
 import { getConnection } from '@/db/get-connection'
 import { writingKeys } from '@/db/keyring'
 import { newestVersions } from '@/db/newest-versions'
@@ -39,6 +40,17 @@ export const ingestCheckouts = verb({
       ctx.tx,
       keys,
       newestVersions(checkouts, (checkout) => checkout.externalId),
+    )
+    await leaveOutErased(
+      ctx.tx,
+      keys,
+      { orgId: ctx.orgId, connectionId },
+      {
+        table: 'incoming_checkouts',
+        buyer: 'buyer_external_id',
+        at: 'abandoned_at',
+        contact: ['email', 'email_hash', 'recovery_url'],
+      },
     )
     await classifyCheckouts(ctx, connectionId)
     await storeCheckouts(ctx, connectionId)

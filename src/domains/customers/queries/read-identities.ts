@@ -6,7 +6,7 @@ import { connections, customerIdentities, imports } from '@/db/schema'
 /** How one channel (or a file, or a colleague: no connection) knows a person. */
 export interface CustomerIdentity {
   id: string
-  connection: { id: string; name: string; marketplace: string } | null
+  connection: { id: string; name: string; marketplace: string; account: string | null } | null
   /** the file that brought it last */
   importFile: string | null
   externalId: string
@@ -39,6 +39,7 @@ export async function readIdentities(
         id: connections.id,
         name: connections.name,
         marketplace: connections.marketplace,
+        account: connections.externalAccountId,
       },
       importFile: imports.fileName,
     })

@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import { type Ctx, read } from '@/db/context'
 import { keyring } from '@/db/keyring'
 import { connections, customers, imports, orderItems, orders, products } from '@/db/schema'
+import { recordUrl } from '@/domains/connections'
 import { AppError } from '@/lib/app-error'
 import { reasonsAgainstPurchase } from '../purchase-reasons'
 
@@ -11,10 +12,16 @@ type StoredItem = typeof orderItems.$inferSelect
 /** An order with what the page about it shows. Amounts are decimal text in `currency`, `totalBase` in `baseCurrency`. */
 export interface OrderDetails extends Omit<Stored, 'orgId' | 'contentHash'> {
   connection: { id: string; name: string; marketplace: string }
+  /** the order at its marketplace; undefined for one from a file */
+  url: string | undefined
   customer: { id: string; name: string | null } | null
   /** the file that brought it last */
   importFile: string | null
-  items: (Omit<StoredItem, 'orgId' | 'orderId'> & { productTitle: string | null })[]
+  items: (Omit<StoredItem, 'orgId' | 'orderId'> & {
+    productTitle: string | null
+    /** the product at its marketplace */
+    url: string | undefined
+  })[]
   /** one sentence per reason; none: it counts as a purchase */
   againstPurchase: string[]
 }
@@ -32,6 +39,7 @@ export async function getOrder(ctx: Ctx, id: string): Promise<OrderDetails> {
             name: connections.name,
             marketplace: connections.marketplace,
           },
+          account: connections.externalAccountId,
           customer: { id: customers.id, name: customers.name },
           importFile: imports.fileName,
         })
@@ -59,17 +67,22 @@ export async function getOrder(ctx: Ctx, id: string): Promise<OrderDetails> {
     if (!row) throw new AppError('not_found', 'This order does not exist (any more).')
     const { orgId: _, contentHash: __, ...order } = row.order
     const open = (sealed: string | null) => sealed && keys.decrypt(sealed)
+    const channel = { marketplace: row.connection.marketplace, account: row.account }
+    const linkTo = (kind: 'order' | 'product', externalId: string) =>
+      recordUrl(channel, kind, externalId)
     return {
       ...order,
       customerEmail: open(order.customerEmail),
       shippingStreet: open(order.shippingStreet),
       shippingPostcode: open(order.shippingPostcode),
       connection: row.connection,
+      url: linkTo('order', order.externalOrderId),
       customer: row.customer,
       importFile: row.importFile,
       items: items.map(({ item: { orgId: _, orderId: __, ...item }, productTitle }) => ({
         ...item,
         productTitle,
+        url: item.externalItemId ? linkTo('product', item.externalItemId) : undefined,
       })),
       againstPurchase: reasonsAgainstPurchase(order),
     }

@@ -1,3 +1,4 @@
+import { ExternalLink } from 'lucide-react'
 import type { Metadata } from 'next'
 import type { OrderDetails } from '@/domains/orders'
 import { MarketplaceBadge, marketplaceLooks } from '@/ui/entities/marketplace-badge'
@@ -6,6 +7,7 @@ import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
 import { Card } from '@/ui/primitives/card'
 import { DateTime } from '@/ui/primitives/date-time'
+import { LinkButton } from '@/ui/primitives/link-button'
 import { requireOrganization } from '../../../_server/current-session'
 import { OrderBuyer } from '../_components/order-buyer'
 import { OrderHistory } from '../_components/order-history'
@@ -26,6 +28,13 @@ export default async function OrderPage({ params }: PageProps<'/orders/[id]'>) {
         title={`Order ${order.externalOrderId}`}
         parent={{ label: 'Orders', href: '/orders' }}
         badges={<OrderStanding order={order} />}
+        actions={
+          order.url ? (
+            <LinkButton href={order.url} icon={<ExternalLink />} target="_blank" rel="noreferrer">
+              Open in {marketplaceLooks[order.connection.marketplace]?.label}
+            </LinkButton>
+          ) : undefined
+        }
         description={
           <>
             {order.connection.name} ·{' '}

@@ -1,6 +1,7 @@
 import type { OrderDetails } from '@/domains/orders'
 import { formatNumber } from '@/lib/intl/numbers'
 import { Money } from '@/ui/entities/money'
+import { TextLink } from '@/ui/primitives/link'
 
 export interface OrderItemsProps {
   order: OrderDetails
@@ -20,7 +21,15 @@ export function OrderItems({ order, locale }: OrderItemsProps) {
           className="flex items-baseline justify-between gap-4 py-2.5 first:pt-0 last:pb-0"
         >
           <div className="min-w-0">
-            <p className="break-words text-ink">{item.title || 'Item without a title'}</p>
+            <p className="break-words text-ink">
+              {item.url ? (
+                <TextLink href={item.url} target="_blank" rel="noreferrer">
+                  {item.title || 'Item without a title'}
+                </TextLink>
+              ) : (
+                item.title || 'Item without a title'
+              )}
+            </p>
             <p className="break-words text-ink-muted text-sm">
               {formatNumber(item.quantity, locale)} ×{' '}
               <Money

@@ -1,6 +1,8 @@
+import { recordUrl } from '@/domains/connections'
 import type { CustomerIdentity } from '@/domains/customers'
 import { MarketplaceBadge } from '@/ui/entities/marketplace-badge'
 import { DateTime } from '@/ui/primitives/date-time'
+import { TextLink } from '@/ui/primitives/link'
 
 export interface IdentitiesProps {
   identities: CustomerIdentity[]
@@ -22,9 +24,7 @@ export function Identities({ identities, timeZone }: IdentitiesProps) {
             ) : (
               'Typed by a colleague'
             )}
-            <span className="min-w-0 truncate font-mono text-ink-muted text-sm">
-              {identity.externalId}
-            </span>
+            <ExternalId identity={identity} />
           </div>
           <Known identity={identity} />
           <p className="text-ink-muted text-sm">
@@ -36,6 +36,19 @@ export function Identities({ identities, timeZone }: IdentitiesProps) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** The channel's own id of the person, as a link where the channel shows them. */
+function ExternalId({ identity: { connection, externalId } }: { identity: CustomerIdentity }) {
+  const url = connection ? recordUrl(connection, 'customer', externalId) : undefined
+  const looks = 'min-w-0 truncate font-mono text-sm'
+  return url ? (
+    <TextLink href={url} target="_blank" rel="noreferrer" className={looks}>
+      {externalId}
+    </TextLink>
+  ) : (
+    <span className={`text-ink-muted ${looks}`}>{externalId}</span>
   )
 }
 

@@ -58,6 +58,7 @@ CREATE TABLE "retention_holds" (
 );
 --> statement-breakpoint
 ALTER TABLE "retention_holds" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+DROP INDEX "webhook_deliveries_open";--> statement-breakpoint
 ALTER TABLE "raw_payloads" ALTER COLUMN "body" SET DATA TYPE text;--> statement-breakpoint
 ALTER TABLE "webhook_deliveries" ALTER COLUMN "payload" SET DATA TYPE text;--> statement-breakpoint
 ALTER TABLE "product_variants" ADD COLUMN "inventory_item_id" text;--> statement-breakpoint
@@ -79,8 +80,10 @@ ALTER TABLE "retention_holds" ADD CONSTRAINT "retention_holds_org_id_customer_id
 CREATE INDEX "privacy_requests_open" ON "privacy_requests" USING btree ("org_id","done_at");--> statement-breakpoint
 CREATE INDEX "product_variants_inventory_item" ON "product_variants" USING btree ("org_id","inventory_item_id");--> statement-breakpoint
 CREATE INDEX "product_variants_by_external_id" ON "product_variants" USING btree ("org_id","external_id");--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_waiting" ON "webhook_deliveries" USING btree ("received_at") WHERE status = 'received';--> statement-breakpoint
 CREATE INDEX "checkouts_awaiting_order" ON "checkouts" USING btree ("org_id","connection_id","completed_external_order_id") WHERE completed_external_order_id is not null and completed_order_id is null;--> statement-breakpoint
 CREATE INDEX "order_items_unlinked" ON "order_items" USING btree ("org_id","external_item_id") WHERE product_id is null and external_item_id is not null;--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_open" ON "webhook_deliveries" USING btree ("org_id","connection_id","status","received_at");--> statement-breakpoint
 CREATE POLICY "system" ON "webhook_deliveries" AS PERMISSIVE FOR SELECT TO "regulars_system" USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "connect_attempts" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("connect_attempts"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("connect_attempts"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_reader" ON "connect_attempts" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("connect_attempts"."org_id" = (select internal.reader_org()));--> statement-breakpoint

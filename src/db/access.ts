@@ -60,7 +60,7 @@ export async function ensureAccess(owner: postgres.Sql): Promise<void> {
     grant select on memberships to regulars_system;
     grant select (org_id, key_id, wrapped), update (wrapped) on organization_keys to regulars_system;
     grant select, update, delete on outbox_events to regulars_system;
-    grant select (org_id, id, marketplace, status, frequency, last_sync_at, external_account_id, backfilled_at, connected_at) on connections to regulars_system;
+    grant select (org_id, id, marketplace, status, frequency, last_sync_at, external_account_id, backfilled_at) on connections to regulars_system;
     grant select (org_id, id, status, progress_at) on imports to regulars_system;
     grant select (org_id, id, connection_id, status, received_at) on webhook_deliveries to regulars_system;
     grant execute on function internal.find_org(text, text), internal.reader_token(uuid), internal.uuid_v7(), internal.analyze_ingested() to regulars_app;

@@ -196,7 +196,9 @@ export const webhookDeliveries = pgTable(
       columns: [t.orgId, t.connectionId],
       foreignColumns: [connections.orgId, connections.id],
     }).onDelete('cascade'),
-    index('webhook_deliveries_open').on(t.orgId, t.status, t.receivedAt),
+    index('webhook_deliveries_open').on(t.orgId, t.connectionId, t.status, t.receivedAt),
+    // the sweep looks for what was left waiting, in every organization
+    index('webhook_deliveries_waiting').on(t.receivedAt).where(sql`status = 'received'`),
     oneOf('webhook_deliveries_status', t.status, deliveryStatuses),
     ...tenantPolicies(t, 'read'),
   ],

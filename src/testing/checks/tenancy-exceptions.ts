@@ -20,6 +20,7 @@ export const indexesAcrossTenants: Exceptions = {
   api_keys_by_secret: 'internal.find_org answers whose an API key is',
   memberships_user: 'sign-in lists the organizations of a user',
   outbox_events_waiting: 'the relay sends for all tenants, oldest first',
+  webhook_deliveries_waiting: 'the sweep takes up what waits in any organization',
   outbox_events_published: 'sent events are deleted for all tenants',
 }
 

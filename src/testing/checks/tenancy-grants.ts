@@ -32,9 +32,10 @@ const others: Readonly<Record<string, string>> = {
   ...ofSystem(
     'connections',
     'SELECT',
-    'org_id id marketplace status frequency last_sync_at external_account_id',
+    'org_id id marketplace status frequency last_sync_at external_account_id backfilled_at',
   ),
   ...ofSystem('imports', 'SELECT', 'org_id id status progress_at'),
+  ...ofSystem('webhook_deliveries', 'SELECT', 'org_id id connection_id status received_at'),
   'regulars_app function internal.find_org': 'EXECUTE',
   'regulars_app function internal.reader_token': 'EXECUTE',
   'regulars_app function internal.uuid_v7': 'EXECUTE',

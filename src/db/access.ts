@@ -124,13 +124,7 @@ async function closeSharedFunctions(owner: postgres.Sql): Promise<void> {
 }
 
 /** Tables of a tenant that hold keys or secrets' hashes: never shown to `sql`. */
-const SECRET_TABLES = [
-  'organization_keys',
-  'api_keys',
-  'invitations',
-  'raw_payloads',
-  'connect_attempts',
-]
+const SECRET_TABLES = ['organization_keys', 'api_keys', 'invitations', 'raw_payloads']
 
 async function createRole(owner: postgres.Sql, name: string, options: string): Promise<void> {
   const exists = await owner`select 1 from pg_roles where rolname = ${name}`

@@ -140,4 +140,4 @@ async function pullBulk(ctx: Ctx, pull: Pull, state: PullState): Promise<Pulled>
 }
 
 type Failed = Parameters<typeof applyPage>[1]['failed']
-const GONE = ['none']
+const GONE = ['refused', 'unreadable']

@@ -220,6 +220,7 @@ it('leaves out a record it cannot understand, with the field and no values', () 
     entity: 'orders',
     externalId: '9007199254740993',
     reason: expect.stringMatching(/^lineItems\.nodes\.0\.title: /),
+    changedAt: '2026-07-01T08:00:01.000Z',
   })
   expect(JSON.stringify(failed)).not.toContain('42')
   for (const [nothing, externalId] of [

@@ -50,7 +50,7 @@ export async function startBareServer(env: Env): Promise<Server> {
 function start(args: string[], env: Env, cwd = folder) {
   const child: ChildProcess = spawn(process.execPath, args, {
     cwd,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PATH: process.env['PATH'],
       NODE_ENV: 'production',
@@ -60,12 +60,10 @@ function start(args: string[], env: Env, cwd = folder) {
   })
   let output = ''
   const seen: (() => void)[] = []
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      output += text
-      for (const look of seen) look()
-    })
-  }
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    output += text
+    for (const look of seen) look()
+  })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   return {
     child,

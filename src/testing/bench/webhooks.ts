@@ -130,7 +130,6 @@ async function holdProcessing(url: string, orgId: string) {
 async function checkStored(sql: postgres.Sql, ours: number, floor: string): Promise<void> {
   const [stored] = await sql<{ ours: string; floor: string }[]>`
     select (select count(*) from webhook_deliveries where delivery_key like 'orders/create:bench-%') as ours,
-      (select count(*) / 2 from bench.outbox_events) as half,
       (select count(*) from bench.webhook_deliveries) as floor`
   if (Number(stored?.ours) !== ours || Number(stored?.floor) < Number(floor)) {
     throw new Error(`Stored are ${JSON.stringify(stored)}, sent were ${ours} and ${floor}`)

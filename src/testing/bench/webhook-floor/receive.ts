@@ -30,6 +30,6 @@ export async function receiveBare(
       on conflict do nothing returning id
     )
     insert into bench.outbox_events (org_id, id, name, data)
-    select ${BENCH_ORG}, ${randomUUID()}, 'connections/delivery.received', ${JSON.stringify(data)}::text::jsonb from new`
+    select ${BENCH_ORG}::uuid, ${randomUUID()}::uuid, 'connections/delivery.received', ${JSON.stringify(data)}::text::jsonb from new`
   return 200
 }

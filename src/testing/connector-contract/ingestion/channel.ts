@@ -47,7 +47,7 @@ const steps: Steps = {
 
 /** Connects an account from the form to the way back. */
 export async function connectAccount(
-  { connector, standIn }: IngestionBench,
+  { connector }: IngestionBench,
   merchant: StandInAccount,
   org: TestOrg,
 ): Promise<string> {
@@ -56,7 +56,7 @@ export async function connectAccount(
   const { url } = await startConnect(ctx, { marketplace, account: merchant.account })
   const query = await merchant.consent(url)
   const { connectionId } = await finishConnect(ctx, { marketplace, query })
-  if (standIn().app && connector.webhooks) await subscribeWebhooks(org.ctx, { connectionId })
+  if (connector.webhooks) await subscribeWebhooks(org.ctx, { connectionId })
   return connectionId
 }
 

@@ -126,7 +126,7 @@ export function interruptionCases(bench: IngestionBench): void {
       await expectWhole(channel)
     }, 60_000)
 
-    it('asks the merchant to connect again where access is over, and catches up then', async () => {
+    it('asks the merchant to connect again where access is over, and proves nothing new', async () => {
       const channel = await openWholeChannel(bench)
       const { row, merchant, sync } = channel
       const known = await channel.completeUntil()

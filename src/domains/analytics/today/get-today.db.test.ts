@@ -147,12 +147,13 @@ describe('getToday', () => {
     const { work } = await getToday(ctx, 7)
     expect(work).toEqual({
       toShip: { count: 2, oldest: new Date('2026-11-08T12:00:00Z') },
-      toAnswer: { count: 1, oldest: new Date('2026-11-18T12:00:00Z') },
+      toAnswer: { count: 1, oldest: new Date('2026-11-18T12:00:00Z'), customerId: undefined },
       toReauthorize: [{ id: away, marketplace: 'shopify', name: 'Away' }],
       imports: [
         expect.objectContaining({ status: expect.stringMatching(/rehearsed|failed/) }),
         expect.objectContaining({ status: expect.stringMatching(/rehearsed|failed/) }),
       ],
+      silentChannels: [],
     })
   })
 

@@ -5,6 +5,9 @@ import { instantOf } from '@/db/instant'
 /** Counts on the work list stop here: beyond it, "1,000+" says as much. */
 export const MOST_COUNTED = 1000
 
+/** A live channel that completed no sync for so long needs a look. */
+const SILENT_HOURS = 24
+
 /** How long a failed import stays on the list. */
 const FAILED_IMPORT_DAYS = 7
 
@@ -23,19 +26,24 @@ export interface WaitingImport {
 }
 
 export interface Work {
-  toAnswer: Waiting
+  /** `customerId`: who has waited longest; their page shows the conversation */
+  toAnswer: Waiting & { customerId: string | undefined }
   toShip: Waiting
   toReauthorize: { id: string; marketplace: string; name: string }[]
   imports: WaitingImport[]
+  /** live channels that completed no sync for a day */
+  silentChannels: { id: string; marketplace: string; name: string }[]
 }
 
 /** What waits for a person. Every read is bounded and has an index. */
 export async function readWork(tx: Tx, now: Date): Promise<Work> {
   const failedSince = new Date(now.getTime() - FAILED_IMPORT_DAYS * 24 * 3600 * 1000).toISOString()
-  const [[answer], [ship], connections, imports] = await Promise.all([
-    tx.execute<CountedRow>(sql`
-      select count(*)::int as count, min(at) as oldest from (
-        select last_message_at as at from tenant.conversations
+  const silentSince = new Date(now.getTime() - SILENT_HOURS * 3600 * 1000).toISOString()
+  const [[answer], [ship], connections, imports, silentChannels] = await Promise.all([
+    tx.execute<CountedRow & { customerId: string | null }>(sql`
+      select count(*)::int as count, min(at) as oldest,
+        (array_agg(customer_id order by at) filter (where customer_id is not null))[1] as "customerId" from (
+        select last_message_at as at, customer_id from tenant.conversations
         where status = 'needs_reply' order by last_message_at nulls first limit ${MOST_COUNTED + 1}) w`),
     // the condition of the index orders_to_ship, word for word
     tx.execute<CountedRow>(sql`
@@ -55,12 +63,18 @@ export async function readWork(tx: Tx, now: Date): Promise<Work> {
       select id, file_name as "fileName", status, error from tenant.imports
       where status in ('needs_mapping', 'rehearsed') or (status = 'failed' and created_at >= ${failedSince}::timestamptz)
       order by created_at desc limit 5`),
+    tx.execute<{ id: string; marketplace: string; name: string }>(sql`
+      select id, marketplace, name from tenant.connections
+      where status = 'connected' and frequency is not null
+        and coalesce(last_sync_at, connected_at) < ${silentSince}::timestamptz
+      order by name`),
   ])
   return {
-    toAnswer: waiting(answer),
+    toAnswer: { ...waiting(answer), customerId: answer?.customerId ?? undefined },
     toShip: waiting(ship),
     toReauthorize: [...connections],
     imports: [...imports],
+    silentChannels: [...silentChannels],
   }
 }
 

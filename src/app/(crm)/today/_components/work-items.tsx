@@ -25,8 +25,18 @@ export function workItems(work: Work, stepsLeft: number, timeZone: string): Work
     tone: 'danger',
     title: `Connect ${name} again`,
     why: 'It refuses our access, so nothing new arrives from it.',
-    href: '/channels',
+    href: `/channels/${id}`,
   }))
+  for (const { id, name } of work.silentChannels) {
+    items.push({
+      id,
+      icon: <Plug />,
+      tone: 'danger',
+      title: `${name} has completed no sync for a day`,
+      why: 'Its page says what its last syncs failed of.',
+      href: `/channels/${id}`,
+    })
+  }
   for (const { id, fileName, error } of work.imports.filter(({ status }) => status === 'failed')) {
     items.push({
       id,
@@ -45,7 +55,7 @@ export function workItems(work: Work, stepsLeft: number, timeZone: string): Work
       tone: 'warning',
       title: `Answer ${many(toAnswer.count, 'conversation', 'conversations')}`,
       why: `The oldest waits since ${toAnswer.oldest ? formatDay(toAnswer.oldest, timeZone) : 'a while'}.`,
-      href: '/inbox',
+      href: toAnswer.customerId ? `/customers/${toAnswer.customerId}` : '/customers',
     })
   }
   if (toShip.count > 0) {

@@ -5,6 +5,8 @@ const PAGES = [
   '/customers',
   '/orders',
   '/import',
+  '/channels',
+  '/channels/connect/shopify',
   '/setup',
   '/settings',
   '/settings/account',

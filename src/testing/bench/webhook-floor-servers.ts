@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import os from 'node:os'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 const source = path.join(import.meta.dirname, 'webhook-floor')
-// below the clone, so that it finds the same Next
-const folder = path.join(root, '.cache/bench-webhook-floor')
 const next = path.join(root, 'node_modules/next/dist/bin/next')
 
 interface Server {
@@ -18,24 +17,32 @@ type Env = Record<string, string>
 
 /** A Next app with nothing in it but the floor's route handler, built and served as the product is. */
 export async function startNextFloor(env: Env): Promise<Server> {
-  rmSync(folder, { recursive: true, force: true })
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'regulars-bench-floor-'))
   const route = path.join(folder, 'app/webhooks')
   mkdirSync(route, { recursive: true })
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'))
   for (const file of ['receive.ts', 'route.ts']) {
     cpSync(path.join(source, file), path.join(route, file))
   }
   writeFileSync(path.join(folder, 'package.json'), '{"private":true,"type":"module"}')
   writeFileSync(
     path.join(folder, 'next.config.mjs'),
-    `export default { typescript: { ignoreBuildErrors: true }, turbopack: { root: ${JSON.stringify(root)} } }\n`,
+    // the linked modules must lie below the root
+    "export default { typescript: { ignoreBuildErrors: true }, turbopack: { root: '/' } }\n",
   )
-  const built = start([next, 'build'], env)
+  const built = start([next, 'build'], env, folder)
   const [status] = await once(built.child, 'close')
   if (status !== 0) throw new Error(`The floor does not build:\n${built.output()}`)
   const port = await freePort()
-  const served = start([next, 'start', '-p', String(port), '-H', '127.0.0.1'], env)
+  const served = start([next, 'start', '-p', String(port), '-H', '127.0.0.1'], env, folder)
   await served.says('Ready')
-  return { url: `http://127.0.0.1:${port}/webhooks`, stop: served.stop }
+  return {
+    url: `http://127.0.0.1:${port}/webhooks`,
+    stop: async () => {
+      await served.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
 }
 
 /** The same handler on node:http. */
@@ -47,7 +54,7 @@ export async function startBareServer(env: Env): Promise<Server> {
   return { url: `http://127.0.0.1:${port}/`, stop: served.stop }
 }
 
-function start(args: string[], env: Env, cwd = folder) {
+function start(args: string[], env: Env, cwd: string) {
   const child: ChildProcess = spawn(process.execPath, args, {
     cwd,
     stdio: ['ignore', 'pipe', 'inherit'],

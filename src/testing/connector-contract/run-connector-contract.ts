@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, vi } from 'vitest'
 import type { Connector } from '@/marketplaces/contract/connector'
 import { authorizationCases } from './authorization'
 import { coverageCases } from './coverage'
@@ -20,6 +20,8 @@ export interface Bench {
 
 /** Everything a connector must keep, against the sandbox's imitation of its marketplace. */
 export function runConnectorContract(subject: ConnectorSubject): void {
+  // a marketplace that is asked a lot makes its clients wait
+  vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
   describe(`${subject.connector.manifest.label} keeps the contract`, () => {
     let running: StandIn | undefined
     beforeAll(async () => {

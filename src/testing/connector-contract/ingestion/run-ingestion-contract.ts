@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, vi } from 'vitest'
 import type { Connector } from '@/marketplaces/contract/connector'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
 import { setSettings } from '@/testing/set-settings'
@@ -26,6 +26,7 @@ export interface IngestionBench {
  */
 export function runIngestionContract(subject: ConnectorSubject): void {
   const { connector } = subject
+  vi.setConfig({ testTimeout: 60_000 })
   describe(`${connector.manifest.label} is taken in`, () => {
     const running: { standIn?: StandIn; database?: TestDatabase; site?: Site } = {}
     beforeAll(async () => {

@@ -8,11 +8,18 @@ const hrefs = (role: 'owner' | 'viewer') =>
   ])
 
 it('shows the sections in their fixed order, settings last', () => {
-  expect(hrefs('owner')).toEqual(['/today', '/customers', '/orders', '/import', '/settings'])
+  expect(hrefs('owner')).toEqual([
+    '/today',
+    '/customers',
+    '/orders',
+    '/import',
+    '/channels',
+    '/settings',
+  ])
 })
 
 it('hides what a role may not see', () => {
-  expect(hrefs('viewer')).toEqual(['/today', '/customers', '/orders', '/settings'])
+  expect(hrefs('viewer')).toEqual(['/today', '/customers', '/orders', '/channels', '/settings'])
 })
 
 it('gives every item a chord of its own', () => {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { checkLedger } from './check-ledger'
 import { type CopyOfProduct, makeCopy, type Part } from './copy-of-product'
 import type { DrillReport } from './drill-report'
-import { type Gap, gapsOf, rowsOf } from './ledger-gaps'
+import { gapsOf, rowsOf } from './ledger-gaps'
 import { demoDomain, type SandboxOfCopy, sandboxOf } from './sandbox-of-copy'
 
 const ORDERS = 5000
@@ -12,7 +12,8 @@ const BURST_EVERY_MS = 1800
 /** orders of a burst that change again at once, so that webhooks of one order overtake each other */
 const CHANGED_PER_BURST = 8
 const FAULTS = { drop: 0.05, double: 0.05, reorder: 0.1, reorderMs: 8000 }
-const KILLS_EACH = 3
+/** three parts, and a runner that ends with Postgres: more within a minute and the launcher gives a part up */
+const KILLS_EACH = 2
 const SELLING_WITHIN_MS = 4 * 60_000
 /** a webhook is repeated for two minutes, and an event that was lost is found within a minute */
 const SETTLED_WITHIN_MS = 5 * 60_000
@@ -23,6 +24,10 @@ const changes = ['fulfill', 'refund', 'cancel', 'pay', 'edit'] as const
 const SyncRuns = z.array(
   z.object({ kind: z.string(), status: z.string(), fetched: z.number(), upserted: z.number() }),
 )
+
+const begun = Date.now()
+const say = (what: string) =>
+  console.error(`ledger: ${String(Math.round((Date.now() - begun) / 1000)).padStart(4)} s  ${what}`)
 
 /**
  * Orders arrive at the demonstration's shop whose webhooks are dropped, doubled and reordered, while the app, the runner
@@ -35,49 +40,47 @@ export async function drillLedger({ scale }: { scale: number }): Promise<DrillRe
     await copy.ensureRunning()
     const sandbox = sandboxOf(copy.dataDir)
     await sandbox.control('DELETE', `${demoDomain}/live`)
-    const seed = Math.floor(Math.random() * 2 ** 30)
-    await sandbox.control('PATCH', 'faults', { webhooks: FAULTS, seed })
-    const started = new Date().toISOString()
     let isSelling = true
-    const selling = sell(sandbox, Math.ceil(ORDERS * scale), seed).finally(() => {
+    const selling = sell(sandbox, Math.ceil(ORDERS * scale)).finally(() => {
       isSelling = false
     })
-    const [kills] = await Promise.all([killAtRandom(copy, () => isSelling), selling])
+    const [kills, webhooks] = await Promise.all([killAtRandom(copy, () => isSelling), selling])
     await copy.ensureRunning()
-    const { counts } = z
-      .object({ counts: z.record(z.string(), z.number()) })
-      .parse(await sandbox.control('DELETE', 'faults'))
+    await sandbox.control('DELETE', 'faults')
     await sandbox.control('DELETE', `${demoDomain}/live`)
+    say('all orders have arrived; waiting for their webhooks')
     await settle(copy, sandbox)
 
+    const since = new Date().toISOString()
     const gaps = gapsOf(await sandbox.orders(), await rowsOf(copy))
-    console.error(`ledger: ${gaps.length} orders missing or older; comparing and syncing …`)
+    say(`${gaps.length} orders missing or older; comparing and syncing …`)
     const compared = await runs(copy, ['reconcile', '--days', '2'])
     const synced = await runs(copy, ['sync', 'all'])
     await settle(copy, sandbox)
-    const repaired = {
-      webhooks: counts,
-      before: tell(gaps),
-      reconcile: compared,
-      sync: synced,
-    }
+    const repaired = { webhooks, reconcile: compared, sync: synced }
     return {
       name: 'ledger',
       kills,
-      checks: await checkLedger({ copy, sandbox, started, gaps, kills, parts, repaired }),
+      checks: await checkLedger({ copy, sandbox, since, gaps, kills, parts, repaired }),
     }
   } finally {
     await copy.close()
   }
 }
 
-/** Places orders in bursts until there are as many more, whatever part of the product is away. */
-async function sell(sandbox: SandboxOfCopy, count: number, seed: number): Promise<void> {
+/**
+ * Places orders in bursts until there are as many more, whatever part of the product is away. Answers how often each
+ * fault came over their webhooks.
+ */
+async function sell(sandbox: SandboxOfCopy, count: number): Promise<Record<string, number>> {
   const goal = (await sandbox.describe()).counts.orders + count
+  const seed = Math.floor(Math.random() * 2 ** 30)
+  const faults = countFaults(sandbox)
   for (const until = Date.now() + SELLING_WITHIN_MS; Date.now() < until; ) {
     try {
+      await faults.note()
       const missing = goal - (await sandbox.describe()).counts.orders
-      if (missing <= 0) return
+      if (missing <= 0) break
       const ids = await sandbox.placeOrders(Math.min(BURST, missing), seed + missing)
       await pause(BURST_EVERY_MS * (0.5 + Math.random() / 2))
       await changeSome(sandbox, ids)
@@ -85,6 +88,29 @@ async function sell(sandbox: SandboxOfCopy, count: number, seed: number): Promis
       // the launcher gave up a part and the sandbox went with it: it comes back
       await pause(1000)
     }
+  }
+  return faults.total()
+}
+
+/** Keeps the faults set, and their counts, over restarts of the sandbox, which forgets both. */
+function countFaults(sandbox: SandboxOfCopy) {
+  const former: Record<string, number> = {}
+  let present: Record<string, number> = {}
+  const total = () =>
+    Object.fromEntries(
+      ['dropped', 'doubled', 'reordered'].map((fault) => [
+        fault,
+        (former[fault] ?? 0) + (present[fault] ?? 0),
+      ]),
+    )
+  return {
+    total,
+    note: async () => {
+      const counts = await sandbox.setFaults({ webhooks: FAULTS })
+      const isNew = (counts['dropped'] ?? 0) < (present['dropped'] ?? 0)
+      if (isNew) Object.assign(former, total())
+      present = counts
+    },
   }
 }
 
@@ -111,12 +137,12 @@ async function killAtRandom(
   const kills: Record<string, number> = {}
   const open = () => parts.filter((part) => (kills[part] ?? 0) < KILLS_EACH)
   for (const until = Date.now() + SELLING_WITHIN_MS; open().length > 0 && Date.now() < until; ) {
-    await pause(3000 + Math.random() * (isSelling() ? 9000 : 3000))
+    await pause(6000 + Math.random() * 10_000)
     await copy.ensureRunning()
     const [victim] = open().sort(() => Math.random() - 0.5)
     if (!victim || !copy.kill(victim)) continue
     kills[victim] = (kills[victim] ?? 0) + 1
-    console.error(`ledger: killed ${victim}${isSelling() ? ' while orders arrive' : ''}`)
+    say(`killed ${victim}${isSelling() ? ' while orders arrive' : ''}`)
   }
   return kills
 }
@@ -136,7 +162,7 @@ async function settle(copy: CopyOfProduct, sandbox: SandboxOfCopy): Promise<void
       .then((text) => z.array(z.object({ waiting: z.string() })).parse(JSON.parse(text)))
       .catch(() => [])
     if (open?.waiting === '0') return
-    console.error(`ledger: ${open?.waiting ?? '?'} deliveries and events wait`)
+    say(`${open?.waiting ?? '?'} deliveries and events wait`)
   }
 }
 
@@ -144,8 +170,3 @@ async function runs(copy: CopyOfProduct, args: string[]) {
   const [run] = SyncRuns.parse(JSON.parse(await copy.run([...args, '--org', 'demo', '--json'])))
   return run
 }
-
-const tell = (gaps: Gap[]) => ({
-  missing: gaps.filter(({ why }) => why === 'missing').length,
-  older: gaps.filter(({ why }) => why !== 'missing').length,
-})

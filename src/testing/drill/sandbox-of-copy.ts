@@ -59,6 +59,11 @@ export function sandboxOf(dataDir: string) {
     },
     changeOrder: (id: string, change: string, body: object = {}) =>
       control('POST', `${demoDomain}/orders/${id}/${change}`, body),
+    /** answers how often each has happened since the sandbox started */
+    setFaults: async (faults: object) => {
+      const answer = await control('PATCH', 'faults', faults)
+      return z.object({ counts: z.record(z.string(), z.number()) }).parse(answer).counts
+    },
     describe: async () => Described.parse(await control('GET', demoDomain)),
     pending: async () =>
       z.object({ pending: z.number() }).parse(await control('GET', 'deliveries')).pending,

@@ -26,6 +26,8 @@ export const eraseConnection = verb({
     const { tx, orgId } = ctx
     await lockPeople(tx, orgId)
     await getConnection(ctx, connectionId)
+    // connected again since it was asked for: what comes in now is wanted
+    if (await isConnected(ctx, connectionId)) return { people: 0, more: false }
     const { people, identities } = await forget(ctx, {
       identities: sql`
         select i.id from customer_identities i
@@ -43,6 +45,12 @@ export const eraseConnection = verb({
     details: { people },
   }),
 })
+
+async function isConnected({ tx, orgId }: TxCtx, connectionId: string): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    select 1 from connections where org_id = ${orgId} and id = ${connectionId} and status <> 'disconnected'`)
+  return rows.length > 0
+}
 
 const notHeld = sql`not exists (
   select 1 from retention_holds h where h.org_id = i.org_id and h.customer_id = i.customer_id)`

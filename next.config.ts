@@ -16,6 +16,8 @@ const config: NextConfig = {
   typedRoutes: true,
   poweredByHeader: false,
   devIndicators: false,
+  // titles come with the page, not after it: a page without one, even for an instant, has no name to be read out
+  htmlLimitedBots: /.*/,
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }
 

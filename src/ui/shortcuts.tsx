@@ -51,6 +51,8 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
     let pending: PressedKey[] = []
     const onKeyDown = (event: KeyboardEvent) => {
       const mod = event.metaKey || event.ctrlKey
+      // a list that follows its search field is sent copies of what is typed there: those are not pressed keys
+      if (!event.isTrusted) return
       if (event.defaultPrevented || event.isComposing || event.altKey) return
       if (!mod && isTyping(event.target)) return
       const pressed = { key: `${mod ? 'mod+' : ''}${event.key.toLowerCase()}`, at: event.timeStamp }

@@ -124,6 +124,15 @@ test('a page runs only the scripts that bear its nonce', async ({ page, context,
   expect(await page.title()).not.toBe('owned')
 })
 
+test('letters that are shortcuts of the list behind the palette are text in it', async ({ page }) => {
+  await page.goto('/customers')
+  await page.keyboard.press('Control+k')
+  const search = page.getByRole('dialog', { name: 'Find and run' }).getByRole('searchbox')
+  await expect(search.or(page.getByRole('textbox', { name: 'Find and run' }))).toBeFocused()
+  await page.keyboard.type('jack knox')
+  await expect(page.locator('[role=dialog] input')).toHaveValue('jack knox')
+})
+
 test('the palette finds records of the organization and opens them', async ({ page }) => {
   await page.goto('/customers')
   const name = await page

@@ -31,6 +31,8 @@ export const test = base.extend<Journey & { expected: RegExp[] }>({
   },
   expectAccessible: async ({ browserName: _ }, use) =>
     use(async (page, within) => {
+      // a page that has just been read anew is without its title for an instant
+      await expect(page).toHaveTitle(/\S/)
       const builder = new AxeBuilder({ page }).withTags(WCAG)
       const { violations } = await (within ? builder.include(within) : builder).analyze()
       const found = violations.map(({ id, help, nodes }) => ({

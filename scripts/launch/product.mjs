@@ -63,6 +63,8 @@ export async function startProduct(mode, { life, progress }) {
     claim.tell({ services })
   }
   const enginePort = hasInngest(settings) ? undefined : await freePort()
+  // background functions run in a second process of the app, which yields to the one that serves pages
+  const jobsPort = enginePort === undefined || mode.dev ? undefined : await freePort()
   const secrets = ensureSecrets(dataDir)
   const database = await step('starting the database', () =>
     openDatabase({ settings, dataDir, secrets, say, fail: failed.fail, started: note('postgres') }),
@@ -90,7 +92,7 @@ export async function startProduct(mode, { life, progress }) {
           [
             ...runTypescript('src/engine/main.ts'),
             ...['--port', String(enginePort)],
-            ...['--app', `http://127.0.0.1:${port}/api/inngest`],
+            ...['--app', `http://127.0.0.1:${jobsPort ?? port}/api/inngest`],
           ],
           { env, logFile: log('engine'), graceMs: ENGINE_GRACE_MS, tied: true },
         ),
@@ -109,27 +111,48 @@ export async function startProduct(mode, { life, progress }) {
     })
     life.onEnd(() => stage.stop(life.hurry))
   }
-  const appLog = mode.dev ? undefined : log('app')
-  const app = await keepRunning({
-    name: 'The app',
-    start: () =>
-      startNode(
-        [
-          inProject('node_modules/next/dist/bin/next'),
-          mode.dev ? 'dev' : 'start',
-          ...['-p', String(port), '-H', mode.host],
-        ],
-        { env, logFile: appLog, graceMs: APP_GRACE_MS },
-      ),
-    say,
-    fail: failed.fail,
-    started: note('app'),
-  })
+  const serve = (
+    /** @type {{ name: string, label: string, port: number, host: string, yields: boolean }} */ one,
+  ) =>
+    keepRunning({
+      name: one.label,
+      start: () =>
+        startNode(
+          [
+            inProject('node_modules/next/dist/bin/next'),
+            mode.dev ? 'dev' : 'start',
+            ...['-p', String(one.port), '-H', one.host],
+          ],
+          {
+            env,
+            logFile: mode.dev ? undefined : log(one.name),
+            graceMs: APP_GRACE_MS,
+            yields: one.yields,
+          },
+        ),
+      say,
+      fail: failed.fail,
+      started: note(one.name),
+    })
+  const app = await serve({ name: 'app', label: 'The app', port, host: mode.host, yields: false })
   life.onEnd(() => app.stop(life.hurry))
+  if (jobsPort !== undefined) {
+    const jobs = await serve({
+      ...{
+        name: 'jobs',
+        label: 'The process of background functions',
+        port: jobsPort,
+        host: '127.0.0.1',
+        yields: true,
+      },
+    })
+    life.onEnd(() => jobs.stop(life.hurry))
+  }
   claim.tell({ services, addresses: { ...database.addresses, ...sharedWithCommands(env) } })
   life.onEnd(() => claim.tell({ services, addresses: undefined }))
 
   const ended = orStopped(signal, failed.promise).catch((error) => {
+    const appLog = mode.dev ? undefined : log('app')
     if (appLog && error instanceof LaunchError) error.message += `\n${endOfLog(appLog)}`
     throw error
   })

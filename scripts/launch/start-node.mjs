@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { projectRoot } from './project.mjs'
 import { stopGroup } from './run-command.mjs'
@@ -10,12 +11,12 @@ const LOG_LIMIT_BYTES = 20 * 1024 * 1024
 /**
  * Starts a long-running Node program of the project as a service.
  * @param {string[]} args
- * @param {{ env: NodeJS.ProcessEnv, logFile: string | undefined, graceMs: number, tied?: boolean }} options
+ * @param {{ env: NodeJS.ProcessEnv, logFile: string | undefined, graceMs: number, tied?: boolean, yields?: boolean }} options
  *   logFile: where its output goes, this terminal when undefined; graceMs: how long a stop waits before it kills;
- *   tied: it holds a channel to us and ends by itself when we are gone
+ *   tied: it holds a channel to us and ends by itself when we are gone; yields: others get the processor first
  * @returns {Promise<import('./keep-running.mjs').Service>}
  */
-export async function startNode(args, { env, logFile, graceMs, tied = false }) {
+export async function startNode(args, { env, logFile, graceMs, tied = false, yields = false }) {
   const output = logFile === undefined ? 'inherit' : openLog(logFile)
   const child = spawn(process.execPath, args, {
     cwd: projectRoot,
@@ -25,6 +26,8 @@ export async function startNode(args, { env, logFile, graceMs, tied = false }) {
   })
   if (typeof output === 'number') closeSync(output)
   await once(child, 'spawn')
+  if (yields && child.pid !== undefined)
+    os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL)
   return { process: child, stop: (hurry) => stopGroup(child, graceMs, hurry) }
 }
 

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase, PostgresJsSession } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { env } from '@/env'
+import { uuidText } from './uuid-text'
 
 export type Database = PostgresJsDatabase
 /** A transaction. Every one that reaches a domain is bound to one tenant or taken by withSystem(). */
@@ -30,9 +31,12 @@ function database(): Database {
   return open.db
 }
 
-/** One tenant transaction: everything inside sees and writes rows of `orgId` only. */
-export function withOrg<T>(orgId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return asTenant(database(), orgId, fn)
+/**
+ * One tenant transaction: everything inside sees and writes rows of `orgId` only.
+ * @param lock an expression without parameters that takes a lock, before anything is read
+ */
+export function withOrg<T>(orgId: string, fn: (tx: Tx) => Promise<T>, lock?: SQL): Promise<T> {
+  return asTenant(database(), orgId, fn, lock)
 }
 
 /**
@@ -44,9 +48,15 @@ export function withOrgBeside<T>(orgId: string, fn: (tx: Tx) => Promise<T>): Pro
   return asTenant(beside.db, orgId, fn)
 }
 
-const asTenant = <T>(db: Database, orgId: string, fn: (tx: Tx) => Promise<T>): Promise<T> =>
+const asTenant = <T>(
+  db: Database,
+  orgId: string,
+  fn: (tx: Tx) => Promise<T>,
+  lock?: SQL,
+): Promise<T> =>
   db.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('app.org_id', ${orgId}, true)`)
+    const also = lock ? sql`, ${lock}` : sql``
+    await tx.execute(sql`select set_config('app.org_id', ${uuidText(orgId)}, true)${also}`)
     return fn(tx)
   })
 
@@ -64,7 +74,7 @@ export function withOrgSnapshot<T>(
 ): Promise<T> {
   return database().transaction(
     async (tx) => {
-      await tx.execute(sql`select set_config('app.org_id', ${orgId}, true)`)
+      await tx.execute(sql`select set_config('app.org_id', ${uuidText(orgId)}, true)`)
       return fn(driverOf(tx))
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },

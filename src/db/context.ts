@@ -53,6 +53,6 @@ export function requireRole(ctx: Ctx, role: Role, what: string): void {
 }
 
 /** Runs a read in the open transaction, or in one of its own. */
-export function read<T>(ctx: Ctx, fn: (tx: Tx) => Promise<T>): Promise<T> {
+export function read<T>(ctx: Pick<Ctx, 'orgId' | 'tx'>, fn: (tx: Tx) => Promise<T>): Promise<T> {
   return ctx.tx ? fn(ctx.tx) : withOrg(ctx.orgId, fn)
 }

@@ -1,10 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { needsRewrap, openWithMaster, sealWithMaster } from '@/platform/crypto/master-key'
 import { openText, type SealingKey, sealedWith, sealText } from '@/platform/crypto/sealed-text'
-import type { Tx } from './client'
+import { type Tx, withOrg } from './client'
 import { type Ctx, read } from './context'
 import { organizationKeys } from './schema'
+import { uuidText } from './uuid-text'
 
 export type HashKind =
   | 'email'
@@ -70,7 +71,7 @@ export const KEY_SPREAD_MS = CACHE_MS + 10_000
  * The keys of the context's organization, to decrypt and to search with. Who writes takes writingKeys().
  * Throws when it has none or the master key is another.
  */
-export async function keyring(ctx: Ctx): Promise<Keyring> {
+export async function keyring(ctx: Pick<Ctx, 'orgId' | 'tx'>): Promise<Keyring> {
   const known = cache.get(ctx.orgId)
   if (known && known.until > Date.now()) return known.keyring
   return remember(ctx.orgId, await read(ctx, (tx) => loadKeyring(tx, ctx.orgId)))
@@ -87,22 +88,40 @@ function remember(orgId: string, made: Keyring): Keyring {
  * writes. Take lockPeople() first where both are needed.
  */
 export async function writingKeys(tx: Tx, orgId: string): Promise<Keyring> {
-  await tx.execute(
-    sql`select pg_advisory_xact_lock_shared(hashtextextended(${keysLock(orgId)}, 0))`,
-  )
+  await tx.execute(sql`select ${sharedLock(orgId)}`)
   const known = cache.get(orgId)?.keyring
   if (known && areCurrent(known, await currentIds(tx, orgId))) return known
   return remember(orgId, await loadKeyring(tx, orgId))
 }
 
 /**
+ * One tenant transaction of one statement that writes what `keys` sealed, for what comes often: it saves asking for the
+ * keys. `write` gets a condition that must stand in the statement; where it does not hold, the statement writes nothing
+ * and answers undefined, and is made again with the present keys.
+ */
+export async function writeSealed<T>(
+  orgId: string,
+  write: (tx: Tx, keys: Keyring, areKeysCurrent: SQL) => Promise<T | undefined>,
+): Promise<T> {
+  for (let tries = 0; tries < SEALED_TRIES; tries++) {
+    const keys = await keyring({ orgId })
+    const areKeysCurrent = sql`exists (
+      select 1 from organization_keys where org_id = ${orgId} and key_id = ${keys.dataKeyId} and is_current)`
+    const written = await withOrg(orgId, (tx) => write(tx, keys, areKeysCurrent), sharedLock(orgId))
+    if (written !== undefined) return written
+    forgetKeyring(orgId)
+  }
+  throw new Error(`The keys of organization ${orgId} change with every try`)
+}
+
+const SEALED_TRIES = 3
+
+/**
  * Whether what was sealed and hashed with `keys` may still be written; like writingKeys(), until the transaction ends.
  * For the reading of long files, which holds its keys from before.
  */
 export async function mayStillWrite(tx: Tx, orgId: string, keys: Keyring): Promise<boolean> {
-  await tx.execute(
-    sql`select pg_advisory_xact_lock_shared(hashtextextended(${keysLock(orgId)}, 0))`,
-  )
+  await tx.execute(sql`select ${sharedLock(orgId)}`)
   return areCurrent(keys, await currentIds(tx, orgId))
 }
 
@@ -112,6 +131,9 @@ export async function lockKeys(tx: Tx, orgId: string): Promise<void> {
 }
 
 const keysLock = (orgId: string) => `keys ${orgId}`
+
+const sharedLock = (orgId: string) =>
+  sql`pg_advisory_xact_lock_shared(hashtextextended('keys ' || ${uuidText(orgId)}, 0))`
 
 const currentIds = (tx: Tx, orgId: string) =>
   tx.execute<{ id: string }>(sql`

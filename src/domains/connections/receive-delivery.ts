@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
-import { withOrg } from '@/db/client'
 import type { OutboxEvent } from '@/db/context'
-import { writingKeys } from '@/db/keyring'
+import { writeSealed } from '@/db/keyring'
 import { AppError } from '@/lib/app-error'
 import type { Webhooks } from '@/marketplaces/contract/connector'
 import { ConnectorError } from '@/marketplaces/contract/errors'
@@ -76,10 +75,9 @@ async function store(
     name: 'connections/delivery.received',
     data: { v: 1, orgId, correlationId, connectionId, deliveryId },
   }
-  const [stored] = await withOrg(orgId, async (tx) => {
-    const keys = await writingKeys(tx, orgId)
-    return tx.execute<{ isConnected: boolean; isNew: boolean }>(sql`
-      with channel as (
+  const stored = await writeSealed(orgId, async (tx, keys, areKeysCurrent) => {
+    const [row] = await tx.execute<{ mayWrite: boolean; isConnected: boolean; isNew: boolean }>(sql`
+      with keys as materialized (select ${areKeysCurrent} as "mayWrite"), channel as (
         select id from connections
         where org_id = ${orgId} and id = ${connectionId} and external_account_id = ${account}
           and (${isDemand} or status <> 'disconnected')
@@ -87,7 +85,7 @@ async function store(
         insert into webhook_deliveries (org_id, id, connection_id, delivery_key, topic, payload, triggered_at, received_at)
         select ${orgId}::uuid, ${deliveryId}::uuid, id, ${delivery.deliveryKey}, ${delivery.topic},
           ${sealPayload(keys, raw)}, ${delivery.at}::timestamptz, ${now.toISOString()}::timestamptz
-        from channel
+        from channel, keys where "mayWrite"
         on conflict (org_id, connection_id, delivery_key) do nothing
         returning id
       ), next as (
@@ -95,9 +93,11 @@ async function store(
         select ${orgId}::uuid, ${event.id}::uuid, ${event.name}, ${JSON.stringify(event.data)}::jsonb from new
         returning id
       )
-      select exists (select 1 from channel) as "isConnected", exists (select 1 from next) as "isNew"`)
+      select (select "mayWrite" from keys) as "mayWrite", exists (select 1 from channel) as "isConnected",
+        exists (select 1 from next) as "isNew"`)
+    return row?.mayWrite ? row : undefined
   })
-  if (!stored?.isConnected) {
+  if (!stored.isConnected) {
     // what was remembered is no longer so: the sender tries again, and finds who has it now
     forgetChannel(delivery.account)
     throw nobody()

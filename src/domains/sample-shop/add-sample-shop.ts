@@ -8,10 +8,9 @@ import { ingestMessages } from '@/domains/inbox'
 import { AppError } from '@/lib/app-error'
 import { storeFile } from '@/platform/storage/file-store'
 import { findSampleConnection, sampleChannel } from './sample-channel'
-import { sampleFiles } from './sample-files'
+import { sampleMessages, sampleOrders } from './sample-files'
 
 const FILE_NAME = 'sample-shop.csv'
-const MESSAGES_AT_ONCE = 1000
 
 /** Starts to add the sample shop: its orders come as an import, its messages follow. Throws `conflict` when it is there. */
 export async function addSampleShop(ctx: Ctx): Promise<{ importId: string }> {
@@ -40,29 +39,24 @@ export async function loadSampleShop(ctx: Ctx): Promise<ImportReport> {
   return report
 }
 
-/** Adds the sample shop's messages to its orders; does nothing where the sample shop is not. Safe to repeat. */
+/** Adds the sample shop's messages to its orders; does nothing where the sample shop is not, or its messages are. */
 export async function loadSampleMessages(ctx: Ctx): Promise<{ stored: number }> {
   const connection = await findSampleConnection(ctx)
-  if (!connection) return { stored: 0 }
-  const { messages } = await filesFor(ctx)
-  let stored = 0
-  for (let from = 0; from < messages.length; from += MESSAGES_AT_ONCE) {
-    const part = await ingestMessages(ctx, {
-      connectionId: connection.id,
-      messages: messages.slice(from, from + MESSAGES_AT_ONCE).map((message) => ({
-        externalId: message.message_id,
-        conversationExternalId: message.conversation_id,
-        subject: message.subject,
-        body: message.body,
-        direction: message.direction === 'inbound' ? ('in' as const) : ('out' as const),
-        sentAt: message.sent_at,
-        orderNumber: message.order_number,
-        buyerExternalId: message.buyer_id,
-      })),
-    })
-    stored += part.stored
-  }
-  return { stored }
+  if (!connection || connection.hasMessages) return { stored: 0 }
+  const messages = await sampleMessages(ctx.now())
+  return ingestMessages(ctx, {
+    connectionId: connection.id,
+    messages: messages.map((message) => ({
+      externalId: message.message_id,
+      conversationExternalId: message.conversation_id,
+      subject: message.subject,
+      body: message.body,
+      direction: message.direction === 'inbound' ? ('in' as const) : ('out' as const),
+      sentAt: message.sent_at,
+      orderNumber: message.order_number,
+      buyerExternalId: message.buyer_id,
+    })),
+  })
 }
 
 async function prepare(ctx: Ctx): Promise<{ connectionId: string; orders: string }> {
@@ -70,13 +64,13 @@ async function prepare(ctx: Ctx): Promise<{ connectionId: string; orders: string
   if (await findSampleConnection(ctx)) {
     throw new AppError('conflict', 'The sample shop is in this organization already.')
   }
-  const { orders } = await filesFor(ctx)
+  const orders = await ordersFor(ctx)
   const connection = await ensureFileConnection(ctx, { channel: sampleChannel })
   return { connectionId: connection.id, orders }
 }
 
-/** The files as of now, in currencies this installation has rates for, else in the organization's own. */
-function filesFor(ctx: Ctx) {
+/** The orders as of now, in currencies this installation has rates for, else in the organization's own. */
+function ordersFor(ctx: Ctx) {
   return read(ctx, async (tx) => {
     const [organization] = await tx
       .select({ currency: organizations.currency })
@@ -87,7 +81,7 @@ function filesFor(ctx: Ctx) {
     )
     const own = organization?.currency ?? ''
     const priced = new Set(rates.map((rate) => rate.currency))
-    return sampleFiles(
+    return sampleOrders(
       ctx.now(),
       own,
       (code) => code === own || (priced.has(code) && priced.has(own)),

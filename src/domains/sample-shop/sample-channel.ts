@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { type Ctx, read } from '@/db/context'
 import { connections } from '@/db/schema'
 import { SAMPLE_ACCOUNT } from '@/domains/organizations'
@@ -7,10 +7,16 @@ import { SAMPLE_ACCOUNT } from '@/domains/organizations'
 export const sampleChannel = { marketplace: 'ebay', account: SAMPLE_ACCOUNT, name: 'Sample shop' }
 
 /** The sample shop's connection in this organization, if it has been added. */
-export async function findSampleConnection(ctx: Ctx): Promise<{ id: string } | undefined> {
+export async function findSampleConnection(
+  ctx: Ctx,
+): Promise<{ id: string; hasMessages: boolean } | undefined> {
   const [row] = await read(ctx, (tx) =>
     tx
-      .select({ id: connections.id })
+      .select({
+        id: connections.id,
+        hasMessages: sql<boolean>`exists (
+          select from conversations c where c.org_id = ${ctx.orgId} and c.connection_id = connections.id)`,
+      })
       .from(connections)
       .where(
         and(

@@ -25,27 +25,36 @@ const SampleMessage = z.object({
 })
 export type SampleMessage = z.infer<typeof SampleMessage>
 
+/** Whole days from the newest order of the file to the last day before `now`. */
+function daysSince(orders: string, now: Date): number {
+  const newest = Math.max(...[...orders.matchAll(stamp)].map(([at]) => Date.parse(at)))
+  return Math.floor((now.getTime() - newest) / DAY_MS)
+}
+
+const readSample = (name: string) => readFile(path.join(folder, name), 'utf8')
+
 /**
- * The sample shop's files with all times moved by whole days so that the newest order was placed in the last day.
+ * The sample shop's orders as CSV, with all times moved by whole days so that the newest was placed in the last day.
  * Amounts in a currency that `keepsCurrency` refuses are taken as if they were in `currency`.
  */
-export async function sampleFiles(
+export async function sampleOrders(
   now: Date,
   currency: string,
   keepsCurrency: (code: string) => boolean,
-): Promise<{ orders: string; messages: SampleMessage[] }> {
-  const orders = await readFile(path.join(folder, 'orders.csv'), 'utf8')
-  const messages = await readFile(path.join(folder, 'messages.jsonl'), 'utf8')
-  const newest = Math.max(...[...orders.matchAll(stamp)].map(([at]) => Date.parse(at)))
-  const days = Math.floor((now.getTime() - newest) / DAY_MS)
-  return {
-    orders: shiftDays(orders, days).replace(/,(GBP|EUR|USD),/g, (whole, code: string) =>
-      keepsCurrency(code) ? whole : `,${currency},`,
-    ),
-    messages: shiftDays(messages, days)
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => SampleMessage.parse(JSON.parse(line)))
-      .filter((message) => Date.parse(message.sent_at) <= now.getTime()),
-  }
+): Promise<string> {
+  const orders = await readSample('orders.csv')
+  return shiftDays(orders, daysSince(orders, now)).replace(
+    /,(GBP|EUR|USD),/g,
+    (whole, code: string) => (keepsCurrency(code) ? whole : `,${currency},`),
+  )
+}
+
+/** Its messages until `now`, moved by the same days. */
+export async function sampleMessages(now: Date): Promise<SampleMessage[]> {
+  const days = daysSince(await readSample('orders.csv'), now)
+  return shiftDays(await readSample('messages.jsonl'), days)
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => SampleMessage.parse(JSON.parse(line)))
+    .filter((message) => Date.parse(message.sent_at) <= now.getTime())
 }

@@ -124,7 +124,9 @@ test('a page runs only the scripts that bear its nonce', async ({ page, context,
   expect(await page.title()).not.toBe('owned')
 })
 
-test('letters that are shortcuts of the list behind the palette are text in it', async ({ page }) => {
+test('letters that are shortcuts of the list behind the palette are text in it', async ({
+  page,
+}) => {
   await page.goto('/customers')
   await page.keyboard.press('Control+k')
   const search = page.getByRole('dialog', { name: 'Find and run' }).getByRole('searchbox')

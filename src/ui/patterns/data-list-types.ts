@@ -21,6 +21,6 @@ export interface DataListRow {
   href: string
   /** what a screen reader calls the row, e.g. the customer's name */
   label: string
-  /** column id → content; rendered on the server */
+  /** column id → content */
   cells: Readonly<Record<string, ReactNode>>
 }

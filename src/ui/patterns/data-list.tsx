@@ -70,7 +70,7 @@ function ListFrame({
             className="w-full table-fixed @max-2xl:block"
           >
             <DataListHead columns={columns} isSelectable={isSelectable} />
-            <tbody {...tableRole.rowGroup} ref={body} className="divide-y @max-2xl:block">
+            <tbody {...tableRole.rowGroup} ref={body} className="data-rows">
               {rows.map((row) => (
                 <DataListRowView
                   key={row.id}

@@ -1,13 +1,13 @@
-import type { Ctx } from '@/db/context'
-import { hasRole } from '@/db/context'
-import { listSavedViews, type SavedView } from '@/domains/organizations'
+import type { SavedView } from '@/domains/organizations'
 import { SavedViewTabs } from '@/ui/patterns/saved-view-tabs'
 import { DeleteView } from './delete-view'
 import { isSameView, listHref } from './list-address'
 import { SaveView } from './save-view'
 
 export interface ViewTabsProps {
-  ctx: Ctx
+  views: readonly SavedView[]
+  /** may save a view for everybody */
+  canShare: boolean
   list: 'customers' | 'orders'
   path: string
   /** label of the first tab, the list without filters */
@@ -17,8 +17,7 @@ export interface ViewTabsProps {
 }
 
 /** The tabs over a list: everything, then the saved views; a view can be saved where it is new, deleted where it is one's own. */
-export async function ViewTabs({ ctx, list, path, allLabel, params }: ViewTabsProps) {
-  const views = await listSavedViews(ctx, list)
+export function ViewTabs({ views, canShare, list, path, allLabel, params }: ViewTabsProps) {
   const isAll = isSameView(params, {})
   const current = isAll ? undefined : views.find((view) => isSameView(view.params, params))
   const tab = (view: SavedView) => ({
@@ -40,7 +39,7 @@ export async function ViewTabs({ ctx, list, path, allLabel, params }: ViewTabsPr
             params={Object.fromEntries(
               Object.entries(params).flatMap(([name, value]) => (value ? [[name, value]] : [])),
             )}
-            canShare={hasRole(ctx.actor, 'agent')}
+            canShare={canShare}
           />
         )
       }

@@ -6,6 +6,7 @@ import {
   reachabilityRules,
   segmentRules,
 } from '@/domains/customers'
+import { listSavedViews } from '@/domains/organizations'
 import { formatAbout } from '@/lib/intl/numbers'
 import { FilterChips } from '@/ui/patterns/filter-chips'
 import { ListScope } from '@/ui/patterns/list-scope'
@@ -40,10 +41,12 @@ export default async function CustomersPage({ searchParams }: PageProps<'/custom
   const { organization } = await requireOrganization()
   const ctx = await requireCtx()
   const { list, view, preview } = readCustomersAddress(await searchParams)
-  const [page, about] = await Promise.all([
+  const [page, about, views] = await Promise.all([
     listCustomers(ctx, list),
     list.search?.trim() ? undefined : approximateCustomers(ctx, list),
+    listSavedViews(ctx, 'customers'),
   ])
+  const canEdit = hasRole(ctx.actor, 'agent')
   return (
     <Page>
       <PageHeader
@@ -57,7 +60,8 @@ export default async function CustomersPage({ searchParams }: PageProps<'/custom
       <ListScope>
         <div className="flex flex-col gap-4">
           <ViewTabs
-            ctx={ctx}
+            views={views}
+            canShare={canEdit}
             list="customers"
             path="/customers"
             allLabel="All customers"
@@ -71,7 +75,7 @@ export default async function CustomersPage({ searchParams }: PageProps<'/custom
             page={page}
             view={view}
             organization={organization}
-            canTag={hasRole(ctx.actor, 'agent')}
+            canTag={canEdit}
             summary={about === undefined ? undefined : describeCount(about)}
           />
         </div>

@@ -1,15 +1,12 @@
 import { Users } from 'lucide-react'
 import type { CustomerRow, CustomerSort } from '@/domains/customers'
+import { formatMoney } from '@/lib/intl/money'
 import { formatNumber } from '@/lib/intl/numbers'
-import { Money } from '@/ui/entities/money'
-import { ReachabilityBadge } from '@/ui/entities/reachability-badge'
-import { SegmentBadge } from '@/ui/entities/segment-badge'
-import { DataList } from '@/ui/patterns/data-list'
-import type { DataListColumn, DataListRow } from '@/ui/patterns/data-list-types'
+import type { DataListColumn } from '@/ui/patterns/data-list-types'
 import { EmptyState } from '@/ui/patterns/empty-state'
 import { LinkButton } from '@/ui/primitives/link-button'
-import { RelativeTime } from '@/ui/primitives/relative-time'
 import { listHref } from '../../_lists/list-address'
+import { CustomerTable, type CustomerTexts } from './customer-table'
 import { TagBar } from './tag-bar'
 
 export interface CustomerListProps {
@@ -25,15 +22,14 @@ export function CustomerList({ page, view, organization, canTag, summary }: Cust
   const pageHref = (cursor: string | undefined) =>
     cursor && listHref('/customers', { ...view, cursor })
   return (
-    <DataList
-      label="Customers"
+    <CustomerTable
       columns={columnsOf(view)}
-      rows={page.rows.map((row) => rowOf(row, organization))}
+      rows={page.rows.map((row) => textsOf(row, organization))}
+      timeZone={organization.timeZone}
       empty={<NoCustomers isFiltered={Object.values(view).some(Boolean)} />}
       previousHref={pageHref(page.previous)}
       nextHref={pageHref(page.next)}
       summary={summary}
-      hasPreview
       {...(canTag ? { bulkActions: <TagBar /> } : {})}
     />
   )
@@ -69,29 +65,21 @@ function columnsOf(view: Record<string, string | undefined>): DataListColumn[] {
   ]
 }
 
-function rowOf(
+/** Numbers are written here: a browser with another edition of the locale data might write them otherwise. */
+function textsOf(
   row: CustomerRow,
-  { timeZone, currency, locale }: CustomerListProps['organization'],
-): DataListRow {
-  const label = row.name ?? 'No name'
+  { currency, locale }: CustomerListProps['organization'],
+): CustomerTexts {
   return {
     id: row.id,
-    href: `/customers/${row.id}`,
-    label,
-    cells: {
-      name: <span className={row.name ? 'font-medium' : 'text-ink-muted'}>{label}</span>,
-      email: row.email ?? <span className="text-ink-faint">None known</span>,
-      segment: <SegmentBadge segment={row.segment} />,
-      reachability: <ReachabilityBadge reachability={row.reachability} />,
-      orders: formatNumber(row.orderCount, locale),
-      spent: <Money amount={row.totalSpent} currency={currency} locale={locale} />,
-      firstSeen: <RelativeTime at={row.firstSeenAt.toISOString()} timeZone={timeZone} />,
-      lastOrder: row.lastOrderAt ? (
-        <RelativeTime at={row.lastOrderAt.toISOString()} timeZone={timeZone} />
-      ) : (
-        <span className="text-ink-faint">Never</span>
-      ),
-    },
+    name: row.name,
+    email: row.email,
+    segment: row.segment,
+    reachability: row.reachability,
+    orders: formatNumber(row.orderCount, locale),
+    spent: formatMoney(row.totalSpent, currency, locale),
+    firstSeenAt: row.firstSeenAt.toISOString(),
+    lastOrderAt: row.lastOrderAt?.toISOString(),
   }
 }
 

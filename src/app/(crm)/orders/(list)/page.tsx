@@ -4,6 +4,7 @@ import { hasRole } from '@/db/context'
 import { listConnections } from '@/domains/connections'
 import { getCustomer } from '@/domains/customers'
 import { listOrders, orderStatuses, paymentStatuses } from '@/domains/orders'
+import { listSavedViews } from '@/domains/organizations'
 import { localDay } from '@/lib/intl/dates'
 import { orderStatusLooks, paymentStatusLooks } from '@/ui/entities/order-status-badge'
 import { FilterChips } from '@/ui/patterns/filter-chips'
@@ -42,11 +43,13 @@ export default async function OrdersPage({ searchParams }: PageProps<'/orders'>)
   const { organization } = await requireOrganization()
   const ctx = await requireCtx()
   const { list, view, preview } = readOrdersAddress(await searchParams)
-  const [page, channels, buyer] = await Promise.all([
+  const [page, channels, views, buyer] = await Promise.all([
     listOrders(ctx, list),
     listConnections(ctx),
+    listSavedViews(ctx, 'orders'),
     list.customerId ? unlessMissing(getCustomer(ctx, list.customerId)) : undefined,
   ])
+  const canEdit = hasRole(ctx.actor, 'agent')
   const channelFilter = {
     param: 'channel',
     label: 'Channel',
@@ -61,7 +64,7 @@ export default async function OrdersPage({ searchParams }: PageProps<'/orders'>)
         })}
         actions={
           <>
-            {hasRole(ctx.actor, 'agent') ? (
+            {canEdit ? (
               <LinkButton href="/import" icon={<Upload />}>
                 Import
               </LinkButton>
@@ -74,7 +77,14 @@ export default async function OrdersPage({ searchParams }: PageProps<'/orders'>)
       />
       <ListScope>
         <div className="flex flex-col gap-4">
-          <ViewTabs ctx={ctx} list="orders" path="/orders" allLabel="All orders" params={view} />
+          <ViewTabs
+            views={views}
+            canShare={canEdit}
+            list="orders"
+            path="/orders"
+            allLabel="All orders"
+            params={view}
+          />
           <div className="flex flex-wrap items-center gap-2">
             <SearchField label="Search orders" placeholder="Beginning of the order number" />
             <FilterChips

@@ -1,15 +1,12 @@
 import { ShoppingBag } from 'lucide-react'
 import type { OrderRow } from '@/domains/orders'
-import { MarketplaceBadge } from '@/ui/entities/marketplace-badge'
-import { Money } from '@/ui/entities/money'
-import { OrderStatusBadge, PaymentStatusBadge } from '@/ui/entities/order-status-badge'
-import { DataList } from '@/ui/patterns/data-list'
-import type { DataListColumn, DataListRow } from '@/ui/patterns/data-list-types'
+import { formatMoney } from '@/lib/intl/money'
+import { formatNumber } from '@/lib/intl/numbers'
+import type { DataListColumn } from '@/ui/patterns/data-list-types'
 import { EmptyState } from '@/ui/patterns/empty-state'
-import { DateTime } from '@/ui/primitives/date-time'
-import { Link } from '@/ui/primitives/link'
 import { LinkButton } from '@/ui/primitives/link-button'
 import { listHref } from '../../_lists/list-address'
+import { OrderTable, type OrderTexts } from './order-table'
 
 export interface OrderListProps {
   page: { rows: OrderRow[]; next?: string; previous?: string }
@@ -33,52 +30,33 @@ export function OrderList({ page, view, organization }: OrderListProps) {
   const pageHref = (cursor: string | undefined) =>
     cursor && listHref('/orders', { ...view, cursor })
   return (
-    <DataList
-      label="Orders"
+    <OrderTable
       columns={columns}
-      rows={page.rows.map((row) => rowOf(row, organization))}
+      rows={page.rows.map((row) => textsOf(row, organization))}
+      timeZone={organization.timeZone}
       empty={<NoOrders isFiltered={Object.values(view).some(Boolean)} />}
       previousHref={pageHref(page.previous)}
       nextHref={pageHref(page.next)}
-      hasPreview
     />
   )
 }
 
-function rowOf(row: OrderRow, { timeZone, locale }: OrderListProps['organization']): DataListRow {
+/** Numbers are written here: a browser with another edition of the locale data might write them otherwise. */
+function textsOf(row: OrderRow, { locale }: OrderListProps['organization']): OrderTexts {
   return {
     id: row.id,
-    href: `/orders/${row.id}`,
-    label: `Order ${row.number}`,
-    cells: {
-      number: <span className="font-medium">{row.number}</span>,
-      customer: <Buyer row={row} />,
-      channel: <MarketplaceBadge marketplace={row.marketplace} name={row.connectionName} />,
-      status: <OrderStatusBadge status={row.status} />,
-      payment: <PaymentStatusBadge status={row.paymentStatus} />,
-      items: row.itemCount,
-      total: (
-        <span className={row.countsAsPurchase ? '' : 'text-ink-muted'}>
-          <Money amount={row.totalAmount} currency={row.currency} locale={locale} />
-        </span>
-      ),
-      day: <DateTime at={row.orderedAt.toISOString()} timeZone={timeZone} style="day" />,
-    },
+    number: row.number,
+    customerId: row.customerId,
+    customerName: row.customerName,
+    marketplace: row.marketplace,
+    connectionName: row.connectionName,
+    status: row.status,
+    paymentStatus: row.paymentStatus,
+    items: formatNumber(row.itemCount, locale),
+    total: formatMoney(row.totalAmount, row.currency, locale),
+    countsAsPurchase: row.countsAsPurchase,
+    orderedAt: row.orderedAt.toISOString(),
   }
-}
-
-function Buyer({ row }: { row: OrderRow }) {
-  if (!row.customerId)
-    return <span className="text-ink-muted">{row.customerName ?? 'No buyer'}</span>
-  return (
-    <Link
-      href={`/customers/${row.customerId}`}
-      prefetch={false}
-      className="relative rounded-sm hover:underline"
-    >
-      {row.customerName ?? 'No name'}
-    </Link>
-  )
 }
 
 function NoOrders({ isFiltered }: { isFiltered: boolean }) {

@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
+import { createOrg } from '@/testing/test-org'
+import { withOrg } from './client'
+import { keyring, newOrganizationKey, writeSealed } from './keyring'
+import { organizationKeys } from './schema'
+import { uuidText } from './uuid-text'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+afterAll(() => database.drop())
+
+test('what was sealed with a key that is current no more is not written, but sealed anew', async () => {
+  const { orgId } = await createOrg()
+  const former = await keyring({ orgId })
+  const fresh = newOrganizationKey(orgId, 'data')
+  // another process rotates: this one does not know
+  await withOrg(orgId, async (tx) => {
+    await tx.execute(
+      sql`update organization_keys set is_current = false where org_id = ${orgId} and purpose = 'data'`,
+    )
+    await tx.insert(organizationKeys).values(fresh)
+  })
+  const tried: string[] = []
+  const written = await writeSealed(orgId, async (tx, keys, areKeysCurrent) => {
+    tried.push(keys.dataKeyId)
+    const [row] = await tx.execute<{ mayWrite: boolean }>(
+      sql`select ${areKeysCurrent} as "mayWrite"`,
+    )
+    return row?.mayWrite ? keys.dataKeyId : undefined
+  })
+  expect(tried).toEqual([former.dataKeyId, fresh.keyId])
+  expect(written).toBe(fresh.keyId)
+})
+
+test('nothing but a uuid gets into the text of a statement', () => {
+  for (const text of [
+    "x'; drop table orders --",
+    '',
+    '01a213da',
+    "01a213da-4682-7119-932f-d2a96bdd5d31'",
+  ])
+    expect(() => uuidText(text)).toThrow('not a uuid')
+})

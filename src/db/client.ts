@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase, PostgresJsSession } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { env } from '@/env'
-import { uuidText } from './uuid-text'
+import { uuidLiteral, wordsLiteral } from './sql-literal'
 
 export type Database = PostgresJsDatabase
 /** A transaction. Every one that reaches a domain is bound to one tenant or taken by withSystem(). */
@@ -56,7 +56,7 @@ const asTenant = <T>(
 ): Promise<T> =>
   db.transaction(async (tx) => {
     const also = lock ? sql`, ${lock}` : sql``
-    await tx.execute(sql`select set_config('app.org_id', ${uuidText(orgId)}, true)${also}`)
+    await tx.execute(sql`select set_config('app.org_id', ${uuidLiteral(orgId)}, true)${also}`)
     return fn(tx)
   })
 
@@ -74,7 +74,7 @@ export function withOrgSnapshot<T>(
 ): Promise<T> {
   return database().transaction(
     async (tx) => {
-      await tx.execute(sql`select set_config('app.org_id', ${uuidText(orgId)}, true)`)
+      await tx.execute(sql`select set_config('app.org_id', ${uuidLiteral(orgId)}, true)`)
       return fn(driverOf(tx))
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
@@ -89,7 +89,7 @@ export function withOrgSnapshot<T>(
 export function withSystem<T>(reason: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
   return database().transaction(async (tx) => {
     await tx.execute(
-      sql`select set_config('role', 'regulars_system', true), set_config('application_name', ${`regulars: ${reason}`}, true)`,
+      sql`select set_config('role', 'regulars_system', true), set_config('application_name', ${wordsLiteral(`regulars: ${reason}`)}, true)`,
     )
     return fn(tx)
   })

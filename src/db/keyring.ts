@@ -5,7 +5,7 @@ import { openText, type SealingKey, sealedWith, sealText } from '@/platform/cryp
 import { type Tx, withOrg } from './client'
 import { type Ctx, read } from './context'
 import { organizationKeys } from './schema'
-import { uuidText } from './uuid-text'
+import { uuidLiteral } from './sql-literal'
 
 export type HashKind =
   | 'email'
@@ -133,7 +133,7 @@ export async function lockKeys(tx: Tx, orgId: string): Promise<void> {
 const keysLock = (orgId: string) => `keys ${orgId}`
 
 const sharedLock = (orgId: string) =>
-  sql`pg_advisory_xact_lock_shared(hashtextextended('keys ' || ${uuidText(orgId)}, 0))`
+  sql`pg_advisory_xact_lock_shared(hashtextextended('keys ' || ${uuidLiteral(orgId)}, 0))`
 
 const currentIds = (tx: Tx, orgId: string) =>
   tx.execute<{ id: string }>(sql`

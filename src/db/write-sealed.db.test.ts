@@ -5,7 +5,7 @@ import { createOrg } from '@/testing/test-org'
 import { withOrg } from './client'
 import { keyring, newOrganizationKey, writeSealed } from './keyring'
 import { organizationKeys } from './schema'
-import { uuidText } from './uuid-text'
+import { uuidLiteral } from './sql-literal'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -43,5 +43,5 @@ test('nothing but a uuid gets into the text of a statement', () => {
     '01a213da',
     "01a213da-4682-7119-932f-d2a96bdd5d31'",
   ])
-    expect(() => uuidText(text)).toThrow('not a uuid')
+    expect(() => uuidLiteral(text)).toThrow('not a uuid')
 })

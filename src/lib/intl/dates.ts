@@ -3,6 +3,8 @@ const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
+let last: { at: number; timeZone: string; parts: ZonedParts } | undefined
+
 interface ZonedParts {
   /** local day, `YYYY-MM-DD` */
   day: string
@@ -15,6 +17,8 @@ interface ZonedParts {
  * which carry different editions of the locale data, write the same text.
  */
 function inZone(instant: Date, timeZone: string): ZonedParts {
+  // one instant is often written twice in a row: as a day, and as its exact time
+  if (last?.at === instant.getTime() && last.timeZone === timeZone) return last.parts
   let clock = clocks.get(timeZone)
   if (!clock) {
     clock = new Intl.DateTimeFormat('en-US', {
@@ -30,10 +34,12 @@ function inZone(instant: Date, timeZone: string): ZonedParts {
   }
   const part: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {}
   for (const { type, value } of clock.formatToParts(instant)) part[type] = value
-  return {
+  const parts = {
     day: `${part.year?.padStart(4, '0')}-${part.month}-${part.day}`,
     time: `${part.hour}:${part.minute}`,
   }
+  last = { at: instant.getTime(), timeZone, parts }
+  return parts
 }
 
 /** The local day of an instant, `YYYY-MM-DD`. */

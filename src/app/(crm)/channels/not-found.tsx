@@ -1,3 +1,5 @@
+'use client'
+
 import { SearchX } from 'lucide-react'
 import { EmptyState } from '@/ui/patterns/empty-state'
 import { Page } from '@/ui/patterns/page'

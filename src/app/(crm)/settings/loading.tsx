@@ -1,3 +1,5 @@
+'use client'
+
 import { Skeleton } from '@/ui/primitives/skeleton'
 
 export default function SettingsLoading() {

@@ -1,3 +1,5 @@
+'use client'
+
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
 import { Card } from '@/ui/primitives/card'

@@ -1,3 +1,5 @@
+'use client'
+
 import { ListSkeleton } from '@/ui/patterns/list-skeleton'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'

@@ -1,3 +1,5 @@
+'use client'
+
 import { ListSkeleton } from '@/ui/patterns/list-skeleton'
 
 export default function RunsLoading() {

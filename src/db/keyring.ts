@@ -5,7 +5,6 @@ import { openText, type SealingKey, sealedWith, sealText } from '@/platform/cryp
 import { type Tx, withOrg } from './client'
 import { type Ctx, read } from './context'
 import { organizationKeys } from './schema'
-import { uuidLiteral } from './sql-literal'
 
 export type HashKind =
   | 'email'
@@ -88,7 +87,7 @@ function remember(orgId: string, made: Keyring): Keyring {
  * writes. Take lockPeople() first where both are needed.
  */
 export async function writingKeys(tx: Tx, orgId: string): Promise<Keyring> {
-  await tx.execute(sql`select ${sharedLock(orgId)}`)
+  await tx.execute(sql`select ${sharedLock(orgId)}`.inlineParams())
   const known = cache.get(orgId)?.keyring
   if (known && areCurrent(known, await currentIds(tx, orgId))) return known
   return remember(orgId, await loadKeyring(tx, orgId))
@@ -121,7 +120,7 @@ const SEALED_TRIES = 3
  * For the reading of long files, which holds its keys from before.
  */
 export async function mayStillWrite(tx: Tx, orgId: string, keys: Keyring): Promise<boolean> {
-  await tx.execute(sql`select ${sharedLock(orgId)}`)
+  await tx.execute(sql`select ${sharedLock(orgId)}`.inlineParams())
   return areCurrent(keys, await currentIds(tx, orgId))
 }
 
@@ -133,7 +132,7 @@ export async function lockKeys(tx: Tx, orgId: string): Promise<void> {
 const keysLock = (orgId: string) => `keys ${orgId}`
 
 const sharedLock = (orgId: string) =>
-  sql`pg_advisory_xact_lock_shared(hashtextextended('keys ' || ${uuidLiteral(orgId)}, 0))`
+  sql`pg_advisory_xact_lock_shared(hashtextextended(${keysLock(orgId)}, 0))`
 
 const currentIds = (tx: Tx, orgId: string) =>
   tx.execute<{ id: string }>(sql`

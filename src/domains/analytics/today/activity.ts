@@ -61,10 +61,12 @@ async function readVerbs(tx: Tx): Promise<Activity[]> {
     entity: string | null
     entityId: string | null
     details: Record<string, unknown>
-  }>(sql`
+  }>(
+    sql`
     select id, at, actor_name as actor, verb, entity, entity_id as "entityId", details from tenant.audit_log
     where actor_kind in ('user', 'api_key')
-    order by at desc nulls last, id desc nulls last limit ${PEOPLE_READ}`)
+    order by at desc nulls last, id desc nulls last limit ${PEOPLE_READ}`.inlineParams(),
+  )
   return rows
     .filter((row) => !untold.has(row.verb))
     .map((row) => ({ ...row, kind: 'verb', at: instantOf(row.at) }))
@@ -78,12 +80,14 @@ async function readImports(tx: Tx): Promise<Activity[]> {
     status: 'completed' | 'failed' | 'reverted'
     orders: number
     newCustomers: number
-  }>(sql`
+  }>(
+    sql`
     select id, coalesce(finished_at, created_at) as at, file_name as "fileName", status,
       coalesce((summary ->> 'created')::int, 0) as orders,
       coalesce((summary ->> 'newCustomers')::int, 0) as "newCustomers"
     from tenant.imports where status in ('completed', 'failed', 'reverted')
-    order by created_at desc limit ${SHOWN}`)
+    order by created_at desc limit ${SHOWN}`.inlineParams(),
+  )
   return rows.map((row) => ({ ...row, kind: 'import', at: instantOf(row.at) }))
 }
 
@@ -96,7 +100,8 @@ async function readMoves(tx: Tx, now: Date): Promise<Activity[]> {
     people: number
     customerId: string
     name: string | null
-  }>(sql`
+  }>(
+    sql`
     with moves as (
       select m.* from unnest(${`{${segmentNames.join(',')}}`}::text[]) as s(segment)
       cross join lateral (
@@ -111,7 +116,8 @@ async function readMoves(tx: Tx, now: Date): Promise<Activity[]> {
     select g."to", g.at, g.people, g.customer_id as "customerId", c.name
     from grouped g
     cross join lateral (select name from tenant.customers where id = g.customer_id limit 1) c
-    order by g.at desc`)
+    order by g.at desc`.inlineParams(),
+  )
   return rows.map(({ to, at, people, customerId, name }) => ({
     kind: 'moves',
     id: `${at} ${to}`,

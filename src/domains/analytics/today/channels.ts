@@ -35,7 +35,8 @@ export async function readChannels(
   now: Date,
   { withDisconnected }: { withDisconnected: boolean },
 ): Promise<ChannelHealth[]> {
-  const rows = await tx.execute<ChannelRow>(sql`
+  const rows = await tx.execute<ChannelRow>(
+    sql`
     select k.id, k.marketplace, k.name, k.status, k.frequency as "frequencyMinutes",
       k.connected_at as "connectedAt", k.last_sync_at as "lastSyncAt", k.complete_until as "completeUntil",
       f.id as "fileId", f.file_name as "fileName", f.finished_at as "fileAt",
@@ -56,7 +57,8 @@ export async function readChannels(
       where connection_id = k.id and status = 'applying' order by created_at desc limit 1
     ) r on true
     where k.status <> 'disconnected' or ${withDisconnected}
-    order by k.created_at, k.id`)
+    order by k.created_at, k.id`.inlineParams(),
+  )
   return rows.map((row) => {
     const loading = row.isLoading
       ? { chunksDone: row.chunksDone, chunksTotal: row.chunksTotal }

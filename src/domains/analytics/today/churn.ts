@@ -37,7 +37,8 @@ export async function readChurn(tx: Tx, now: Date): Promise<Churn> {
     people: number
     isAbout: boolean
     named: (Omit<ChurnMove, 'at'> & { at: string })[] | null
-  }>(sql`
+  }>(
+    sql`
     with moves as (
       select m.* from unnest(${segments}) as s(segment)
       cross join lateral (
@@ -61,7 +62,8 @@ export async function readChurn(tx: Tx, now: Date): Promise<Churn> {
           where "to" = any(${segments}) and at >= ${since}::timestamptz)
         else (select count(distinct customer_id) from moves) end::int as people,
       (select json_agg(named) from named) as named
-    from (select exists (select 1 from moves group by "to" having count(*) = ${MOVES_READ}) as "isAbout") f`)
+    from (select exists (select 1 from moves group by "to" having count(*) = ${MOVES_READ}) as "isAbout") f`.inlineParams(),
+  )
   return {
     people: row?.people ?? 0,
     isAbout: row?.isAbout ?? false,

@@ -27,7 +27,8 @@ export interface Today {
 
 /**
  * Everything the first screen shows, in one tenant transaction: roll-ups and bounded reads by index, so that its
- * cost does not grow with the shop.
+ * cost does not grow with the shop. No value in them came from outside: they stand in the text of the statements, which
+ * are then sent all at once.
  * @param channelDays the period of revenue by channel
  */
 export function getToday(ctx: Ctx, channelDays: ChannelPeriod): Promise<Today> {

@@ -13,10 +13,12 @@ export interface Home {
 
 /** Throws when the organization is gone. */
 export async function getHome(tx: Tx, now: Date): Promise<Home> {
-  const [home] = await tx.execute<{ [Key in keyof Home]: string }>(sql`
+  const [home] = await tx.execute<{ [Key in keyof Home]: string }>(
+    sql`
     select name, time_zone as "timeZone", currency, locale,
       (${now.toISOString()}::timestamptz at time zone time_zone)::date::text as today
-    from organizations where id = nullif(current_setting('app.org_id', true), '')::uuid`)
+    from organizations where id = nullif(current_setting('app.org_id', true), '')::uuid`.inlineParams(),
+  )
   if (!home) throw new Error('The organization is gone')
   return home
 }

@@ -30,7 +30,8 @@ export interface ChannelRevenue {
 
 /** One entry per local day, oldest first, days without orders included. */
 export async function readRevenueByDay(tx: Tx, { today }: Home): Promise<RevenueDay[]> {
-  const rows = await tx.execute<{ [Key in keyof RevenueDay]: RevenueDay[Key] }>(sql`
+  const rows = await tx.execute<{ [Key in keyof RevenueDay]: RevenueDay[Key] }>(
+    sql`
     with days as (
       select day, sum(revenue) as revenue, sum(purchases)::int as purchases
       from tenant.daily_metrics
@@ -42,7 +43,8 @@ export async function readRevenueByDay(tx: Tx, { today }: Home): Promise<Revenue
     from generate_series(${firstOf(REVENUE_DAYS, today)}, ${today}::date, interval '1 day') as d(day)
     left join days n on n.day = d.day::date
     left join days b on b.day = d.day::date - ${REVENUE_DAYS}::int
-    order by d.day`)
+    order by d.day`.inlineParams(),
+  )
   return [...rows]
 }
 
@@ -54,7 +56,8 @@ export async function readRevenueByChannel(
 ): Promise<ChannelRevenue[]> {
   const isNow = sql`m.day >= ${firstOf(days, today)}`
   const isBefore = sql`m.day < ${firstOf(days, today)}`
-  const rows = await tx.execute<{ [Key in keyof ChannelRevenue]: ChannelRevenue[Key] }>(sql`
+  const rows = await tx.execute<{ [Key in keyof ChannelRevenue]: ChannelRevenue[Key] }>(
+    sql`
     select k.id as "connectionId", k.marketplace, k.name,
       coalesce(sum(m.revenue) filter (where ${isNow}), 0)::text as revenue,
       coalesce(sum(m.purchases) filter (where ${isNow}), 0)::int as purchases,
@@ -64,6 +67,7 @@ export async function readRevenueByChannel(
     left join tenant.daily_metrics m on m.connection_id = k.id
       and m.day >= ${firstOf(2 * days, today)} and m.day <= ${today}::date
     group by k.id, k.marketplace, k.name
-    order by coalesce(sum(m.revenue) filter (where ${isNow}), 0) desc, k.name, k.id`)
+    order by coalesce(sum(m.revenue) filter (where ${isNow}), 0) desc, k.name, k.id`.inlineParams(),
+  )
   return [...rows]
 }

@@ -40,34 +40,44 @@ export async function readWork(tx: Tx, now: Date): Promise<Work> {
   const failedSince = new Date(now.getTime() - FAILED_IMPORT_DAYS * 24 * 3600 * 1000).toISOString()
   const silentSince = new Date(now.getTime() - SILENT_HOURS * 3600 * 1000).toISOString()
   const [[answer], [ship], connections, imports, silentChannels] = await Promise.all([
-    tx.execute<CountedRow & { customerId: string | null }>(sql`
+    tx.execute<CountedRow & { customerId: string | null }>(
+      sql`
       select count(*)::int as count, min(at) as oldest,
         (array_agg(customer_id order by at) filter (where customer_id is not null))[1] as "customerId" from (
         select last_message_at as at, customer_id from tenant.conversations
-        where status = 'needs_reply' order by last_message_at nulls first limit ${MOST_COUNTED + 1}) w`),
+        where status = 'needs_reply' order by last_message_at nulls first limit ${MOST_COUNTED + 1}) w`.inlineParams(),
+    ),
     // the condition of the index orders_to_ship, word for word
-    tx.execute<CountedRow>(sql`
+    tx.execute<CountedRow>(
+      sql`
       select count(*)::int as count, min(at) as oldest from (
         select ordered_at as at from tenant.orders
         where status in ('pending', 'confirmed') and payment_status in ('paid', 'partially_refunded')
           and not is_test and source_deleted_at is null
-        order by ordered_at, id limit ${MOST_COUNTED + 1}) w`),
-    tx.execute<{ id: string; marketplace: string; name: string }>(sql`
-      select id, marketplace, name from tenant.connections where status = 'needs_reauth' order by name`),
+        order by ordered_at, id limit ${MOST_COUNTED + 1}) w`.inlineParams(),
+    ),
+    tx.execute<{ id: string; marketplace: string; name: string }>(
+      sql`
+      select id, marketplace, name from tenant.connections where status = 'needs_reauth' order by name`.inlineParams(),
+    ),
     tx.execute<{
       id: string
       fileName: string
       status: 'needs_mapping' | 'rehearsed' | 'failed'
       error: string | null
-    }>(sql`
+    }>(
+      sql`
       select id, file_name as "fileName", status, error from tenant.imports
       where status in ('needs_mapping', 'rehearsed') or (status = 'failed' and created_at >= ${failedSince}::timestamptz)
-      order by created_at desc limit 5`),
-    tx.execute<{ id: string; marketplace: string; name: string }>(sql`
+      order by created_at desc limit 5`.inlineParams(),
+    ),
+    tx.execute<{ id: string; marketplace: string; name: string }>(
+      sql`
       select id, marketplace, name from tenant.connections
       where status = 'connected' and frequency is not null
         and coalesce(last_sync_at, connected_at) < ${silentSince}::timestamptz
-      order by name`),
+      order by name`.inlineParams(),
+    ),
   ])
   return {
     toAnswer: { ...waiting(answer), customerId: answer?.customerId ?? undefined },

@@ -36,7 +36,7 @@ export async function checkLedger(drilled: Drilled): Promise<DrillReport['checks
   const lines = held.reduce((sum, order) => sum + order.lines, 0)
   return [
     {
-      name: `app, runner and Postgres were killed, each ${LEAST_KILLS} times or more`,
+      name: `app, background functions, runner and Postgres were killed, each ${LEAST_KILLS} times or more`,
       holds: parts.every((part) => (kills[part] ?? 0) >= LEAST_KILLS),
       found: JSON.stringify(kills),
     },

@@ -12,7 +12,7 @@ const root = path.resolve(import.meta.dirname, '../../..')
 const Running = z.object({
   services: z.record(z.string(), z.object({ pid: z.number() })),
 })
-export type Part = 'postgres' | 'engine' | 'app'
+export type Part = 'postgres' | 'engine' | 'jobs' | 'app'
 
 /** A throw-away copy of the product, as `npm run demo` starts it, whose parts can be killed. */
 export interface CopyOfProduct {

@@ -13,10 +13,10 @@ const ROUNDS = 8
 /** an import is taken up again when it has been silent for two minutes, and the sweep comes every minute */
 const SETTLED_WITHIN_MS = 8 * 60_000
 
-const victims: readonly (Part | 'terminal')[] = ['terminal', 'postgres', 'engine', 'app']
+const victims: readonly (Part | 'terminal')[] = ['terminal', 'postgres', 'engine', 'jobs']
 
 /**
- * Imports files from the terminal while the terminal, Postgres, the runner and the app are killed at random moments, with
+ * Imports files from the terminal while the terminal, Postgres, the runner and the process of background functions are killed at random moments, with
  * a scoring beside every other import. Afterwards each import must be complete or untouched, nothing twice, and counters
  * and scores as if nothing had happened.
  */

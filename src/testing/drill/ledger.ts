@@ -18,7 +18,7 @@ const SELLING_WITHIN_MS = 4 * 60_000
 /** a webhook is repeated for two minutes, and an event that was lost is found within a minute */
 const SETTLED_WITHIN_MS = 5 * 60_000
 
-const parts: readonly Part[] = ['app', 'engine', 'postgres']
+const parts: readonly Part[] = ['app', 'jobs', 'engine', 'postgres']
 const changes = ['fulfill', 'refund', 'cancel', 'pay', 'edit'] as const
 
 const SyncRuns = z.array(
@@ -30,7 +30,7 @@ const say = (what: string) =>
   console.error(`ledger: ${String(Math.round((Date.now() - begun) / 1000)).padStart(4)} s  ${what}`)
 
 /**
- * Orders arrive at the demonstration's shop whose webhooks are dropped, doubled and reordered, while the app, the runner
+ * Orders arrive at the demonstration's shop whose webhooks are dropped, doubled and reordered, while the app, the process of background functions, the runner
  * and Postgres are killed at random moments. Then a comparison and a sync are asked for, and the product must hold what
  * the sandbox holds, nothing twice, with counters that say what was repaired.
  */

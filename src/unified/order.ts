@@ -50,6 +50,8 @@ export const UnifiedOrderItem = z.object({
 /** An order in the one shape every channel is mapped to. Times are ISO 8601 with offset. */
 export const UnifiedOrder = z.object({
   externalOrderId: externalId,
+  /** what merchant and buyer call it, where that is not the id */
+  orderNumber: z.string().min(1).max(200).optional(),
   status: z.enum(unifiedOrderStatuses),
   /** the source's own word where the status table does not know it */
   rawStatus: z.string().max(200).optional(),

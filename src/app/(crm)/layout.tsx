@@ -1,18 +1,28 @@
 import { cookies } from 'next/headers'
+import { getSyncState } from '@/domains/analytics'
 import { LiveRefresh } from '@/ui/patterns/live-refresh'
 import { parseTheme, THEME_COOKIE } from '@/ui/theme'
 import { requireOrganization } from '../_server/current-session'
+import { requireCtx } from '../_server/require-ctx'
 import { signOut, switchOrganization } from './_shell/session-actions'
 import { Shell } from './_shell/shell'
 
 export default async function CrmLayout({ children }: LayoutProps<'/'>) {
   const { user, organization, organizations } = await requireOrganization()
+  const sync = await getSyncState(await requireCtx())
   return (
     <Shell
       user={user}
       role={organization.role}
       organization={organization}
       organizations={organizations}
+      sync={
+        sync && {
+          state: sync.state,
+          lastSyncAt: sync.lastSyncAt?.toISOString(),
+          timeZone: organization.timeZone,
+        }
+      }
       theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
       actions={{ switchOrganization, signOut }}
     >

@@ -59,6 +59,8 @@ export const orderColumns = () => ({
   importId: uuid('import_id'),
   marketplace: text('marketplace').notNull(),
   externalOrderId: text('external_order_id').notNull(),
+  /** what merchant and buyer call it, where that is not the id */
+  orderNumber: text('order_number'),
   customerId: uuid('customer_id'),
   status: text('status', { enum: orderStatuses }).notNull(),
   /** the source's own word where the status table did not know it */
@@ -120,7 +122,10 @@ export const orders = pgTable('orders', orderColumns(), (t) => [
     t.id.desc(),
   ),
   index('orders_by_customer').on(t.orgId, t.customerId, t.orderedAt.desc()),
-  index('orders_by_number').on(t.orgId, sql`lower(external_order_id) text_pattern_ops`),
+  index('orders_by_number').on(
+    t.orgId,
+    sql`lower(ltrim(coalesce(order_number, external_order_id), '#')) text_pattern_ops`,
+  ),
   index('orders_import').on(t.orgId, t.importId).where(sql`import_id is not null`),
   index('orders_without_rate').on(t.orgId, t.orderedAt).where(sql`total_base is null`),
   index('orders_to_ship')

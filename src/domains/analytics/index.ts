@@ -13,4 +13,5 @@ export {
   REVENUE_DAYS,
   type RevenueDay,
 } from './today/revenue'
+export { getSyncState } from './today/sync-state'
 export { MOST_COUNTED, type Work } from './today/work'

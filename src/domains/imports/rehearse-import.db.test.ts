@@ -144,7 +144,7 @@ describe('the rehearsal', () => {
           expect(done.summary).toEqual(job.summary)
         }
       }),
-      { numRuns: 25, seed: 20261121 },
+      { numRuns: 15, seed: 20261121 },
     )
   }, 240_000)
 

@@ -143,7 +143,7 @@ describe('a reverted import', () => {
           Object.values(await contentHashes(org)).map(rowsOf),
         )
       }),
-      { numRuns: 20, seed: 20261121 },
+      { numRuns: 12, seed: 20261121 },
     )
   }, 240_000)
 

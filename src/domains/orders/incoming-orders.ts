@@ -13,6 +13,7 @@ export async function createIncomingOrders(tx: Tx): Promise<void> {
   await tx.execute(sql`
     create temporary table incoming_orders (
       external_order_id text primary key,
+      order_number text,
       status text not null,
       raw_status text,
       payment_status text not null,
@@ -91,6 +92,7 @@ function incomingRow(keys: Keyring, order: UnifiedOrder) {
   const { buyer } = order
   return {
     external_order_id: order.externalOrderId,
+    order_number: order.orderNumber,
     status: order.status,
     raw_status: order.rawStatus,
     payment_status: order.paymentStatus,

@@ -91,10 +91,15 @@ async function linkCheckouts({ tx, orgId }: TxCtx, connectionId: string): Promis
     with found as (
       select n.checkout_id as id, o.id as order_id, coalesce(i.customer_id, e.customer_id, o.customer_id) as customer_id
       from incoming_checkouts n
-      left join orders o on o.org_id = ${orgId} and o.connection_id = ${connectionId}
-        and o.external_order_id = n.completed_external_order_id
-      left join customer_identities i on i.org_id = ${orgId} and i.connection_id = ${connectionId}
-        and i.external_id = n.buyer_external_id
+      -- the limits keep each look-up on its own: no plan reads all orders to join a few
+      left join lateral (
+        select id, customer_id from orders where org_id = ${orgId} and connection_id = ${connectionId}
+          and external_order_id = n.completed_external_order_id limit 1
+      ) o on true
+      left join lateral (
+        select customer_id from customer_identities where org_id = ${orgId} and connection_id = ${connectionId}
+          and external_id = n.buyer_external_id limit 1
+      ) i on true
       left join lateral (
         select (array_agg(customer_id))[1] as customer_id from customer_identities
         where org_id = ${orgId} and email_hash = n.email_hash

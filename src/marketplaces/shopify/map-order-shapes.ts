@@ -60,6 +60,7 @@ export function factsOfBody(order: OrderBody): OrderFacts | undefined {
     return undefined
   return {
     id: order.id,
+    name: order.name,
     createdAt: order.created_at,
     updatedAt: order.updated_at,
     statusWords: {

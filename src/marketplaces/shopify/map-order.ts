@@ -8,6 +8,8 @@ import type { Address } from './wire-graphql'
 /** An order as both of Shopify's shapes tell it; money in the shop's currency. */
 export interface OrderFacts {
   id: string
+  /** what the shop calls it, e.g. "#1001" */
+  name: string | null | undefined
   createdAt: string
   updatedAt: string
   statusWords: StatusWords
@@ -44,6 +46,7 @@ export function orderOf(facts: OrderFacts): UnifiedOrder {
   const raw = rawStatus ?? (payment ? undefined : (facts.financialStatus ?? undefined))
   return present({
     externalOrderId: facts.id,
+    orderNumber: facts.name || undefined,
     status,
     rawStatus: raw,
     paymentStatus: payment ?? 'pending',

@@ -24,6 +24,7 @@ const contact = {
 it('maps an order', () => {
   expect(order({})).toEqual({
     externalOrderId: '9007199254740993',
+    orderNumber: '#1042',
     status: 'delivered',
     paymentStatus: 'partially_refunded',
     isTest: false,

@@ -13,7 +13,7 @@ export const orderHead = `id updatedAt cancelledAt displayFulfillmentStatus retu
   totalPriceSet { ${money} }`
 
 export const order = `${orderHead}
-  createdAt test currencyCode displayFinancialStatus email phone
+  name createdAt test currencyCode displayFinancialStatus email phone
   totalRefundedSet { ${money} }
   totalShippingPriceSet { ${money} }
   shippingAddress { ${address} }

@@ -45,6 +45,7 @@ const LineItem = z.object({
 })
 
 export const OrderNode = OrderHead.extend({
+  name: z.string(),
   createdAt: time,
   test: z.boolean(),
   currencyCode: currency,

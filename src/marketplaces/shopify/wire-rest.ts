@@ -46,6 +46,7 @@ const Refund = z.object({
 
 export const OrderBody = z.object({
   id: bodyId,
+  name: text,
   created_at: time,
   updated_at: time,
   cancelled_at: time.nullish(),

@@ -35,6 +35,7 @@ export function NavigationList({
                 className={`size-4 shrink-0 ${isOpen ? 'text-accent-text' : ''}`}
               />
               {item.label}
+              {item.aside}
             </Link>
             {(isOpen || isUnfolded) && children.length > 0 ? (
               <ul className="mt-0.5 flex flex-col gap-0.5">

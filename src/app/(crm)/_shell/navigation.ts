@@ -1,4 +1,5 @@
 import { type LucideIcon, Plug, Settings, ShoppingBag, Sun, Users } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Role } from '@/ui/entities/role-badge'
 
 export interface NavigationItem {
@@ -10,6 +11,8 @@ export interface NavigationItem {
   key: string
   /** who sees it; everyone when absent */
   roles?: readonly Role[]
+  /** at the end of its line */
+  aside?: ReactNode
   /** pages under it, shown while one is in this section */
   children?: readonly Omit<NavigationItem, 'icon' | 'children'>[]
 }

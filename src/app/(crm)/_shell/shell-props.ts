@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Role } from '@/ui/entities/role-badge'
 import type { Theme } from '@/ui/theme'
+import type { ShellSync } from './sync-state'
 
 export interface ShellOrganization {
   id: string
@@ -28,7 +29,7 @@ export interface ShellProps {
   organizations: readonly ShellOrganization[]
   theme: Theme
   actions: ShellActions
-  /** the switch that scopes lists to one channel, where there are several */
-  channelSwitch?: ReactNode
+  /** absent where no channel is live */
+  sync: ShellSync | undefined
   children: ReactNode
 }

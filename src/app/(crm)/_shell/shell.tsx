@@ -8,12 +8,15 @@ import { NavigationShortcuts } from './navigation-shortcuts'
 import { Palette } from './palette'
 import type { ShellProps } from './shell-props'
 import { Sidebar } from './sidebar'
+import { SyncState } from './sync-state'
 import { TopBar } from './top-bar'
 
 /** What stands around every page of the CRM: navigation, palette, shortcuts. */
 export function Shell({ children, ...props }: ShellProps) {
   const [isPaletteOpen, setIsPaletteOpen] = useState(false)
-  const items = navigationFor(props.role)
+  const items = navigationFor(props.role).map((item) =>
+    item.id === 'channels' && props.sync ? { ...item, aside: <SyncState {...props.sync} /> } : item,
+  )
   const openPalette = () => setIsPaletteOpen(true)
   return (
     <div className="min-h-dvh md:pl-60">

@@ -22,7 +22,6 @@ export function Sidebar({
   organizations,
   theme,
   actions,
-  channelSwitch,
   items,
   onSearch,
 }: SidebarProps) {
@@ -43,7 +42,6 @@ export function Sidebar({
           <span className="flex-1 text-left">Find</span>
           <Kbd keys={[modifier, 'K']} />
         </Button>
-        {channelSwitch}
       </div>
       <nav aria-label="Main" className="flex min-h-0 flex-1 flex-col overflow-y-auto px-3">
         <NavigationList items={items.filter((item) => item.id !== 'settings')} />

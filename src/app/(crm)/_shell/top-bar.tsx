@@ -17,7 +17,6 @@ export function TopBar({
   organizations,
   theme,
   actions,
-  channelSwitch,
   onSearch,
 }: TopBarProps) {
   return (
@@ -29,7 +28,6 @@ export function TopBar({
           actions={actions}
         />
       </div>
-      {channelSwitch}
       <IconButton label="Find" icon={<Search />} onPress={onSearch} />
       <UserMenu user={user} theme={theme} actions={actions} isCompact />
     </div>

@@ -48,7 +48,7 @@ const sort: KeysetSort = {
 /** A SELECT of at, id and facts per kind, of one customer. */
 const sources: Record<TimelineKind, (customerId: string) => SQL> = {
   order: (customerId) => sql`
-    select o.ordered_at as at, o.id, jsonb_build_object('number', o.external_order_id, 'status', o.status,
+    select o.ordered_at as at, o.id, jsonb_build_object('number', coalesce(o.order_number, o.external_order_id), 'status', o.status,
       'totalAmount', o.total_amount::text, 'currency', o.currency, 'countsAsPurchase', o.counts_as_purchase,
       'connectionName', (select k.name from tenant.connections k where k.id = o.connection_id)) as facts
     from tenant.orders o where o.customer_id = ${customerId}::uuid`,

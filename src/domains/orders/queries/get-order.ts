@@ -10,7 +10,9 @@ type Stored = typeof orders.$inferSelect
 type StoredItem = typeof orderItems.$inferSelect
 
 /** An order with what the page about it shows. Amounts are decimal text in `currency`, `totalBase` in `baseCurrency`. */
-export interface OrderDetails extends Omit<Stored, 'orgId' | 'contentHash'> {
+export interface OrderDetails extends Omit<Stored, 'orgId' | 'contentHash' | 'orderNumber'> {
+  /** what merchant and buyer call it */
+  number: string
   connection: { id: string; name: string; marketplace: string }
   /** the order at its marketplace; undefined for one from a file */
   url: string | undefined
@@ -65,13 +67,14 @@ export async function getOrder(ctx: Ctx, id: string): Promise<OrderDetails> {
         .orderBy(asc(orderItems.position)),
     ])
     if (!row) throw new AppError('not_found', 'This order does not exist (any more).')
-    const { orgId: _, contentHash: __, ...order } = row.order
+    const { orgId: _, contentHash: __, orderNumber, ...order } = row.order
     const open = (sealed: string | null) => sealed && keys.decrypt(sealed)
     const channel = { marketplace: row.connection.marketplace, account: row.account }
     const linkTo = (kind: 'order' | 'product', externalId: string) =>
       recordUrl(channel, kind, externalId)
     return {
       ...order,
+      number: orderNumber ?? order.externalOrderId,
       customerEmail: open(order.customerEmail),
       shippingStreet: open(order.shippingStreet),
       shippingPostcode: open(order.shippingPostcode),

@@ -243,6 +243,38 @@ describe('one order', () => {
     })
   })
 
+  test('is found and shown by what the shop calls it', async () => {
+    const named = await createOrg({ timeZone: 'UTC', currency: 'GBP' })
+    const order = {
+      status: 'delivered' as const,
+      paymentStatus: 'paid' as const,
+      currency: 'GBP',
+      totalAmount: '25.50',
+      orderedAt: '2026-08-01T10:00:00Z',
+      sourceUpdatedAt: '2026-08-01T10:00:00Z',
+      items: [{ title: 'Lantern', quantity: 2, unitPrice: '12.75', totalPrice: '25.50' }],
+    }
+    await ingestOrders(named.ctx, {
+      connectionId: await createConnection(named),
+      orders: [
+        { ...order, externalOrderId: '5912345678901', orderNumber: '#1001' },
+        { ...order, externalOrderId: '1001999' },
+      ],
+    })
+    const numbers = async (search: string) =>
+      (await listOrders(named.ctx, { search })).rows.map(({ number }) => number).sort()
+    expect(await numbers('#1001')).toEqual(['#1001', '1001999'])
+    expect(await numbers('10019')).toEqual(['1001999'])
+    expect(await numbers('59123')).toEqual([])
+    const [row] = (await listOrders(named.ctx, { search: '1001' })).rows.filter(
+      ({ number }) => number === '#1001',
+    )
+    expect(await getOrder(named.ctx, row?.id ?? '')).toMatchObject({
+      number: '#1001',
+      externalOrderId: '5912345678901',
+    })
+  })
+
   test('says why it does not count, exactly when it does not', async () => {
     const { rows } = await listOrders(org.ctx, {})
     expect(rows).toHaveLength(8)

@@ -18,7 +18,7 @@ import { orderCells } from './order-cells'
 
 export interface OrderRow {
   id: string
-  /** the marketplace's own number */
+  /** what merchant and buyer call it */
   number: string
   marketplace: string
   connectionName: string
@@ -76,12 +76,13 @@ async function readPage(tx: Tx, params: OrderListParams, period: SQL) {
 }
 
 function byNumber(text: string | undefined): KeysetSearch | undefined {
-  const search = text?.replaceAll('\0', '').trim().toLowerCase()
+  const search = text?.replaceAll('\0', '').trim().replace(/^#+/, '').toLowerCase()
   if (!search) return undefined
-  const number = sql`lower(o.external_order_id)`
+  // the expression of the index orders_by_number, word for word
+  const number = sql`lower(ltrim(coalesce(o.order_number, o.external_order_id), '#'))`
   return {
     match: sql`${number} like ${`${likeText(search)}%`}`,
-    columns: sql`, o.external_order_id`,
+    columns: sql`, o.order_number, o.external_order_id`,
     alias: sql`o`,
     bound: sql`order by ${number} using ~<~ limit ${NUMBERS}::int`,
   }
@@ -107,7 +108,7 @@ async function periodCondition(tx: Tx, orgId: string, { from, to }: OrderListPar
 async function readRows(tx: Tx, page: KeysetKey[]): Promise<OrderRow[]> {
   const ids = page.map(({ id }) => id)
   const rows = await tx.execute<Omit<OrderRow, 'orderedAt'> & { orderedAt: string }>(sql`
-    select o.id, o.external_order_id as number, o.marketplace, k.name as "connectionName",
+    select o.id, coalesce(o.order_number, o.external_order_id) as number, o.marketplace, k.name as "connectionName",
       o.customer_id as "customerId", coalesce(o.customer_name, c.name) as "customerName", o.status,
       o.payment_status as "paymentStatus", o.counts_as_purchase as "countsAsPurchase", o.currency,
       o.total_amount::text as "totalAmount", o.total_base::text as "totalBase", o.item_count as "itemCount",

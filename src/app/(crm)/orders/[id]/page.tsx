@@ -25,7 +25,7 @@ export default async function OrderPage({ params }: PageProps<'/orders/[id]'>) {
   return (
     <Page>
       <PageHeader
-        title={`Order ${order.externalOrderId}`}
+        title={`Order ${order.number}`}
         parent={{ label: 'Orders', href: '/orders' }}
         badges={<OrderStanding order={order} />}
         actions={

@@ -21,7 +21,7 @@ export async function OrderPreview({ ctx, id, organization }: OrderPreviewProps)
   return (
     <PreviewDrawer
       loadedId={id}
-      title={order ? `Order ${order.externalOrderId}` : 'Not found'}
+      title={order ? `Order ${order.number}` : 'Not found'}
       href={`/orders/${id}`}
     >
       {order ? (

@@ -66,7 +66,7 @@ function Buyer({ row }: { row: OrderTexts }) {
     <Link
       href={`/customers/${row.customerId}`}
       prefetch={false}
-      className="relative rounded-sm hover:underline"
+      className="relative inline-block max-w-full truncate rounded-sm py-0.5 align-middle hover:underline"
     >
       {row.customerName ?? 'No name'}
     </Link>

@@ -1,4 +1,4 @@
-import { replayDelivery } from '@/domains/connections'
+import { getDeliveryState, replayDelivery } from '@/domains/connections'
 import { hasInngest } from '@/domains/organizations'
 import { processDeliveries } from '@/domains/sync'
 import { answer, cliCtx, orgCommand } from '../org-command'
@@ -9,11 +9,12 @@ export const replayCommand = orgCommand('replay')
   .action(async (deliveryId: string, options: { org: string; json?: boolean }) => {
     const ctx = await cliCtx(options.org)
     const { connectionId } = await replayDelivery(ctx, { deliveryId })
-    const isHere = !hasInngest()
-    if (isHere) await processDeliveries(ctx, connectionId)
-    answer(options.json, { deliveryId, connectionId }, () =>
-      isHere
-        ? `${deliveryId} is processed.`
-        : `${deliveryId} is waiting, and is processed in a moment.`,
+    if (!hasInngest()) await processDeliveries(ctx, connectionId)
+    const { status, error } = await getDeliveryState(ctx, deliveryId)
+    answer(options.json, { deliveryId, connectionId, status, error }, () =>
+      status === 'received'
+        ? `${deliveryId} is waiting, and is processed in a moment.`
+        : `${deliveryId} is ${status}${error ? `: ${error}` : ''}.`,
     )
+    if (status !== 'received' && status !== 'processed') process.exitCode = 1
   })

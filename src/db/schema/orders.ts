@@ -121,6 +121,8 @@ export const orders = pgTable('orders', orderColumns(), (t) => [
     t.orderedAt.desc(),
     t.id.desc(),
   ),
+  // comparisons with a marketplace's list of what changed
+  index('orders_by_change').on(t.orgId, t.connectionId, t.sourceUpdatedAt),
   index('orders_by_customer').on(t.orgId, t.customerId, t.orderedAt.desc()),
   index('orders_by_number').on(
     t.orgId,

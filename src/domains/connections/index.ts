@@ -32,6 +32,7 @@ export {
   type ChannelPage,
   type DeadDelivery,
   getChannel,
+  getDeliveryState,
   listDeadDeliveries,
   listRuns,
   type RunLine,

@@ -106,13 +106,14 @@ async function compare(
   const since = new Date(at.getTime() - days * DAY_MS).toISOString()
   const until = at.toISOString()
   let cursor: string | undefined
+  let from = since
   for (let part = 0; ; part++) {
     const page = await steps.run(`compare ${attempt}.${part}`, () =>
-      reconcilePage(ctx, { connectionId, runId, since, until, cursor }),
+      reconcilePage(ctx, { connectionId, runId, since, until, cursor, from }),
     )
     if (page.state === 'failed') return page
     if (page.state === 'waiting') await steps.sleep(`wait ${attempt}.${part}`, page.seconds)
-    else if (page.cursor) cursor = page.cursor
+    else if (page.cursor) ({ cursor, until: from } = page)
     else return undefined
   }
 }

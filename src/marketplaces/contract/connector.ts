@@ -48,7 +48,7 @@ export interface Account {
 export interface Pull {
   /** One page of an entity's records, complete with content. */
   page: (session: Session, request: PageRequest) => Promise<Page>
-  /** One page of the ids of orders that changed in a window, with what tells whether our copy is current. */
+  /** One page of the ids of orders that changed in a window, oldest change first, with what tells whether our copy is current. */
   list: (
     session: Session,
     window: { since: string; until: string; cursor?: string | undefined },

@@ -18,6 +18,8 @@ export interface Manifest {
   appSteps: readonly string[]
   /** what the channel can do, and cannot, in sentences */
   abilities: readonly string[]
+  /** where the marketplace shows no older orders: why, and the way to them */
+  olderOrders?: string
   /** the account in the form it is stored and called by; undefined when it cannot be one */
   normalizeAccount: (typed: string) => string | undefined
   /** where a record is shown to the merchant at the marketplace */

@@ -45,6 +45,8 @@ export const manifest: Manifest = {
     'Cannot read or answer messages: Shopify gives apps no way to. Customers are written to by e-mail.',
     'Does not see what Shopify charges for payments.',
   ],
+  olderOrders:
+    'Shopify shows this app no older ones: it was not granted read_all_orders, which the Partner Dashboard approves. Once it is granted, connect again, and the older orders come in.',
   normalizeAccount: normalizeShop,
   // a guest is known by their order: see buyerOf() in map-order.ts
   recordUrl: (account, kind, externalId) =>

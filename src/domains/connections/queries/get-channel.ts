@@ -3,6 +3,7 @@ import { type Ctx, read } from '@/db/context'
 import { instantOf } from '@/db/instant'
 import type { connectionStatuses, syncKinds, syncStatuses } from '@/db/schema'
 import { AppError } from '@/lib/app-error'
+import { findConnector } from '@/marketplaces/registry'
 import type { Entity } from '@/unified/change'
 
 export interface ChannelPage {
@@ -19,6 +20,8 @@ export interface ChannelPage {
   completeUntil: Date | undefined
   /** orders before it are not visible to us at the marketplace */
   historyFrom: Date | undefined
+  /** why, and the way to them */
+  olderOrders: string | undefined
   lastError: string | undefined
   rejectedDeliveries: number
   counts: { orders: number; products: number; buyers: number; checkouts: number }
@@ -66,7 +69,8 @@ export async function getChannel(ctx: Ctx, connectionId: string): Promise<Channe
       from tenant.connections k where k.id = ${connectionId}`),
   )
   if (!row) throw new AppError('not_found', 'There is no such channel in this organization.')
-  const stored = {
+  const manifest = findConnector(row.marketplace)?.manifest
+  const stored: Record<Entity, number> = {
     orders: row.orders,
     products: row.products,
     customers: row.buyers,
@@ -82,6 +86,7 @@ export async function getChannel(ctx: Ctx, connectionId: string): Promise<Channe
     lastSyncAt: instantOf(row.lastSyncAt) ?? undefined,
     completeUntil: instantOf(row.completeUntil) ?? undefined,
     historyFrom: instantOf(row.historyFrom) ?? undefined,
+    olderOrders: manifest?.olderOrders,
     oldestOrderAt: instantOf(row.oldestOrderAt) ?? undefined,
     counts: {
       orders: row.orders,
@@ -89,7 +94,7 @@ export async function getChannel(ctx: Ctx, connectionId: string): Promise<Channe
       buyers: row.buyers,
       checkouts: row.checkouts,
     },
-    progress: (['products', 'customers', 'orders', 'checkouts'] as const).map((entity) => ({
+    progress: (manifest?.entities ?? []).map((entity) => ({
       entity,
       isBackfilled: row.pulled[entity] ?? false,
       stored: stored[entity],
@@ -170,4 +175,18 @@ export async function listDeadDeliveries(
     error: row.error ?? undefined,
     receivedAt: instantOf(row.receivedAt),
   }))
+}
+
+/** How far a delivery has come, and why it failed last. Throws `not_found`. */
+export async function getDeliveryState(
+  ctx: Ctx,
+  deliveryId: string,
+): Promise<{ status: string; error: string | undefined }> {
+  const [row] = await read(ctx, (tx) =>
+    tx.execute<{ status: string; error: string | null }>(
+      sql`select status, error from tenant.webhook_deliveries where id = ${deliveryId}`,
+    ),
+  )
+  if (!row) throw new AppError('not_found', 'There is no such delivery in this organization.')
+  return { status: row.status, error: row.error ?? undefined }
 }

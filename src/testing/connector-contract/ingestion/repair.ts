@@ -29,7 +29,9 @@ export function repairCases(bench: IngestionBench): void {
     if (!run) throw new Error('no run began')
     const until = Date.now() + 1000
     const [since, to] = [until - 60 * DAY_MS, until].map((ms) => new Date(ms).toISOString())
-    return { connectionId, runId: run.runId, since: since ?? '', until: to ?? '' }
+    return {
+      ...{ connectionId, runId: run.runId, since: since ?? '', from: since ?? '', until: to ?? '' },
+    }
   }
 
   describe('comparison', () => {
@@ -42,7 +44,7 @@ export function repairCases(bench: IngestionBench): void {
       await damage(channel, `delete from orders where external_order_id = '${id}'`)
       const run = await begin(channel)
       const found = await reconcilePage(channel.org.ctx, run)
-      expect(found).toEqual({ state: 'page', cursor: undefined, gaps: 1 })
+      expect(found).toEqual({ state: 'page', cursor: undefined, gaps: 1, until: run.until })
       expect(await channel.completeUntil()).toBe(at)
       await finishRun(channel.org.ctx, run)
       expect(await channel.completeUntil()).toBe(whole)
@@ -97,6 +99,18 @@ export function repairCases(bench: IngestionBench): void {
       await expect(expectWhole(channel)).rejects.toThrow()
       expect(await channel.sync('reconcile', 1)).toMatchObject({ error: undefined })
       await expectWhole(channel)
+    })
+
+    it('finds an order that was deleted without a word', async () => {
+      const channel = await openWholeChannel(bench)
+      const id = await channel.merchant.placeOrder()
+      expect(await channel.sync('delta')).toMatchObject({ error: undefined })
+      await standIn().faults.webhooks({ drop: 1 })
+      await channel.merchant.remove('orders', id)
+      await expect(expectWhole(channel)).rejects.toThrow()
+      expect(await channel.sync('reconcile', 1)).toMatchObject({ error: undefined })
+      await expectWhole(channel)
+      expect((await channel.runs()).at(-1)).toMatchObject({ kind: 'reconcile', upserted: 1 })
     })
 
     it('finds nothing where nothing is missing', async () => {

@@ -14,7 +14,8 @@ export function ChannelTrouble({
   isAdmin: boolean
   timeZone: string
 }) {
-  const { marketplace, account, status, lastError, historyFrom, failedRecords } = channel
+  const { marketplace, account, status, lastError, historyFrom, olderOrders, failedRecords } =
+    channel
   const again = `/channels/connect/${marketplace}${account ? `?account=${encodeURIComponent(account)}` : ''}`
   const reconnect = isAdmin ? (
     <LinkButton href={again} size="sm" icon={<Plug />}>
@@ -42,10 +43,7 @@ export function ChannelTrouble({
       ) : null}
       {historyFrom && status === 'connected' ? (
         <Callout title={`Orders since ${formatDay(historyFrom, timeZone)}`} actions={reconnect}>
-          The marketplace shows this app no older ones: it was not granted the scope for all orders
-          (at Shopify read_all_orders, which its Partner Dashboard approves). Once it is granted,
-          connect again, and the older orders come in. An export of them can be imported as a file
-          today.
+          {olderOrders} An export of them can be imported as a file today.
         </Callout>
       ) : null}
       {failedRecords > 0 ? (

@@ -1,0 +1,1 @@
+CREATE INDEX "orders_by_change" ON "orders" USING btree ("org_id","connection_id","source_updated_at");

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { is, SQL, sql } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase, PostgresJsSession } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { env } from '@/env'
@@ -20,7 +20,12 @@ function connect(max: number): Connections {
     // named statements do not survive PgBouncer's transaction mode
     prepare: false,
     onnotice: () => {},
-    connection: { application_name: 'regulars', TimeZone: 'UTC' },
+    connection: {
+      application_name: 'regulars',
+      TimeZone: 'UTC',
+      // values that stand in the text of a statement are quoted for it
+      standard_conforming_strings: 'on',
+    },
   })
   return { client, db: drizzle(client) }
 }
@@ -31,14 +36,22 @@ function database(): Database {
 }
 
 // The driver sends a statement without parameters in one round trip, together with others; one with parameters, without
-// named statements, waits for two alone. Values of our own that come with every request therefore stand in the text.
+// named statements, waits for two alone. What comes with every request therefore has its values in the text.
 
 /**
- * One tenant transaction: everything inside sees and writes rows of `orgId` only.
+ * One tenant transaction: everything inside sees and writes rows of `orgId` only. A single statement is sent together
+ * with the rest, in one round trip, with its values quoted in the text; its rows come back.
  * @param lock an expression that takes a lock, before anything is read
  */
-export function withOrg<T>(orgId: string, fn: (tx: Tx) => Promise<T>, lock?: SQL): Promise<T> {
-  return asTenant(database(), orgId, fn, lock)
+export function withOrg<Row>(orgId: string, statement: SQL, lock?: SQL): Promise<Row[]>
+export function withOrg<T>(orgId: string, fn: (tx: Tx) => Promise<T>, lock?: SQL): Promise<T>
+export function withOrg(
+  orgId: string,
+  work: SQL | ((tx: Tx) => Promise<unknown>),
+  lock?: SQL,
+): Promise<unknown> {
+  const also = lock ? sql`, ${lock}` : sql``
+  return transaction(database(), sql`${asOrg(orgId)}${also}`, work)
 }
 
 /**
@@ -47,20 +60,26 @@ export function withOrg<T>(orgId: string, fn: (tx: Tx) => Promise<T>, lock?: SQL
  */
 export function withOrgBeside<T>(orgId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
   beside ??= connect(1)
-  return asTenant(beside.db, orgId, fn)
+  return transaction(beside.db, asOrg(orgId), fn) as Promise<T>
 }
 
-const asTenant = <T>(
+const asOrg = (orgId: string): SQL => sql`select set_config('app.org_id', ${orgId}, true)`
+
+/** A transaction that `first` says whose it is. Statements sent together are one transaction to the server. */
+async function transaction(
   db: Database,
-  orgId: string,
-  fn: (tx: Tx) => Promise<T>,
-  lock?: SQL,
-): Promise<T> =>
-  db.transaction(async (tx) => {
-    const also = lock ? sql`, ${lock}` : sql``
-    await tx.execute(sql`select set_config('app.org_id', ${orgId}, true)${also}`.inlineParams())
-    return fn(tx)
+  first: SQL,
+  work: SQL | ((tx: Tx) => Promise<unknown>),
+): Promise<unknown> {
+  if (is(work, SQL)) {
+    const results = await db.execute(sql`${first}; ${work}`.inlineParams())
+    return results.at(-1)
+  }
+  return db.transaction(async (tx) => {
+    await tx.execute(first.inlineParams())
+    return work(tx)
   })
+}
 
 /** The driver beneath a transaction: for COPY, which the query builder does not speak. */
 export function driverOf(tx: Tx): postgres.TransactionSql {
@@ -76,7 +95,7 @@ export function withOrgSnapshot<T>(
 ): Promise<T> {
   return database().transaction(
     async (tx) => {
-      await tx.execute(sql`select set_config('app.org_id', ${orgId}, true)`.inlineParams())
+      await tx.execute(asOrg(orgId).inlineParams())
       return fn(driverOf(tx))
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
@@ -88,13 +107,15 @@ export function withOrgSnapshot<T>(
  * Only domains/organizations, domains/connections and the outbox relay may import it.
  * @param reason why a tenant transaction cannot do it; stands in the server's activity view
  */
-export function withSystem<T>(reason: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return database().transaction(async (tx) => {
-    await tx.execute(
-      sql`select set_config('role', 'regulars_system', true), set_config('application_name', ${`regulars: ${reason}`}, true)`.inlineParams(),
-    )
-    return fn(tx)
-  })
+export function withSystem<Row>(reason: string, statement: SQL): Promise<Row[]>
+export function withSystem<T>(reason: string, fn: (tx: Tx) => Promise<T>): Promise<T>
+export function withSystem(
+  reason: string,
+  work: SQL | ((tx: Tx) => Promise<unknown>),
+): Promise<unknown> {
+  const first = sql`
+    select set_config('role', 'regulars_system', true), set_config('application_name', ${`regulars: ${reason}`}, true)`
+  return transaction(database(), first, work)
 }
 
 /**

@@ -94,20 +94,20 @@ export async function writingKeys(tx: Tx, orgId: string): Promise<Keyring> {
 }
 
 /**
- * One tenant transaction of one statement that writes what `keys` sealed, for what comes often: it saves asking for the
- * keys. `write` gets a condition that must stand in the statement; where it does not hold, the statement writes nothing
- * and answers undefined, and is made again with the present keys.
+ * Writes what `keys` sealed with one statement, for what comes often: it saves asking for the keys. The statement must
+ * write nothing where the given condition does not hold, and answer a row with it as `mayWrite`; then it is made again
+ * with the present keys.
  */
-export async function writeSealed<T>(
+export async function writeSealed<Row extends { mayWrite: boolean }>(
   orgId: string,
-  write: (tx: Tx, keys: Keyring, areKeysCurrent: SQL) => Promise<T | undefined>,
-): Promise<T> {
+  statement: (keys: Keyring, areKeysCurrent: SQL) => SQL,
+): Promise<Row> {
   for (let tries = 0; tries < SEALED_TRIES; tries++) {
     const keys = await keyring({ orgId })
     const areKeysCurrent = sql`exists (
       select 1 from organization_keys where org_id = ${orgId} and key_id = ${keys.dataKeyId} and is_current)`
-    const written = await withOrg(orgId, (tx) => write(tx, keys, areKeysCurrent), sharedLock(orgId))
-    if (written !== undefined) return written
+    const [row] = await withOrg<Row>(orgId, statement(keys, areKeysCurrent), sharedLock(orgId))
+    if (row?.mayWrite) return row
     forgetKeyring(orgId)
   }
   throw new Error(`The keys of organization ${orgId} change with every try`)

@@ -18,8 +18,9 @@ export function waitingEvents(before: Date, limit: number): Promise<OutboxEvent[
 /** Marks events as sent. */
 export async function markPublished(ids: string[]): Promise<void> {
   if (ids.length === 0) return
-  await withSystem('mark outbox events as sent', (tx) =>
-    tx.update(outboxEvents).set({ publishedAt: sql`now()` }).where(inArray(outboxEvents.id, ids)),
+  await withSystem(
+    'mark outbox events as sent',
+    sql`update outbox_events set published_at = now() where ${inArray(outboxEvents.id, ids)}`,
   )
 }
 

@@ -83,7 +83,7 @@ const shapes: [what: string, query: string, index: string, condition: string][] 
     'the beginning of an order number',
     `select id from tenant.orders where lower(ltrim(coalesce(order_number, external_order_id), '#')) like 'a1234%'`,
     'orders_by_number:',
-    `lower(ltrim(COALESCE(order_number, external_order_id), '#'::text)) ~>=~ 'a1234'`,
+    `lower(ltrim(COALESCE(order_number, external_order_id), '#')) ~>=~ 'a1234'`,
   ],
   [
     'the page of orders after a row',

@@ -75,8 +75,9 @@ async function store(
     name: 'connections/delivery.received',
     data: { v: 1, orgId, correlationId, connectionId, deliveryId },
   }
-  const stored = await writeSealed(orgId, async (tx, keys, areKeysCurrent) => {
-    const [row] = await tx.execute<{ mayWrite: boolean; isConnected: boolean; isNew: boolean }>(sql`
+  const stored = await writeSealed<{ mayWrite: boolean; isConnected: boolean; isNew: boolean }>(
+    orgId,
+    (keys, areKeysCurrent) => sql`
       with keys as materialized (select ${areKeysCurrent} as "mayWrite"), channel as (
         select id from connections
         where org_id = ${orgId} and id = ${connectionId} and external_account_id = ${account}
@@ -94,9 +95,8 @@ async function store(
         returning id
       )
       select (select "mayWrite" from keys) as "mayWrite", exists (select 1 from channel) as "isConnected",
-        exists (select 1 from next) as "isNew"`)
-    return row?.mayWrite ? row : undefined
-  })
+        exists (select 1 from next) as "isNew"`,
+  )
   if (!stored.isConnected) {
     // what was remembered is no longer so: the sender tries again, and finds who has it now
     forgetChannel(delivery.account)

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { type Tx, withSystem } from '@/db/client'
+import { withSystem } from '@/db/client'
 import { roles } from '@/db/schema'
 
 const Organization = z.object({
@@ -41,8 +41,9 @@ export async function findSession(
   key: { sessionId: string; userId: string },
   now: Date,
 ): Promise<SignedIn | undefined> {
-  return withSystem('look up a session', async (tx) => {
-    const rows = await tx.execute(sql`
+  const [row] = await withSystem(
+    'look up a session',
+    sql`
       select s.id, s.last_seen_at < ${now.toISOString()}::timestamptz - interval '5 minutes' as stale,
         json_build_object('id', u.id, 'name', u.name, 'email', u.email,
           'emailVerified', u.email_verified_at is not null, 'hasPassword', u.password_hash is not null) as user,
@@ -52,17 +53,20 @@ export async function findSession(
           from memberships m join organizations o on o.id = m.org_id where m.user_id = u.id), '[]') as organizations
       from sessions s join users u on u.id = s.user_id
       where s.id = ${key.sessionId} and s.user_id = ${key.userId}
-        and s.revoked_at is null and s.expires_at > ${now.toISOString()}::timestamptz`)
-    if (!rows[0]) return undefined
-    const { stale, ...session } = SessionRow.parse(rows[0])
-    if (stale) await touch(tx, session.id, now)
-    return session
-  })
+        and s.revoked_at is null and s.expires_at > ${now.toISOString()}::timestamptz`,
+  )
+  if (!row) return undefined
+  const { stale, ...session } = SessionRow.parse(row)
+  if (stale) await touch(session.id, now)
+  return session
 }
 
-async function touch(tx: Tx, sessionId: string, now: Date): Promise<void> {
-  await tx.execute(sql`
+async function touch(sessionId: string, now: Date): Promise<void> {
+  await withSystem(
+    'look up a session',
+    sql`
     update sessions set last_seen_at = ${now.toISOString()},
       expires_at = ${now.toISOString()}::timestamptz + ${`${SESSION_IDLE_DAYS} days`}::interval
-    where id = ${sessionId}`)
+    where id = ${sessionId}`,
+  )
 }

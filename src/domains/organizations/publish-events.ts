@@ -2,6 +2,7 @@ import type { OutboxEvent } from '@/db/context'
 import { deletePublished, markPublished, waitingEvents } from '@/db/outbox'
 import { env } from '@/env'
 import { inngest } from '@/platform/inngest/client'
+import { placeOf } from '@/platform/inngest/events'
 import { logger } from '@/platform/logger'
 
 /** A command without a running copy has nobody to send to: its events wait for the next start. */
@@ -39,8 +40,7 @@ async function send(events: OutboxEvent[]): Promise<void> {
   for (let from = 0; from < events.length; from += MOST_AT_ONCE) {
     const some = events.slice(from, from + MOST_AT_ONCE)
     try {
-      await inngest.send(some.map(({ id, name, data }) => ({ id, name, data })))
-      await markPublished(some.map((event) => event.id))
+      await sendNow(some)
     } catch (error) {
       logger.warn(
         { err: error, events: some.length },
@@ -48,6 +48,12 @@ async function send(events: OutboxEvent[]): Promise<void> {
       )
     }
   }
+}
+
+async function sendNow(events: OutboxEvent[]): Promise<void> {
+  const needed = new Map(events.map((event) => [placeOf(event) ?? event.id, event]))
+  await inngest.send([...needed.values()].map(({ id, name, data }) => ({ id, name, data })))
+  await markPublished(events.map(({ id }) => id))
 }
 
 const RELAY_AFTER_MS = 5_000
@@ -60,8 +66,7 @@ export async function relayEvents(now: Date): Promise<number> {
   for (;;) {
     const waiting = await waitingEvents(new Date(now.getTime() - RELAY_AFTER_MS), RELAY_BATCH)
     if (waiting.length === 0) break
-    await inngest.send(waiting.map(({ id, name, data }) => ({ id, name, data })))
-    await markPublished(waiting.map((event) => event.id))
+    await sendNow(waiting)
     sent += waiting.length
   }
   while (

@@ -10,7 +10,7 @@ import type { Entity, UnifiedChange } from '@/unified/change'
 export interface Ingested {
   /** records that came */
   fetched: number
-  /** records that were new or had changed */
+  /** records that were new, had changed, or had ended */
   upserted: number
   failed: { entity: Entity; externalId: string; reason: string; changedAt: string }[]
   /** records that must be read from the marketplace: it named them without their content, or two versions of one time differ */
@@ -82,8 +82,9 @@ export async function ingestChanges(
     ({ externalId }) => externalId,
     (inside, checkouts) => ingestCheckouts(inside, { connectionId, checkouts }),
   )
-  for (const { entity, externalId, at } of of('deleted')) {
-    await deletions[entity](ctx, { connectionId, externalIds: [externalId], at })
+  for (const ends of endsTogether(of('deleted'))) {
+    const { entity, ...records } = ends
+    all.upserted += (await deletions[entity](ctx, { connectionId, ...records })).deleted
   }
   all.pointers.push(...of('pointer').map(({ entity, externalId }) => ({ entity, externalId })))
   for (const { at } of of('uninstalled')) await markUninstalled(ctx, { connectionId, at })
@@ -91,6 +92,18 @@ export async function ingestChanges(
     await recordPrivacyDemand(ctx, { connectionId, ...demand })
   }
   return all
+}
+
+/** Ends of one kind and one time, in the order they came. */
+function endsTogether(ends: Of<'deleted'>[]) {
+  const together = new Map<string, { entity: Entity; at: string; externalIds: string[] }>()
+  for (const { entity, at, externalId } of ends) {
+    const key = `${entity} ${at}`
+    const group = together.get(key) ?? { entity, at, externalIds: [] }
+    group.externalIds.push(externalId)
+    together.set(key, group)
+  }
+  return together.values()
 }
 
 const deletions = {

@@ -50,5 +50,10 @@ export const eventSchemas = {
   }),
 } as const
 
+/** Where an event that says no more than "look there" points: of several that wait, the newest says it for all. */
+export function placeOf({ name, data }: { name: string; data: Record<string, unknown> }) {
+  return name === 'connections/delivery.received' ? `${name} ${data['connectionId']}` : undefined
+}
+
 export type EventName = keyof typeof eventSchemas
 export type EventData<Name extends EventName> = z.infer<(typeof eventSchemas)[Name]>

@@ -7,7 +7,8 @@ import { startBareServer, startNextFloor } from './webhook-floor-servers'
 
 const DELIVERIES = 2000
 const ROUNDS = 3
-const WARM_UP = 400
+/** until the compiler has seen enough of both */
+const WARM_UP = 2000
 const AIM = 2
 
 /**

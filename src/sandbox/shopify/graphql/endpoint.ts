@@ -27,7 +27,7 @@ export async function answerGraphql(world: World, shop: Shop, exchange: Exchange
   const reply = (status: number, body: unknown, more: Record<string, string> = {}) =>
     replyJson(exchange.response, status, body, { ...headers, ...more })
   const { domain } = shop.settings
-  await new Promise((resolve) => setTimeout(resolve, world.faults.delay()))
+  await world.faults.delay()
   const token = exchange.headers['x-shopify-access-token']
   const grant = world.grants.use(typeof token === 'string' ? token : undefined, domain)
   if (!grant) return reply(401, badToken)

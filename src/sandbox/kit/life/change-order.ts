@@ -161,8 +161,8 @@ export function editOrder(
   return keep(happening, { type: 'order.edited', order, changes })
 }
 
-export function deleteOrder({ shop, tell }: Happening, order: OrderRecord): void {
-  shop.orders.remove(order.id)
+export function deleteOrder({ shop, now, tell }: Happening, order: OrderRecord): void {
+  shop.orders.remove(order.id, now)
   if (order.customerId !== null) shop.countOrder(order.customerId, -1)
   tell({ type: 'order.deleted', order })
 }

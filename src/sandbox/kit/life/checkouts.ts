@@ -72,7 +72,7 @@ export function completeCheckout(happening: Happening, found: CheckoutRecord): O
   return order
 }
 
-export function deleteCheckout({ shop, tell }: Happening, checkout: CheckoutRecord): void {
-  shop.checkouts.remove(checkout.id)
+export function deleteCheckout({ shop, now, tell }: Happening, checkout: CheckoutRecord): void {
+  shop.checkouts.remove(checkout.id, now)
   tell({ type: 'checkout.deleted', checkout })
 }

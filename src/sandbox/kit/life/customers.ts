@@ -79,8 +79,8 @@ export function updateCustomer(
   return customer
 }
 
-export function deleteCustomer({ shop, tell }: Happening, customer: CustomerRecord): void {
-  shop.customers.remove(customer.id)
+export function deleteCustomer({ shop, now, tell }: Happening, customer: CustomerRecord): void {
+  shop.customers.remove(customer.id, now)
   tell({ type: 'customer.deleted', customer })
 }
 

@@ -75,7 +75,7 @@ export function updateProduct(
   return product
 }
 
-export function deleteProduct({ shop, tell }: Happening, product: ProductRecord): void {
-  shop.products.remove(product.id)
+export function deleteProduct({ shop, now, tell }: Happening, product: ProductRecord): void {
+  shop.products.remove(product.id, now)
   tell({ type: 'product.deleted', product })
 }

@@ -16,7 +16,8 @@ export interface Entry<T> {
 export class Collection<T extends Stored> {
   readonly #origin: Origin<T>
   readonly #changed = new Map<number, T>()
-  readonly #removed = new Set<number>()
+  /** when each was removed */
+  readonly #removed = new Map<number, number>()
   readonly #orderings: Partial<Record<SortBy, Ordering>> = {}
   readonly #sorted: Partial<Record<SortBy, T[]>> = {}
   #next: number
@@ -32,7 +33,7 @@ export class Collection<T extends Stored> {
     let added = 0
     for (const id of this.#changed.keys()) if (!this.#isOriginal(id)) added++
     let removed = 0
-    for (const id of this.#removed) if (this.#isOriginal(id)) removed++
+    for (const id of this.#removed.keys()) if (this.#isOriginal(id)) removed++
     return this.#origin.size + added - removed
   }
 
@@ -54,12 +55,19 @@ export class Collection<T extends Stored> {
     this.#touch()
   }
 
-  remove(id: number): boolean {
+  remove(id: number, at: number): boolean {
     if (this.get(id) === undefined) return false
     this.#changed.delete(id)
-    this.#removed.add(id)
+    this.#removed.set(id, at)
     this.#touch()
     return true
+  }
+
+  /** What was removed and when, oldest first. */
+  tombstones(): { id: number; removedAt: number }[] {
+    return [...this.#removed]
+      .map(([id, removedAt]) => ({ id, removedAt }))
+      .sort((a, b) => a.removedAt - b.removedAt || a.id - b.id)
   }
 
   /** All records in an order, from a mark on, both ends by that order. */
@@ -106,10 +114,14 @@ export class Collection<T extends Stored> {
     }
   }
 
-  restore(saved: { next: number; changed: T[]; removed: number[] }): void {
+  restore(saved: { next: number; changed: T[]; removed: (number | [number, number])[] }): void {
     this.#next = saved.next
     for (const record of saved.changed) this.#changed.set(record.id, record)
-    for (const id of saved.removed) this.#removed.add(id)
+    // older files have the ids only
+    for (const one of saved.removed) {
+      const [id, at] = typeof one === 'number' ? [one, 0] : one
+      this.#removed.set(id, at)
+    }
     this.#touch()
   }
 

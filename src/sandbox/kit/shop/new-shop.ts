@@ -37,7 +37,8 @@ export const filledIn = <T extends Given>(shop: T) => ({
   seed: shop.seed ?? (shop.sample ? committedShop.seed : hashText(shop.domain)),
 })
 
-export type NewShop = ReturnType<typeof filledIn<Given>>
+export const NewShop = z.strictObject(newShopShape).transform(filledIn)
+export type NewShop = z.infer<typeof NewShop>
 
 /** The records a new shop begins with; `people` is its share of the sample’s, should it be the sample shop. */
 export const seedOf = (

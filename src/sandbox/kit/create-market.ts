@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { AppRegistration, appsFrom } from './apps'
+import { Buckets } from './buckets'
 import { Faults } from './faults'
 import type { Market } from './market'
 import { Grants, type TokenStyle } from './oauth/grants'
@@ -39,6 +40,7 @@ export function createMarket(
     shops: new Shops(now, vendor),
     faults,
     sender: new Sender({ settings, faults, now }),
+    buckets: new Buckets(now),
     inputs: { app: AppRegistration, settings: SettingsChange, shop: NewShop },
     tell: vendor.tell,
     url: vendor.url,

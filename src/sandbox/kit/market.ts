@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { AppRegistration } from './apps'
+import type { Buckets } from './buckets'
 import type { Faults } from './faults'
 import type { ShopEvent } from './life/events'
 import type { Grants } from './oauth/grants'
@@ -21,6 +22,8 @@ export interface Market {
   shops: Shops
   faults: Faults
   sender: Sender
+  /** for rate limits */
+  buckets: Buckets
   /** what the control interface takes, in the vendor’s form */
   inputs: { app: z.ZodType<AppRegistration>; settings: z.ZodType<object>; shop: z.ZodType<NewShop> }
   /** Tells subscribers of something that happened, in the vendor’s words. All of one action share an event id. */

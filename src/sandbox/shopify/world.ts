@@ -3,7 +3,6 @@ import type { Shops } from '@/sandbox/kit/shops'
 import type { AppRegistration } from './apps'
 import type { BulkOperations } from './bulk/bulk-operations'
 import type { ShopifyFaults } from './faults'
-import type { Buckets } from './graphql/buckets'
 import type { Settings } from './settings'
 import type { NewShop } from './shop/open-shop'
 import type { Shop } from './shop/shop'
@@ -19,7 +18,6 @@ export interface World extends Market {
   apps: Map<string, AppRegistration>
   shops: Shops<Shop, NewShop>
   faults: ShopifyFaults
-  buckets: Buckets
   webhooks: Webhooks
   bulk: BulkOperations
 }

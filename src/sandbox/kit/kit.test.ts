@@ -2,8 +2,9 @@ import { createHash, createHmac } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openSandbox } from '@/testing/open-sandbox'
 import { createStall } from '@/testing/stall'
-import { type Sandbox, startSandbox } from '../server/start-sandbox'
+import type { Sandbox } from '../server/start-sandbox'
 
 // real HTTP on a machine that others use too
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
@@ -14,10 +15,13 @@ const verifier = 'a-verifier-that-only-the-app-knows'
 const challenge = createHash('sha256').update(verifier).digest('base64url')
 
 let sandbox: Sandbox
+let ask: Awaited<ReturnType<typeof openSandbox>>['control']
 let now = Date.parse('2026-07-10T10:00:00Z')
 beforeEach(async () => {
   const shops = [{ domain: 'north', orders: 90 }]
-  sandbox = await startSandbox({ standIns: [createStall({ apps: [app], shops, now: () => now })] })
+  const opened = await openSandbox(createStall({ apps: [app], shops, now: () => now }))
+  sandbox = opened.sandbox
+  ask = opened.control
 })
 afterEach(() => sandbox.close())
 
@@ -25,11 +29,9 @@ const json = async (path: string, init?: RequestInit) => {
   const response = await fetch(`${sandbox.url}/${path}`, init)
   return { status: response.status, body: await response.json() }
 }
-const control = async <T>(method: string, path: string, body?: object): Promise<T> =>
-  (await json(`__sandbox/stall/${path}`, { method, ...(body && { body: JSON.stringify(body) }) }))
-    .body as T
-const act = (what: string, body: object = {}) =>
-  control<{ id: string }>('POST', `north/${what}`, body)
+const control = (method: string, path: string, body?: object) =>
+  ask<{ id: string }>(method, `stall/${path}`, body)
+const act = (what: string, body: object = {}) => control('POST', `north/${what}`, body)
 
 async function consent(): Promise<string | null> {
   const query = new URLSearchParams({

@@ -26,7 +26,7 @@ export interface RefreshToken extends Grant {
 interface Code extends Grant {
   code: string
   redirectUri: string
-  /** of PKCE */
+  /** of PKCE; empty or none: the app did not send one */
   challenge: string | undefined
   expiresAt: number
 }
@@ -77,7 +77,7 @@ export class Grants {
     this.#codes.delete(found.code)
     if (found.expiresAt <= this.#now()) return undefined
     if (by.redirectUri !== undefined && found.redirectUri !== by.redirectUri) return undefined
-    if (found.challenge !== undefined && !isVerifier(by.verifier, found.challenge)) return undefined
+    if (found.challenge && !isVerifier(by.verifier, found.challenge)) return undefined
     return { clientId: found.clientId, shop: found.shop, scopes: found.scopes }
   }
 

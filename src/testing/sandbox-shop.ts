@@ -1,5 +1,5 @@
-import { type Sandbox, startSandbox } from '@/sandbox/server/start-sandbox'
 import { createShopify } from '@/sandbox/shopify/shopify-stand-in'
+import { openSandbox } from './open-sandbox'
 
 export const testApp = { clientId: 'app-1', clientSecret: 'hush' }
 export const testShop = 'small.myshopify.com'
@@ -28,30 +28,14 @@ export async function openSandboxShop(
     now?: () => number
   } = {},
 ) {
-  const sandbox: Sandbox = await startSandbox({
-    standIns: [
-      createShopify({
-        apps: [testApp],
-        shops: options.shops ?? [{ domain: testShop, orders: 60, buyers: 20, days: 100 }],
-        ...(options.now && { now: options.now }),
-      }),
-    ],
-  })
+  const { sandbox, control } = await openSandbox(
+    createShopify({
+      apps: [testApp],
+      shops: options.shops ?? [{ domain: testShop, orders: 60, buyers: 20, days: 100 }],
+      ...(options.now && { now: options.now }),
+    }),
+  )
   const shopUrl = `${sandbox.url}/shopify/${testShop}`
-
-  const control = async <T = Record<string, unknown>>(
-    method: string,
-    path: string,
-    body?: object,
-  ): Promise<T> => {
-    const response = await fetch(`${sandbox.url}/__sandbox/${path}`, {
-      method,
-      ...(body && { body: JSON.stringify(body) }),
-    })
-    const answer = (await response.json()) as T
-    if (!response.ok) throw new Error(`${response.status} ${JSON.stringify(answer)}`)
-    return answer
-  }
 
   /** What the consent page sends the browser back with. */
   const consent = async (scope = allScopes) => {

@@ -1,12 +1,8 @@
 import { z } from 'zod'
+import { AppRegistration as Basics } from '@/sandbox/kit/apps'
 
 /** An app as its developer registered it with the vendor. */
-export const AppRegistration = z.strictObject({
-  clientId: z.string().min(1),
-  clientSecret: z.string().min(1),
-  name: z.string().default('Regulars'),
-  /** where consent may lead back to; empty: anywhere */
-  redirectUris: z.array(z.string()).default([]),
+export const AppRegistration = Basics.extend({
   /** the address of the three privacy topics, which cannot be subscribed to by API */
   privacyUri: z.url().optional(),
   /** signs webhooks instead of `clientSecret`: the hour after the secret was changed */

@@ -1,92 +1,25 @@
 import { z } from 'zod'
-import { createRandom, type Random } from '../sample-shop/random'
-import { withoutUndefined } from './without-undefined'
+import { Faults, FaultsChange, noFaultCounts, noFaults } from '@/sandbox/kit/faults'
 
-const share = z.number().min(0).max(1)
-const status = z.union([z.literal(429), z.literal(500), z.literal(502), z.literal(503)])
-
-/** What goes wrong on purpose. What is not named stays as it was. */
-export const FaultsChange = z.strictObject({
-  /** every call of the API takes this much longer */
-  slowMs: z.int().min(0).optional(),
-  /** the next calls are answered with a status */
-  failNext: z.strictObject({ status, count: z.int().min(0) }).optional(),
-  /** this share of all calls is answered with a status */
-  failShare: z.strictObject({ status, share }).optional(),
+const ShopifyFaultsChange = FaultsChange.extend({
   /** the next GraphQL calls are throttled, whatever is in the bucket */
   throttleNext: z.int().min(0).optional(),
-  webhooks: z
-    .strictObject({
-      drop: share.optional(),
-      double: share.optional(),
-      reorder: share.optional(),
-      /** how late a reordered one may come */
-      reorderMs: z.int().positive().optional(),
-    })
-    .optional(),
   /** how the next bulk operations end */
   bulkNext: z
     .strictObject({ outcome: z.enum(['fail', 'cancel', 'expire']), count: z.int().min(0) })
     .optional(),
-  /** makes the same choices again */
-  seed: z.int().optional(),
 })
-export type FaultsChange = z.infer<typeof FaultsChange>
 
-const calm = () => ({
-  slowMs: 0,
-  failNext: { status: 500 as number, count: 0 },
-  failShare: { status: 500 as number, share: 0 },
+const none = () => ({
+  ...noFaults(),
   throttleNext: 0,
-  webhooks: { drop: 0, double: 0, reorder: 0, reorderMs: 2000 },
   bulkNext: { outcome: 'fail' as 'fail' | 'cancel' | 'expire', count: 0 },
 })
 
-/** The faults that are set, and how often each happened. */
-export class Faults {
-  set = calm()
-  readonly counts = {
-    slowed: 0,
-    failed: 0,
-    throttled: 0,
-    dropped: 0,
-    doubled: 0,
-    reordered: 0,
-    bulkSpoiled: 0,
-  }
-  #random: Random = createRandom(1)
-
-  change({ seed, webhooks, ...change }: FaultsChange): void {
-    Object.assign(this.set, withoutUndefined(change))
-    Object.assign(this.set.webhooks, withoutUndefined(webhooks ?? {}))
-    if (seed !== undefined) this.#random = createRandom(seed)
-  }
-
-  /** Ends all faults; the counts stay. */
-  clear(): void {
-    this.set = calm()
-  }
-
-  /** How long the next call of the API must wait. */
-  delay(): number {
-    if (this.set.slowMs > 0) this.counts.slowed++
-    return this.set.slowMs
-  }
-
-  /** The status the next call of the API fails with, if it does. */
-  failure(): number | undefined {
-    const { failNext, failShare } = this.set
-    if (failNext.count > 0) {
-      failNext.count--
-      this.counts.failed++
-      return failNext.status
-    }
-    if (failShare.share > 0 && this.#random.chance(failShare.share)) {
-      this.counts.failed++
-      return failShare.status
-    }
-    return undefined
-  }
+/** The faults of every stand-in, and what can go wrong with buckets and bulk operations. */
+export class ShopifyFaults extends Faults {
+  override set = none()
+  override readonly counts = { ...noFaultCounts(), throttled: 0, bulkSpoiled: 0 }
 
   isThrottled(): boolean {
     if (this.set.throttleNext === 0) return false
@@ -95,28 +28,19 @@ export class Faults {
     return true
   }
 
-  /** What happens to the next webhook: after how long it leaves, each time it does. */
-  departures(): number[] {
-    const { drop, double, reorder, reorderMs } = this.set.webhooks
-    if (drop > 0 && this.#random.chance(drop)) {
-      this.counts.dropped++
-      return []
-    }
-    const late = () => {
-      if (reorder === 0 || !this.#random.chance(reorder)) return 0
-      this.counts.reordered++
-      return this.#random.int(1, reorderMs)
-    }
-    const isDoubled = double > 0 && this.#random.chance(double)
-    if (isDoubled) this.counts.doubled++
-    return isDoubled ? [late(), late()] : [late()]
-  }
-
   /** How the next bulk operation is spoiled, if it is. */
   bulkOutcome(): 'fail' | 'cancel' | 'expire' | undefined {
     if (this.set.bulkNext.count === 0) return undefined
     this.set.bulkNext.count--
     this.counts.bulkSpoiled++
     return this.set.bulkNext.outcome
+  }
+
+  protected override parse(input: unknown) {
+    return ShopifyFaultsChange.parse(input)
+  }
+
+  protected override none() {
+    return none()
   }
 }

@@ -1,25 +1,30 @@
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { z } from 'zod'
+import { appsFrom } from '@/sandbox/kit/apps'
+import { Buckets } from '@/sandbox/kit/buckets'
+import { Grants } from '@/sandbox/kit/oauth/grants'
+import { Shops } from '@/sandbox/kit/shops'
+import { standInOf } from '@/sandbox/kit/stand-in-of'
+import { Sender } from '@/sandbox/kit/webhooks/sender'
 import { reply, replyHtml, replyJson } from '../server/reply'
 import type { Exchange, StandIn } from '../server/stand-in'
 import { AppRegistration } from './apps'
 import { BulkOperations } from './bulk/bulk-operations'
 import { control } from './control/control'
-import { describeWorld } from './control/describe'
-import { Faults } from './faults'
-import { Buckets } from './graphql/buckets'
+import { ShopifyFaults } from './faults'
 import { answerGraphql } from './graphql/endpoint'
 import { authorize } from './oauth/authorize'
 import { exchangeToken } from './oauth/exchange-token'
-import { Grants } from './oauth/grants'
-import { messagePage } from './oauth/page'
-import { defaultSettings, type Settings } from './settings'
-import { demoShop, NewShop } from './shop/open-shop'
+import { messagePage } from './oauth/message-page'
+import { defaultSettings, SettingsChange } from './settings'
+import { demoShop, NewShop, openShop } from './shop/open-shop'
 import type { Shop } from './shop/shop'
-import { Shops } from './shops'
+import { tell } from './webhooks/tell'
 import { Webhooks } from './webhooks/webhooks'
-import type { World } from './world'
+import { shopUrl, type World } from './world'
+
+const tokens = { access: 'shpat_', refresh: 'shprt_', rotation: 'overlap' } as const
 
 /** Shopify as an app meets it, with the demo’s shop unless others are named. */
 export function createShopify(
@@ -30,54 +35,50 @@ export function createShopify(
   } = {},
 ): StandIn {
   const now = options.now ?? Date.now
-  const settings: Settings = structuredClone(defaultSettings)
-  const faults = new Faults()
-  const apps = new Map(
-    (options.apps ?? []).map((app) => [app.clientId, AppRegistration.parse(app)] as const),
-  )
-  const webhooks = new Webhooks({ settings, faults, apps, now })
+  const settings = structuredClone(defaultSettings)
+  const faults = new ShopifyFaults()
+  const apps = appsFrom(AppRegistration, options.apps)
+  const sender = new Sender({ settings, faults, now })
+  const webhooks = new Webhooks({ sender, apps, now })
+  const bulk = new BulkOperations({ settings, faults, webhooks, now })
   const world: World = {
+    slug: 'shopify',
     now,
     origin: '',
     settings,
     apps,
-    grants: new Grants(settings, now),
-    shops: new Map(),
+    grants: new Grants(tokens, settings, now),
+    shops: new Shops<Shop, NewShop>(now, { make: openShop }),
     faults,
+    sender,
     buckets: new Buckets(now),
     webhooks,
-    bulk: new BulkOperations({ settings, faults, webhooks, now }),
+    bulk,
+    inputs: { app: AppRegistration, settings: SettingsChange, shop: NewShop },
+    tell: (shop: Shop, event, eventId) => tell(world, shop, event, eventId),
+    url: (shop: Shop) => shopUrl(world, shop),
+    describe: (shop: Shop) => describeShopify(world, shop),
   }
-  const shops = new Shops(world.shops, now)
-  for (const shop of options.shops ?? [demoShop]) shops.open(NewShop.parse(shop))
-  return {
-    slug: 'shopify',
-    open: (origin) => {
-      world.origin = origin
-    },
+  for (const shop of options.shops ?? [demoShop]) world.shops.open(NewShop.parse(shop))
+  return standInOf(world, {
     handle: (exchange) => handle(world, exchange),
-    control: (request) => control(world, shops, request),
-    describe: () => describeWorld(world, shops),
-    snapshot: () => ({
-      shops: shops.snapshot(),
-      grants: world.grants.snapshot(),
-      subscriptions: webhooks.subscriptions.snapshot(),
-    }),
-    restore: (saved) => {
-      const state = saved as {
-        shops: ReturnType<Shops['snapshot']>
-        grants: ReturnType<Grants['snapshot']>
-        subscriptions: ReturnType<Webhooks['subscriptions']['snapshot']>
-      }
-      shops.restore(state.shops)
-      world.grants.restore(state.grants)
-      webhooks.subscriptions.restore(state.subscriptions)
-    },
-    close: async () => {
-      shops.stopAll()
-      webhooks.close()
-      world.bulk.close()
-    },
+    control: (request) => control(world, request),
+    kept: { subscriptions: webhooks.subscriptions },
+    close: () => bulk.close(),
+  })
+}
+
+function describeShopify({ webhooks, bulk }: World, shop: Shop) {
+  const { domain, plan, bigIds } = shop.settings
+  return {
+    plan,
+    bigIds,
+    subscriptions: webhooks.subscriptions.of(domain).length,
+    bulkOperations: bulk.of(domain).map(({ id, status, objectCount }) => ({
+      id: String(shop.toOutside(id)),
+      status,
+      objectCount,
+    })),
   }
 }
 

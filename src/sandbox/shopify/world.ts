@@ -1,9 +1,10 @@
+import type { Market } from '@/sandbox/kit/market'
+import type { Shops } from '@/sandbox/kit/shops'
 import type { AppRegistration } from './apps'
 import type { BulkOperations } from './bulk/bulk-operations'
-import type { Faults } from './faults'
-import type { Buckets } from './graphql/buckets'
-import type { Grants } from './oauth/grants'
+import type { ShopifyFaults } from './faults'
 import type { Settings } from './settings'
+import type { NewShop } from './shop/open-shop'
 import type { Shop } from './shop/shop'
 import type { Webhooks } from './webhooks/webhooks'
 
@@ -12,16 +13,11 @@ export const shopUrl = ({ origin }: World, { settings }: Shop) =>
   `${origin}/shopify/${settings.domain}`
 
 /** Everything the stand-in consists of; its parts reach each other through it. */
-export interface World {
-  now: () => number
-  /** address of the sandbox */
-  origin: string
+export interface World extends Market {
   settings: Settings
   apps: Map<string, AppRegistration>
-  grants: Grants
-  shops: Map<string, Shop>
-  faults: Faults
-  buckets: Buckets
+  shops: Shops<Shop, NewShop>
+  faults: ShopifyFaults
   webhooks: Webhooks
   bulk: BulkOperations
 }

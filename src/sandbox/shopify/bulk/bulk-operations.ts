@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { DocumentNode } from 'graphql'
-import type { Faults } from '../faults'
+import type { ShopifyFaults } from '../faults'
 import type { Context } from '../graphql/context'
 import type { Settings } from '../settings'
 import { bulkFinishedBody } from '../webhooks/bodies/shop'
@@ -19,14 +19,19 @@ interface Refusal {
 
 /** Runs bulk operations in the background and keeps their results until the end. */
 export class BulkOperations {
-  readonly #parts: { settings: Settings; faults: Faults; webhooks: Webhooks; now: () => number }
+  readonly #parts: {
+    settings: Settings
+    faults: ShopifyFaults
+    webhooks: Webhooks
+    now: () => number
+  }
   readonly #all = new Map<number, BulkOperation>()
   #folder: string | undefined
   #next = 5_900_000_000_001
 
   constructor(parts: {
     settings: Settings
-    faults: Faults
+    faults: ShopifyFaults
     webhooks: Webhooks
     now: () => number
   }) {

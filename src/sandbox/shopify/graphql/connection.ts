@@ -1,10 +1,10 @@
 import { GraphQLError } from 'graphql'
+import type { Collection, Entry, SortBy } from '@/sandbox/kit/shop/collection'
+import type { Mark } from '@/sandbox/kit/shop/ordering'
+import type { Stored } from '@/sandbox/kit/shop/records'
 import type { Fields } from '../search/match'
 import { matches, timeRange } from '../search/match'
 import { parseSearch, termsOf } from '../search/parse-search'
-import type { Collection, Entry, SortBy } from '../shop/collection'
-import type { Mark } from '../shop/ordering'
-import type { Stored } from '../shop/records'
 import type { Context } from './context'
 import { fromCursor, toCursor } from './cursor'
 

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
-import type { SortBy } from '../shop/collection'
-import type { Mark } from '../shop/ordering'
+import type { SortBy } from '@/sandbox/kit/shop/collection'
+import type { Mark } from '@/sandbox/kit/shop/ordering'
 
 /** A place in a list, and how many records came before it. */
 export interface Place extends Mark {

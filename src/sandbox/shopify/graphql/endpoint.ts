@@ -27,7 +27,7 @@ export async function answerGraphql(world: World, shop: Shop, exchange: Exchange
   const reply = (status: number, body: unknown, more: Record<string, string> = {}) =>
     replyJson(exchange.response, status, body, { ...headers, ...more })
   const { domain } = shop.settings
-  await new Promise((resolve) => setTimeout(resolve, world.faults.delay()))
+  await world.faults.delay()
   const token = exchange.headers['x-shopify-access-token']
   const grant = world.grants.use(typeof token === 'string' ? token : undefined, domain)
   if (!grant) return reply(401, badToken)
@@ -76,10 +76,14 @@ const refusal = (message: string, code?: string) => ({
   errors: [{ message, ...(code && { extensions: { code } }) }],
 })
 
+/** A bucket holds what comes in during this time. */
+const bucketSeconds = 20
+
 /** Parses, weighs, and runs a request, unless the bucket is too empty for it. */
 async function run(context: Context, request: Request): Promise<object> {
   const { world, shop, clientId } = context
-  const rate = plans[shop.settings.plan]
+  const perSecond = plans[shop.settings.plan]
+  const bucket = { size: perSecond * bucketSeconds, perSecond }
   const key = `${clientId} ${shop.settings.domain}`
   let document: DocumentNode
   try {
@@ -95,7 +99,11 @@ async function run(context: Context, request: Request): Promise<object> {
   const cost = (actual: number | null) => ({
     requestedQueryCost: requested,
     actualQueryCost: actual,
-    throttleStatus: world.buckets.status(key, rate),
+    throttleStatus: {
+      maximumAvailable: bucket.size,
+      currentlyAvailable: world.buckets.available(key, bucket),
+      restoreRate: perSecond,
+    },
   })
   const { maxQueryCost } = world.settings
   if (requested > maxQueryCost)
@@ -106,7 +114,7 @@ async function run(context: Context, request: Request): Promise<object> {
       ),
       extensions: { cost: cost(null) },
     }
-  if (world.faults.isThrottled() || !world.buckets.take(key, rate, requested))
+  if (world.faults.isThrottled() || !world.buckets.take(key, bucket, requested))
     return { ...refusal('Throttled', 'THROTTLED'), extensions: { cost: cost(null) } }
   const result = (await execute({
     schema,
@@ -120,7 +128,7 @@ async function run(context: Context, request: Request): Promise<object> {
     requested,
     costOf(schema, document, operation, request.variables, { data: result.data }),
   )
-  world.buckets.giveBack(key, rate, requested - actual)
+  world.buckets.giveBack(key, bucket, requested - actual)
   return {
     ...(result.data !== undefined && { data: result.data }),
     ...(result.errors && { errors: result.errors.map((error) => error.toJSON()) }),

@@ -1,10 +1,11 @@
-import { tagCustomer, updateCustomer } from '../life/customers'
-import { happening, touched } from '../life/happen'
-import { updateProduct } from '../life/products'
+import { editOrder } from '@/sandbox/kit/life/change-order'
+import { updateCustomer } from '@/sandbox/kit/life/customers'
+import { happening } from '@/sandbox/kit/life/happen'
+import { updateProduct } from '@/sandbox/kit/life/products'
+import type { CustomerRecord } from '@/sandbox/kit/shop/records'
+import { tagCustomer } from '../life/tag-customer'
 import { uninstall } from '../life/uninstall'
-import type { CustomerRecord } from '../shop/records'
-import { orderBody } from '../webhooks/bodies/order'
-import type { SubscriptionInput } from '../webhooks/subscriptions'
+import type { SubscriptionInput } from '../webhooks/subscription'
 import { type Context, needScope } from './context'
 import { findNode, readGid } from './find-node'
 import { viewApp, viewSubscription } from './views/app'
@@ -27,7 +28,6 @@ type Tags = ById & { tags: string[] }
 function changeTags(context: Context, { id, tags }: Tags, isAdding: boolean) {
   const { shop, world } = context
   const { type, id: inside = -1 } = readGid(context, id)
-  const moment = happening(world, shop)
   const change = isAdding ? { add: tags } : { remove: tags }
   const tagged = (old: readonly string[]) =>
     isAdding ? [...new Set([...old, ...tags])] : old.filter((tag) => !tags.includes(tag))
@@ -35,13 +35,10 @@ function changeTags(context: Context, { id, tags }: Tags, isAdding: boolean) {
   const product = type === 'Product' ? shop.products.get(inside) : undefined
   const order = type === 'Order' ? shop.orders.get(inside) : undefined
   needScope(context, `write_${type.toLowerCase()}s`, isAdding ? 'tagsAdd' : 'tagsRemove')
-  if (customer) tagCustomer(moment, customer, change)
-  else if (product) updateProduct(moment, product, { tags: tagged(product.tags) })
-  else if (order) {
-    const changed = { ...touched(moment, order), tags: tagged(order.tags) }
-    shop.orders.put(changed)
-    moment.tell('orders/updated', () => orderBody(shop, changed))
-  } else return { node: null, userErrors: problem(['id'], `${type} does not exist`) }
+  if (customer) tagCustomer(world, shop, customer, change)
+  else if (product) updateProduct(happening(world, shop), product, { tags: tagged(product.tags) })
+  else if (order) editOrder(happening(world, shop), order, { tags: tagged(order.tags) })
+  else return { node: null, userErrors: problem(['id'], `${type} does not exist`) }
   return { node: findNode(context, id), userErrors: [] }
 }
 
@@ -93,9 +90,17 @@ export const mutationRoot = {
     if (wrong || !input.uri)
       return { webhookSubscription: null, userErrors: problem(uriField, wrong ?? '') }
     const added = world.webhooks.subscriptions.add(
-      { shop: shop.settings.domain, clientId },
-      args.topic,
-      { ...input, uri: input.uri },
+      {
+        shop: shop.settings.domain,
+        clientId,
+        topic: args.topic,
+        format: 'JSON',
+        includeFields: [],
+        filter: null,
+        name: null,
+        ...input,
+        uri: input.uri,
+      },
       world.now(),
     )
     return added

@@ -1,11 +1,11 @@
-import { fulfillmentState, orderSums } from '../shop/order-sums'
+import { fulfillmentState, orderSums } from '@/sandbox/kit/shop/order-sums'
 import type {
   CheckoutRecord,
   CustomerRecord,
   OrderRecord,
   ProductRecord,
   Stored,
-} from '../shop/records'
+} from '@/sandbox/kit/shop/records'
 import type { Shop } from '../shop/shop'
 import type { Fields } from './match'
 

@@ -1,5 +1,5 @@
-import type { Entry } from '../shop/collection'
-import type { Stored } from '../shop/records'
+import type { Entry } from '@/sandbox/kit/shop/collection'
+import type { Stored } from '@/sandbox/kit/shop/records'
 import { necessaryTerms, type Search } from './parse-search'
 import type { Comparator } from './tokens'
 

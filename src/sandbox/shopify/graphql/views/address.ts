@@ -1,4 +1,4 @@
-import type { Address } from '../../shop/records'
+import type { Address } from '@/sandbox/kit/shop/records'
 import type { Shop } from '../../shop/shop'
 import { gid } from './values'
 

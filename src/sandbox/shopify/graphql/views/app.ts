@@ -1,9 +1,10 @@
 import { tzOffset } from '@date-fns/tz'
+import { time } from '@/sandbox/kit/values'
 import { scopeSentence } from '../../oauth/scopes'
-import type { Subscription } from '../../webhooks/subscriptions'
+import type { Subscription } from '../../webhooks/subscription'
 import type { Context } from '../context'
 import { apiVersion } from '../schema'
-import { gid, time } from './values'
+import { gid } from './values'
 
 export function viewShop({ shop, world }: Context) {
   const { domain, name, email, currency, timeZone, plan } = shop.settings

@@ -1,6 +1,7 @@
+import { time, timeOrNull } from '@/sandbox/kit/values'
 import type { BulkOperation } from '../../bulk/bulk-operation'
 import type { Context } from '../context'
-import { gid, time, timeOrNull } from './values'
+import { gid } from './values'
 
 export function viewBulkOperation(context: Context, operation: BulkOperation) {
   const { status, objectCount } = operation

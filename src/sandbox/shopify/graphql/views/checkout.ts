@@ -1,10 +1,11 @@
-import type { CheckoutRecord } from '../../shop/records'
+import type { CheckoutRecord } from '@/sandbox/kit/shop/records'
+import { time, timeOrNull } from '@/sandbox/kit/values'
 import { type ListArguments, listPage } from '../connection'
 import type { Context } from '../context'
 import { viewAddress } from './address'
 import { customerOf } from './customer'
 import { productOf, variantOf } from './product'
-import { gid, moneyBag, time, timeOrNull } from './values'
+import { gid, moneyBag } from './values'
 
 /** The address that brings a buyer back to a cart. */
 export const recoveryUrl = (shopUrl: string, { id, token }: CheckoutRecord) =>

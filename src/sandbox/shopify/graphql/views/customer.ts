@@ -1,8 +1,9 @@
-import type { CustomerRecord } from '../../shop/records'
+import type { CustomerRecord } from '@/sandbox/kit/shop/records'
+import { time, timeOrNull } from '@/sandbox/kit/values'
 import { type ListArguments, listPage } from '../connection'
 import type { Context } from '../context'
 import { viewAddress } from './address'
-import { gid, time, timeOrNull } from './values'
+import { gid } from './values'
 
 export function viewCustomer(context: Context, customer: CustomerRecord) {
   const { shop } = context

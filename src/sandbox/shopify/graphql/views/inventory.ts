@@ -1,7 +1,8 @@
-import type { ProductRecord, Variant } from '../../shop/records'
+import type { ProductRecord, Variant } from '@/sandbox/kit/shop/records'
+import { time } from '@/sandbox/kit/values'
 import { type ListArguments, listPage } from '../connection'
 import type { Context } from '../context'
-import { gid, time } from './values'
+import { gid } from './values'
 
 /** The shop’s one place. */
 export function viewLocation({ shop }: Context) {

@@ -1,12 +1,13 @@
-import { amountOf, fulfillmentState, orderSums } from '../../shop/order-sums'
-import type { Fulfillment, OrderLine, OrderRecord, Refund } from '../../shop/records'
+import { amountOf, fulfillmentState, orderSums } from '@/sandbox/kit/shop/order-sums'
+import type { Fulfillment, OrderLine, OrderRecord, Refund } from '@/sandbox/kit/shop/records'
+import { time, timeOrNull } from '@/sandbox/kit/values'
 import { type ListArguments, listPage } from '../connection'
 import type { Context } from '../context'
 import { viewAddress } from './address'
 import { customerOf } from './customer'
 import { viewLocation } from './inventory'
 import { productOf, variantOf } from './product'
-import { gid, moneyBag, time, timeOrNull } from './values'
+import { gid, moneyBag } from './values'
 
 interface First {
   first?: number | null

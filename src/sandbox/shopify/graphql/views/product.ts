@@ -1,8 +1,9 @@
-import type { ProductRecord, Variant } from '../../shop/records'
+import type { ProductRecord, Variant } from '@/sandbox/kit/shop/records'
+import { money, time } from '@/sandbox/kit/values'
 import { type ListArguments, listPage } from '../connection'
 import type { Context } from '../context'
 import { viewInventoryItem, viewInventoryLevel } from './inventory'
-import { decimal, gid, money, time } from './values'
+import { decimal, gid } from './values'
 
 export function viewProduct(context: Context, product: ProductRecord) {
   const { shop } = context

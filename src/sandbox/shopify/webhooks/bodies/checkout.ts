@@ -1,6 +1,6 @@
+import type { CheckoutRecord } from '@/sandbox/kit/shop/records'
+import { money } from '@/sandbox/kit/values'
 import { recoveryUrl } from '../../graphql/views/checkout'
-import { money } from '../../graphql/views/values'
-import type { CheckoutRecord } from '../../shop/records'
 import type { Shop } from '../../shop/shop'
 import { customerWithin } from './customer'
 import { addressBody, idOrNull, shopTime, shopTimeOrNull } from './values'

@@ -1,4 +1,4 @@
-import type { CustomerRecord } from '../../shop/records'
+import type { CustomerRecord } from '@/sandbox/kit/shop/records'
 import type { Shop } from '../../shop/shop'
 import { addressBody, ids, shopTime, shopTimeOrNull } from './values'
 

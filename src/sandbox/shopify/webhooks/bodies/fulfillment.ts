@@ -1,4 +1,4 @@
-import type { Fulfillment, OrderRecord } from '../../shop/records'
+import type { Fulfillment, OrderRecord } from '@/sandbox/kit/shop/records'
 import type { Shop } from '../../shop/shop'
 import type { LineBody } from './order'
 import { addressBody, ids, shopTime } from './values'

@@ -1,5 +1,5 @@
-import { money } from '../../graphql/views/values'
-import type { ProductRecord, Variant } from '../../shop/records'
+import type { ProductRecord, Variant } from '@/sandbox/kit/shop/records'
+import { money } from '@/sandbox/kit/values'
 import type { Shop } from '../../shop/shop'
 import { ids, shopTime } from './values'
 

@@ -1,4 +1,4 @@
-import type { OrderRecord, Refund } from '../../shop/records'
+import type { OrderRecord, Refund } from '@/sandbox/kit/shop/records'
 import type { Shop } from '../../shop/shop'
 import type { LineBody } from './order'
 import { ids, moneySet, shopTime } from './values'

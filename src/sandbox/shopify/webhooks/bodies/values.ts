@@ -1,6 +1,6 @@
 import { tzOffset } from '@date-fns/tz'
-import { inPresentment, money, type Presentment } from '../../graphql/views/values'
-import type { Address } from '../../shop/records'
+import type { Address } from '@/sandbox/kit/shop/records'
+import { inPresentment, money, type Presentment } from '@/sandbox/kit/values'
 import type { Shop } from '../../shop/shop'
 
 /** An id as a webhook writes it, and beside it the global one. */

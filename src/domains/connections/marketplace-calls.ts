@@ -70,7 +70,10 @@ export function bulkStatus(
   })
 }
 
-/** Hands the batches of a finished bulk operation to `each`, one after the other, from batch number `from` on. */
+/**
+ * Hands the batches of a finished bulk operation to `each`, one after the other, from batch number `from` on. The next is
+ * read while one is stored.
+ */
 export function readBulk(
   ctx: Ctx,
   { connectionId, entity, url, from }: OfEntity & { url: string; from: number },
@@ -80,9 +83,17 @@ export function readBulk(
     const { bulk } = getConnector(marketplace).pull
     if (!bulk) return
     let batch = 0
-    for await (const page of bulk.read(session, { entity, url })) {
-      if (batch >= from) await each(page, batch)
-      batch++
+    let storing: Promise<void> = Promise.resolve()
+    try {
+      for await (const page of bulk.read(session, { entity, url })) {
+        await storing
+        if (batch >= from) storing = each(page, batch)
+        // said below, or with the next page
+        storing.catch(() => {})
+        batch++
+      }
+    } finally {
+      await storing
     }
   })
 }

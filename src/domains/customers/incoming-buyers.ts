@@ -9,7 +9,7 @@ export async function createIncomingBuyers(tx: Tx): Promise<void> {
   await tx.execute(sql`drop table if exists pg_temp.incoming_buyers`)
   await tx.execute(sql`
     create temporary table incoming_buyers (
-      external_id text collate "C" primary key,
+      external_id text primary key,
       name text,
       email text,
       email_hash bytea,

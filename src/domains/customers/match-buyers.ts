@@ -19,20 +19,21 @@ export const storedPeople = (source: { orgId: string; connectionId: string }): K
 
 /**
  * Sets customer_id of the rows in incoming_buyers whose person is known: by the connection's own id, else by the keyed
- * hash of an unmasked e-mail address, else of a phone. Never by name. The limits keep each look-up on its own: tables
- * that fill up within minutes have no statistics yet, and no plan may read them whole for a page of buyers.
+ * hash of an unmasked e-mail address, else of a phone. Never by name. The aggregates keep each look-up on its own:
+ * tables that fill up within minutes have no statistics yet, and no plan may read them whole for a page of buyers. (A
+ * limit would not do: without statistics it makes reading a table from its start look cheap.)
  */
 export async function matchKnownBuyers(tx: Tx, known: KnownPeople): Promise<void> {
   await tx.execute(sql`
     update incoming_buyers b set customer_id = (
-      select i.customer_id from (${known.identities}) i where i.external_id = b.external_id limit 1)`)
+      select (array_agg(i.customer_id))[1] from (${known.identities}) i where i.external_id = b.external_id)`)
   for (const [kind, hash] of [
     ['email', sql`case when not b.email_is_masked then b.email_hash end`],
     ['phone', sql`b.phone_hash`],
   ] as const) {
     await tx.execute(sql`
       update incoming_buyers b set customer_id = (
-        select k.customer_id from (${known.keys}) k where k.kind = ${kind} and k.hash = ${hash} limit 1)
+        select (array_agg(k.customer_id))[1] from (${known.keys}) k where k.kind = ${kind} and k.hash = ${hash})
       where b.customer_id is null`)
   }
 }

@@ -8,7 +8,7 @@ type Inside = Pick<TxCtx, 'tx' | 'orgId'>
 /** Two empty temporary tables: whom the chunks rehearsed so far would have made known. Gone at commit. */
 export async function createRehearsedPeople({ tx }: Inside): Promise<void> {
   await tx.execute(sql`
-    create temporary table rehearsed_identities (external_id text collate "C" primary key, customer_id uuid not null)
+    create temporary table rehearsed_identities (external_id text primary key, customer_id uuid not null)
     on commit drop`)
   await tx.execute(sql`
     create temporary table rehearsed_keys (kind text, hash bytea, customer_id uuid not null, primary key (kind, hash))

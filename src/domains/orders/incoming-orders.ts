@@ -29,7 +29,7 @@ export async function createIncomingOrders(tx: Tx): Promise<void> {
       source_updated_at timestamptz not null,
       source_deleted_at timestamptz,
       customer_name text,
-      buyer_external_id text collate "C",
+      buyer_external_id text,
       email text,
       email_hash bytea,
       email_local_hash bytea,

@@ -91,14 +91,14 @@ async function linkCheckouts({ tx, orgId }: TxCtx, connectionId: string): Promis
     with found as (
       select n.checkout_id as id, o.id as order_id, coalesce(i.customer_id, e.customer_id, o.customer_id) as customer_id
       from incoming_checkouts n
-      -- the limits keep each look-up on its own: no plan reads all orders to join a few
+      -- the aggregates keep each look-up on its own: no plan reads all orders to join a few
       left join lateral (
-        select id, customer_id from orders where org_id = ${orgId} and connection_id = ${connectionId}
-          and external_order_id = n.completed_external_order_id limit 1
+        select (array_agg(id))[1] as id, (array_agg(customer_id))[1] as customer_id from orders
+        where org_id = ${orgId} and connection_id = ${connectionId} and external_order_id = n.completed_external_order_id
       ) o on true
       left join lateral (
-        select customer_id from customer_identities where org_id = ${orgId} and connection_id = ${connectionId}
-          and external_id = n.buyer_external_id limit 1
+        select (array_agg(customer_id))[1] as customer_id from customer_identities
+        where org_id = ${orgId} and connection_id = ${connectionId} and external_id = n.buyer_external_id
       ) i on true
       left join lateral (
         select (array_agg(customer_id))[1] as customer_id from customer_identities

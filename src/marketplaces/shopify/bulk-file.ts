@@ -9,7 +9,7 @@ import { splitLines } from './lines'
 import { readNode } from './map'
 import { shopUrl } from './shop-host'
 
-const BATCH = 200
+const BATCH = 500
 const TIMEOUT_MS = 30 * 60_000
 
 const childFields: Partial<Record<Entity, string>> = {

@@ -3,20 +3,20 @@ import type { BulkStatus, ListedRecord, Page } from '@/marketplaces/contract/con
 import { getConnector } from '@/marketplaces/registry'
 import type { Entity } from '@/unified/change'
 import { withSession } from './open-session'
-import { getPullState, type PullState } from './sync-cursors'
+import type { PullState } from './sync-cursors'
 
 interface OfEntity {
   connectionId: string
   entity: Entity
 }
 
-/** A page of what changed since the last pull, or of everything, newest first, while the first backfill runs. */
-export async function fetchPage(
+/** The page where a pull stands: of what changed, or of everything, newest first, while the first backfill runs. */
+export function fetchPage(
   ctx: Ctx,
   { connectionId, entity }: OfEntity,
-): Promise<{ state: PullState; page: Page }> {
-  const state = await getPullState(ctx, { connectionId, entity })
-  const page = await withSession(ctx, connectionId, (session, { marketplace }) =>
+  state: PullState,
+): Promise<Page> {
+  return withSession(ctx, connectionId, (session, { marketplace }) =>
     getConnector(marketplace).pull.page(session, {
       entity,
       since: state.pulledUntil?.toISOString(),
@@ -24,7 +24,6 @@ export async function fetchPage(
       cursor: state.place.page,
     }),
   )
-  return { state, page }
 }
 
 /** The named records as the marketplace has them now. */

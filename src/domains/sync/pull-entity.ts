@@ -44,29 +44,42 @@ export const pullEntity = (ctx: Ctx, pull: Pull): Promise<Pulled> =>
 
 async function pullOn(ctx: Ctx, pull: Pull): Promise<Pulled> {
   const until = Date.now() + BUSY_MS
-  do {
-    const state = await getPullState(ctx, pull)
+  const { lagSeconds } = await manifestOf(ctx, pull.connectionId)
+  let state = await getPullState(ctx, pull)
+  let page: Promise<Page> | undefined
+  for (;;) {
     if (state.place.bulk) return pullBulk(ctx, pull, state)
-    if (!(await pullPage(ctx, pull))) return { state: 'done' }
-  } while (Date.now() < until)
-  return { state: 'more' }
+    const fetched = await (page ?? fetchPage(ctx, pull, state))
+    const { changes, failed } = fetched
+    const startedAt = state.startedAt ?? new Date(fetched.at)
+    const next = await placeAfter(ctx, pull, state, fetched)
+    const following = next && { ...state, startedAt, place: next }
+    const goesOn = following !== undefined && Date.now() < until
+    // the next page comes in while this one is stored
+    page = goesOn && !next?.bulk ? fetchPage(ctx, pull, following) : undefined
+    page?.catch(() => {})
+    const changedSince = state.pulledUntil ?? startedAt
+    await applyPage(ctx, { ...pull, changes, failed, startedAt, changedSince, next, lagSeconds })
+    if (!following) return { state: 'done' }
+    if (!goesOn) return { state: 'more' }
+    state = following
+  }
 }
 
-/** Answers whether more pages wait. */
-async function pullPage(ctx: Ctx, pull: Pull): Promise<boolean> {
-  const { state, page } = await fetchPage(ctx, pull)
-  const { lagSeconds } = await manifestOf(ctx, pull.connectionId)
-  const startedAt = state.startedAt ?? new Date(page.at)
-  const next: Place | undefined = page.cursor ? { ...state.place, page: page.cursor } : undefined
-  if (next && wantsBulk(state, pull.entity, page.changes, ctx.now())) {
-    const operation = await tryBulk(ctx, pull)
-    if (operation) next.bulk = { operation, batches: 0 }
-    else next.pagesOnly = true
-  }
-  const { changes, failed } = page
-  const changedSince = state.pulledUntil ?? startedAt
-  await applyPage(ctx, { ...pull, changes, failed, startedAt, changedSince, next, lagSeconds })
-  return next !== undefined
+type Page = Awaited<ReturnType<typeof fetchPage>>
+
+/** Where the pull goes on after a page; undefined after the last. */
+async function placeAfter(
+  ctx: Ctx,
+  pull: Pull,
+  state: PullState,
+  page: Page,
+): Promise<Place | undefined> {
+  if (!page.cursor) return undefined
+  const next: Place = { ...state.place, page: page.cursor }
+  if (!wantsBulk(state, pull.entity, page.changes, ctx.now())) return next
+  const operation = await tryBulk(ctx, pull)
+  return operation ? { ...next, bulk: { operation, batches: 0 } } : { ...next, pagesOnly: true }
 }
 
 /** A marketplace may refuse: another bulk operation runs, such as one that we lost in a crash. Pages are always there. */

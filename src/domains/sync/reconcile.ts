@@ -11,7 +11,9 @@ const Listed = z.object({
   externalId: z.string(),
   updatedAt: z.string(),
   total: z.string(),
+  refunded: z.string(),
   status: z.string(),
+  paymentStatus: z.string(),
 })
 
 /**
@@ -86,11 +88,14 @@ const findGaps = verb({
     const rows = await ctx.tx.execute<{ id: string; at: string }>(sql`
       select l."externalId" as id, l."updatedAt" as at
       from jsonb_to_recordset(${listed}::jsonb)
-        as l("externalId" text, "updatedAt" timestamptz, total numeric, status text)
+        as l("externalId" text, "updatedAt" timestamptz, total numeric, refunded numeric, status text,
+          "paymentStatus" text)
       left join orders o on o.org_id = ${ctx.orgId} and o.connection_id = ${connectionId}
         and o.external_order_id = l."externalId"
       where o.id is null or o.source_updated_at < l."updatedAt"
-        or (o.source_updated_at = l."updatedAt" and (o.total_amount <> l.total or o.status <> l.status))
+        or (o.source_updated_at = l."updatedAt"
+          and (o.total_amount, o.refunded_amount, o.status, o.payment_status)
+            <> (l.total, l.refunded, l.status, l."paymentStatus"))
       order by l."updatedAt"`)
     const oldest = rows[0] && new Date(rows[0].at)
     if (oldest) await holdCompleteUntil(ctx, connectionId, oldest)

@@ -91,11 +91,14 @@ export interface FailedRecord {
   changedAt?: string | undefined
 }
 
+/** A marketplace's times may be whole seconds: two versions of one second differ in what they say only. */
 export interface ListedRecord {
   externalId: string
   updatedAt: string
   total: string
+  refunded: string
   status: string
+  paymentStatus: string
 }
 
 export interface Bulk {

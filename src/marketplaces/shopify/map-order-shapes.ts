@@ -1,7 +1,7 @@
 import { fromTenThousandths, toTenThousandths } from '@/lib/values/decimal-text'
 import type { ListedRecord } from '../contract/connector'
 import type { OrderFacts } from './map-order'
-import { type StatusWords, statusOf } from './map-order-status'
+import { paymentStatusOf, type StatusWords, statusOf } from './map-order-status'
 import { addressOfBody } from './map-person'
 import { fulfillmentWords, lookUp } from './status-tables'
 import type { OrderHead, OrderNode } from './wire-graphql'
@@ -19,7 +19,9 @@ export const listedOf = (order: OrderHead): ListedRecord => ({
   externalId: order.id,
   updatedAt: order.updatedAt,
   total: order.totalPriceSet,
+  refunded: order.totalRefundedSet,
   status: statusOf(wordsOfNode(order)).status,
+  paymentStatus: paymentStatusOf(order.displayFinancialStatus) ?? 'pending',
 })
 
 /** An order of the GraphQL API. */

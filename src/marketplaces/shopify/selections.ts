@@ -10,11 +10,10 @@ const person = `id firstName lastName
 
 /** What decides an order's status and whether our copy is current. */
 export const orderHead = `id updatedAt cancelledAt displayFulfillmentStatus returnStatus currentSubtotalLineItemsQuantity
-  totalPriceSet { ${money} }`
+  displayFinancialStatus totalPriceSet { ${money} } totalRefundedSet { ${money} }`
 
 export const order = `${orderHead}
-  name createdAt test currencyCode displayFinancialStatus email phone
-  totalRefundedSet { ${money} }
+  name createdAt test currencyCode email phone
   totalShippingPriceSet { ${money} }
   shippingAddress { ${address} }
   billingAddress { ${address} }

@@ -31,7 +31,9 @@ export const OrderHead = z.object({
   returnStatus: word.nullish(),
   /** pieces that were neither removed nor returned */
   currentSubtotalLineItemsQuantity: z.number().int(),
+  displayFinancialStatus: word.nullish(),
   totalPriceSet: shopMoney,
+  totalRefundedSet: shopMoney,
 })
 export type OrderHead = z.infer<typeof OrderHead>
 
@@ -49,10 +51,8 @@ export const OrderNode = OrderHead.extend({
   createdAt: time,
   test: z.boolean(),
   currencyCode: currency,
-  displayFinancialStatus: word.nullish(),
   email: text,
   phone: text,
-  totalRefundedSet: shopMoney,
   totalShippingPriceSet: shopMoney,
   shippingAddress: Address,
   billingAddress: Address,

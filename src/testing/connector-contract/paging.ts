@@ -144,9 +144,13 @@ export function pagingCases({ connector, standIn }: Bench): void {
       const records = await listed(ALWAYS, new Date(Date.now() + 1000).toISOString())
       const mapped = changesOf(await read('orders')).flatMap((change) => {
         if (change.kind !== 'order') return []
-        const { externalOrderId, sourceUpdatedAt, totalAmount, status } = change.record
+        const { externalOrderId, sourceUpdatedAt, totalAmount, refundedAmount } = change.record
+        const { status, paymentStatus } = change.record
         return [
-          { externalId: externalOrderId, updatedAt: sourceUpdatedAt, total: totalAmount, status },
+          {
+            ...{ externalId: externalOrderId, updatedAt: sourceUpdatedAt, status, paymentStatus },
+            ...{ total: totalAmount, refunded: refundedAmount },
+          },
         ]
       })
       const sorted = (rows: typeof records) =>

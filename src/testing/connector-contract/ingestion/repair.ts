@@ -73,6 +73,25 @@ export function repairCases(bench: IngestionBench): void {
       await expectWhole(channel)
     })
 
+    it('finds and mends money of another version of the same second', async () => {
+      const channel = await openWholeChannel(bench)
+      const { id } = await oldOrder(channel)
+      const money = () =>
+        channel.org.rows(
+          `select refunded_amount, payment_status from orders where external_order_id = '${id}'`,
+        )
+      const whole = await money()
+      for (const change of ['refunded_amount = refunded_amount + 1', "payment_status = 'voided'"]) {
+        await damage(
+          channel,
+          `update orders set ${change}, content_hash = sha256('') where external_order_id = '${id}'`,
+        )
+        expect(await money()).not.toEqual(whole)
+        expect(await channel.sync('reconcile', 60)).toMatchObject({ error: undefined })
+        expect(await money()).toEqual(whole)
+      }
+    })
+
     it('leaves what is complete back where a gap could not be closed', async () => {
       const channel = await openWholeChannel(bench)
       const whole = await channel.completeUntil()

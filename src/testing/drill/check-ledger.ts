@@ -33,6 +33,7 @@ export async function checkLedger(drilled: Drilled): Promise<DrillReport['checks
   const facts = await readFacts(copy, since)
   const { webhooks, reconcile, sync } = repaired
   const missing = gaps.filter(({ why }) => why === 'missing').length
+  const older = gaps.flatMap(({ why }) => (why === 'missing' ? [] : [why])).join('; ')
   const lines = held.reduce((sum, order) => sum + order.lines, 0)
   return [
     {
@@ -84,7 +85,7 @@ export async function checkLedger(drilled: Drilled): Promise<DrillReport['checks
       // of an order that is older only by its time there is nothing to write but that
       holds:
         facts.gaps === gaps.length && facts.repaired >= missing && facts.repaired <= gaps.length,
-      found: `${missing} orders were missing and ${gaps.length - missing} older; comparisons found ${facts.gaps}, and wrote ${facts.repaired} anew`,
+      found: `${missing} orders were missing and ${gaps.length - missing} older (${older}); comparisons found ${facts.gaps}, and wrote ${facts.repaired} anew`,
     },
   ]
 }

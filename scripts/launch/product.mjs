@@ -138,13 +138,11 @@ export async function startProduct(mode, { life, progress }) {
   life.onEnd(() => app.stop(life.hurry))
   if (jobsPort !== undefined) {
     const jobs = await serve({
-      ...{
-        name: 'jobs',
-        label: 'The process of background functions',
-        port: jobsPort,
-        host: '127.0.0.1',
-        yields: true,
-      },
+      name: 'jobs',
+      label: 'The process of background functions',
+      port: jobsPort,
+      host: '127.0.0.1',
+      yields: true,
     })
     life.onEnd(() => jobs.stop(life.hurry))
   }

@@ -57,6 +57,7 @@ async function pullOn(ctx: Ctx, pull: Pull): Promise<Pulled> {
     const goesOn = following !== undefined && Date.now() < until
     // the next page comes in while this one is stored
     page = goesOn && !next?.bulk ? fetchPage(ctx, pull, following) : undefined
+    // a failure is met where the page is awaited
     page?.catch(() => {})
     const changedSince = state.pulledUntil ?? startedAt
     await applyPage(ctx, { ...pull, changes, failed, startedAt, changedSince, next, lagSeconds })

@@ -6,7 +6,13 @@ import {
   toOrderLines,
   welcomeCode,
 } from '../shop/population'
-import type { CheckoutLine, CheckoutRecord, CustomerRecord, OrderRecord } from '../shop/records'
+import {
+  type CheckoutLine,
+  type CheckoutRecord,
+  type CustomerRecord,
+  type OrderRecord,
+  untouched,
+} from '../shop/records'
 import type { Shop } from '../shop/shop'
 import { createCustomer, type NewCustomer } from './customers'
 import { type Happening, touched } from './happen'
@@ -51,16 +57,10 @@ export function placeOrder(happening: Happening, wish: NewOrder): OrderRecord {
     presentment: presentmentOf(code),
     lines: toOrderLines(id, lines, wish.hasDiscount ? 0.1 : 0),
     shipping: shippingFor(goods, code ?? 'GB'),
-    refunds: [],
-    fulfillments: [],
-    returns: [],
+    ...untouched(),
     financial: isPaid ? 'paid' : 'pending',
     paidAt: isPaid ? now : null,
-    cancelledAt: null,
-    cancelReason: null,
-    closedAt: null,
     isTest: wish.isTest ?? false,
-    isEdited: false,
     tags: wish.tags ?? [],
     note: wish.note ?? null,
     acceptsMarketing: customer?.marketing === 'SUBSCRIBED',

@@ -16,7 +16,7 @@ import {
   toSeconds,
   welcomeCode,
 } from './population'
-import type { CustomerRecord, OrderRecord, ProductRecord } from './records'
+import { type CustomerRecord, type OrderRecord, type ProductRecord, untouched } from './records'
 import type { Seed } from './seed'
 
 export interface Size {
@@ -184,20 +184,10 @@ function makeOrder(
     presentment: presentmentOf(code),
     lines: toOrderLines(id, lines, isWelcome ? 0.1 : 0),
     shipping: shippingFor(goods, code ?? 'GB'),
-    refunds: [],
-    fulfillments: [],
-    returns: [],
+    ...untouched(),
     financial: 'paid',
     paidAt: times.createdAt,
-    cancelledAt: null,
-    cancelReason: null,
-    closedAt: null,
-    isTest: false,
-    isEdited: false,
-    tags: [],
-    note: null,
     acceptsMarketing: buyer?.marketing === 'SUBSCRIBED',
     discountCode: isWelcome ? welcomeCode : null,
-    checkoutId: null,
   }
 }

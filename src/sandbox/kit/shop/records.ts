@@ -178,3 +178,19 @@ export interface CheckoutRecord extends Stored {
   completedAt: number | null
   orderId: number | null
 }
+
+/** What is true of an order to which nothing has happened yet. */
+export const untouched = () =>
+  ({
+    refunds: [],
+    fulfillments: [],
+    returns: [],
+    cancelledAt: null,
+    cancelReason: null,
+    closedAt: null,
+    isTest: false,
+    isEdited: false,
+    tags: [],
+    note: null,
+    checkoutId: null,
+  }) satisfies Partial<OrderRecord>

@@ -15,7 +15,7 @@ import {
   toSeconds,
   welcomeCode,
 } from './population'
-import type { CustomerRecord, OrderRecord, ProductRecord } from './records'
+import { type CustomerRecord, type OrderRecord, type ProductRecord, untouched } from './records'
 import type { Seed } from './seed'
 
 const productCount = 68
@@ -146,21 +146,11 @@ function toOrder(
       isWelcome ? 0.1 : 0,
     ),
     shipping: sale.shipping > 0 ? (goods >= 4000 ? 0 : 395) : 0,
-    refunds: [],
-    fulfillments: [],
-    returns: [],
+    ...untouched(),
     financial: 'paid',
     paidAt: createdAt,
-    cancelledAt: null,
-    cancelReason: null,
-    closedAt: null,
-    isTest: false,
-    isEdited: false,
-    tags: [],
-    note: null,
     acceptsMarketing: customer?.marketing === 'SUBSCRIBED',
     discountCode: isWelcome ? welcomeCode : null,
-    checkoutId: null,
   }
   letHappen(order, fate)
   return order

@@ -26,7 +26,7 @@ const looks = {
 export function SyncState({ state, lastSyncAt, timeZone }: ShellSync) {
   const { words, icon } = looks[state]
   return (
-    <span className="ml-auto flex min-w-0 items-center gap-1 font-normal text-ink-faint text-xs">
+    <span className="ml-auto flex min-w-0 items-center gap-1 font-normal text-ink-muted text-xs">
       {icon}
       <span className="sr-only">, {lastSyncAt ? words : 'loading for the first time'} </span>
       {lastSyncAt ? <RelativeTime at={lastSyncAt} timeZone={timeZone} /> : null}

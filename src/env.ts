@@ -16,6 +16,7 @@ const flag = z
  */
 const marketplaceApps = {
   SHOPIFY: 'https://{account}',
+  BIGCOMMERCE: 'https://api.bigcommerce.com/stores/{account}',
 } as const
 
 type AppName = keyof typeof marketplaceApps

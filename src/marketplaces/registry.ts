@@ -1,8 +1,9 @@
+import { bigcommerce } from './bigcommerce'
 import type { Connector } from './contract/connector'
 import { shopify } from './shopify'
 
 /** Every marketplace that can be connected. */
-export const connectors: readonly Connector[] = [shopify]
+export const connectors: readonly Connector[] = [shopify, bigcommerce]
 
 const bySlug = new Map(connectors.map((connector) => [connector.manifest.slug, connector]))
 

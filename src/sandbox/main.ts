@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { createBigcommerce } from './bigcommerce/bigcommerce-stand-in'
 import { startSandbox } from './server/start-sandbox'
 import { createShopify } from './shopify/shopify-stand-in'
 
@@ -12,6 +13,8 @@ const { values } = parseArgs({
     'app-name': { type: 'string', default: 'Regulars' },
     /** address of the three privacy topics */
     'privacy-uri': { type: 'string' },
+    /** where BigCommerce sends a merchant back to */
+    'callback-uri': { type: 'string' },
   },
 })
 
@@ -26,6 +29,16 @@ const sandbox = await startSandbox({
           clientSecret: values['app-secret'],
           name: values['app-name'],
           ...(values['privacy-uri'] && { privacyUri: values['privacy-uri'] }),
+        },
+      ],
+    }),
+    createBigcommerce({
+      apps: [
+        {
+          clientId: values['app-id'],
+          clientSecret: values['app-secret'],
+          name: values['app-name'],
+          ...(values['callback-uri'] && { redirectUris: [values['callback-uri']] }),
         },
       ],
     }),

@@ -9,6 +9,12 @@ import { callbackAddress, getApp } from './marketplace-app'
 
 const VALID_MS = 15 * 60_000
 
+export interface Started {
+  url: string
+  /** what the browser must keep, and add to the callback as `state`, since the marketplace does not send it back */
+  keptState?: string
+}
+
 /**
  * Begins to connect an account, or to connect one again: answers where the marketplace asks the merchant to consent.
  * Throws `not_found` for no marketplace of ours, `invalid` for what cannot be an account, `unavailable` with the steps where the app's keys are missing.
@@ -17,7 +23,7 @@ export const startConnect = verb({
   name: 'connections.startConnect',
   role: 'admin',
   input: z.object({ marketplace: z.string(), account: z.string().max(300) }),
-  run: async (ctx, { marketplace, account: typed }): Promise<{ url: string }> => {
+  run: async (ctx, { marketplace, account: typed }): Promise<Started> => {
     if (ctx.actor.kind !== 'user') {
       throw new AppError(
         'forbidden',
@@ -49,6 +55,7 @@ export const startConnect = verb({
     })
     return {
       url: auth.authorizeUrl(app, { account, state, redirectUri: callbackAddress(marketplace) }),
+      ...(auth.browserKeepsState && { keptState: state }),
     }
   },
   audit: ({ marketplace }) => ({ entity: 'connection', details: { marketplace } }),

@@ -12,6 +12,8 @@ export interface Connector {
 }
 
 export interface Authorization {
+  /** The marketplace does not send our state back, so the browser keeps it and it is added to the callback. */
+  browserKeepsState?: true
   /** Where the merchant is sent to consent. */
   authorizeUrl: (
     app: App,

@@ -14,13 +14,24 @@ export const consentUrl = (
   { account }: StandInAccount,
 ): string => auth.authorizeUrl(app, { account, state: STATE, redirectUri: REDIRECT })
 
+/** What the callback is read with once the merchant agreed. */
+export async function agree(
+  connector: Connector,
+  standIn: StandIn,
+  merchant: StandInAccount,
+): Promise<URLSearchParams> {
+  const back = await merchant.consent(consentUrl(connector, standIn, merchant))
+  if (connector.auth.browserKeepsState) back.append('state', STATE)
+  return back
+}
+
 /** Connects an account as the product does: consent, callback, code, tokens. */
 export async function connect(
   connector: Connector,
   standIn: StandIn,
   merchant: StandInAccount,
 ): Promise<Session> {
-  const back = await merchant.consent(consentUrl(connector, standIn, merchant))
+  const back = await agree(connector, standIn, merchant)
   const now = new Date()
   const { account, code, state } = connector.auth.readCallback(standIn.app, back, now)
   expect([account, state]).toEqual([merchant.account, STATE])

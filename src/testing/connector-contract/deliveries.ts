@@ -75,7 +75,7 @@ export function deliveryCases({ connector, standIn, subject }: Bench): void {
         }
         hooks.caught.length = 0
       }
-      expect(whole).toBeGreaterThan(1)
+      expect(whole).toBeGreaterThan(subject.lacks?.['webhooks with content'] ? -1 : 1)
     })
 
     it('name every record that something happens to', async () => {
@@ -185,7 +185,8 @@ export function deliveryCases({ connector, standIn, subject }: Bench): void {
 
     it('of every topic were heard here', () => {
       const missing = webhooks.topics.filter((topic) => !heard.has(topic))
-      expect(missing.toSorted()).toEqual(Object.keys(subject.unheard).toSorted())
+      const unheard = Object.keys(subject.unheard).filter((name) => name !== 'privacy')
+      expect(missing.toSorted()).toEqual(unheard.toSorted())
     })
   })
 }

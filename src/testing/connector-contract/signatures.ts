@@ -34,7 +34,7 @@ export function signatureCases({ connector, standIn, subject }: Bench): void {
     })
     afterAll(() => hooks.close())
 
-    /** The header without which the delivery is not taken. */
+    /** The header that bears the signature: without it the delivery is not taken. What else is signed may be missing no more. */
     function signatureHeader({ raw, headers }: Delivery): string {
       const { app } = standIn()
       const found = [...headers.keys()].filter((name) => {
@@ -42,8 +42,9 @@ export function signatureCases({ connector, standIn, subject }: Bench): void {
         without.delete(name)
         return !webhooks?.verify(app, { raw, headers: without })
       })
-      expect(found).toHaveLength(1)
-      return found[0] ?? ''
+      const bearing = found.filter((name) => /signature|hmac/.test(name))
+      expect(bearing).toHaveLength(1)
+      return bearing[0] ?? ''
     }
     const verify = (changes: Partial<Delivery>, app = standIn().app) =>
       webhooks.verify(app, { ...delivery, ...changes })

@@ -17,7 +17,16 @@ export interface ConnectorSubject {
   orderTopic: string
   /** topics that the cases do not make the stand-in send, with the reason */
   unheard: Record<string, string>
+  /** what most vendors do and this one does not, with what it does instead */
+  lacks?: Partial<Record<Lack, string>>
 }
+
+export type Lack =
+  | 'signed callbacks'
+  | 'scopes in the address of consent'
+  | 'access that is renewed'
+  | 'access that can be given back'
+  | 'webhooks with content'
 
 /** The sandbox's imitation of the marketplace, running. */
 export interface StandIn {
@@ -42,6 +51,8 @@ export interface StandIn {
   signWithPreviousSecret: (secret: string | undefined) => Promise<unknown>
   /** a webhook that the vendor might have sent: what it would send with these bytes */
   sign: (sent: { account: string; topic: string; id: string; raw: string }) => Headers
+  /** the body that says which account and topic it is about, where headers do not; `raw` is its content */
+  envelope?: (sent: { account: string; topic: string; raw: string }) => string
   /** where demands under privacy law go; absent where the vendor passes none on */
   sendPrivacyTo?: (address: string) => Promise<unknown>
   /** what an answer of its API would be if one status in it were a word that nobody knows, or one order unreadable */

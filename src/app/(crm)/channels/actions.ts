@@ -5,6 +5,7 @@ import type { ActionResult } from '@/app/_server/action-result'
 import { formText } from '@/app/_server/form-text'
 import { attempt } from '@/app/_server/perform'
 import { requireCtx } from '@/app/_server/require-ctx'
+import { writeStateCookie } from '@/app/_server/state-cookie'
 import {
   disconnectConnection,
   pauseConnection,
@@ -18,12 +19,15 @@ import type { Frequency } from '@/domains/connections/schemas'
 
 /** Answers where the marketplace asks for consent. */
 export async function connect(_: unknown, form: FormData): Promise<ActionResult<{ url: string }>> {
-  return attempt(async () =>
-    startConnect(await requireCtx(), {
-      marketplace: formText(form, 'marketplace'),
+  return attempt(async () => {
+    const marketplace = formText(form, 'marketplace')
+    const { url, keptState } = await startConnect(await requireCtx(), {
+      marketplace,
       account: formText(form, 'account'),
-    }),
-  )
+    })
+    if (keptState) await writeStateCookie(marketplace, keptState)
+    return { url }
+  })
 }
 
 export async function pause(connectionId: string): Promise<ActionResult> {

@@ -45,6 +45,9 @@ export function exportRecords(shop: Shop, kind: string, query: URLSearchParams) 
           currency: shop.settings.currency,
           financialStatus: order.financial.toUpperCase(),
           fulfillmentStatus: fulfillmentState(order),
+          isDelivered:
+            order.fulfillments.length > 0 &&
+            order.fulfillments.every(({ deliveredAt }) => deliveredAt !== null),
           cancelledAt: timeOrNull(order.cancelledAt),
           isTest: order.isTest,
           quantity: sums.quantity,

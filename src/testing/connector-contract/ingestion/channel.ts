@@ -53,8 +53,9 @@ export async function connectAccount(
 ): Promise<string> {
   const { slug: marketplace } = connector.manifest
   const ctx = org.as({ actor: person('admin') })
-  const { url } = await startConnect(ctx, { marketplace, account: merchant.account })
+  const { url, keptState } = await startConnect(ctx, { marketplace, account: merchant.account })
   const query = await merchant.consent(url)
+  if (keptState) query.append('state', keptState)
   const { connectionId } = await finishConnect(ctx, { marketplace, query })
   if (connector.webhooks) await subscribeWebhooks(org.ctx, { connectionId })
   return connectionId

@@ -5,6 +5,7 @@ import { describeError } from '@/app/_server/describe-error'
 import { writeOrganizationCookie } from '@/app/_server/organization-cookie'
 import { correlationId } from '@/app/_server/request'
 import { userCtx } from '@/app/_server/require-ctx'
+import { withKeptState } from '@/app/_server/state-cookie'
 import {
   ConnectError,
   findConnectGuide,
@@ -20,7 +21,7 @@ export async function GET(
 ): Promise<never> {
   const { marketplace } = await params
   if (!findConnectGuide(marketplace)) redirect('/channels' as Route)
-  const query = new URL(request.url).searchParams
+  const query = await withKeptState(marketplace, new URL(request.url).searchParams)
   const path = await withCorrelation(correlationId(), () => finish({ marketplace, query }))
   redirect(path as Route)
 }

@@ -1,0 +1,26 @@
+import type { UnifiedOrder } from '@/unified/order'
+import { lookUp, moneyStatuses, orderStatuses, paymentStatuses } from './status-tables'
+import type { OrderHead } from './wire-orders'
+
+type Words = Pick<OrderHead, 'status_id' | 'payment_status' | 'date_shipped'>
+
+/** The unified statuses of an order, and the first word that is not in our tables. */
+export function statusesOf(
+  order: Words,
+): Pick<UnifiedOrder, 'status' | 'paymentStatus' | 'rawStatus'> {
+  const known = lookUp(orderStatuses, order.status_id)
+  const word = order.payment_status ?? ''
+  const isKnownWord = Object.hasOwn(paymentStatuses, word)
+  const raw = known === undefined ? order.status_id : isKnownWord ? undefined : word
+  return {
+    status: isSentWithDispute(order) ? 'shipped' : (known?.status ?? 'pending'),
+    paymentStatus: isKnownWord
+      ? (lookUp(paymentStatuses, word) ?? known?.payment ?? 'pending')
+      : 'pending',
+    ...(raw !== undefined && { rawStatus: raw }),
+  }
+}
+
+/** A status about money took the place of the one that said that the goods left. */
+const isSentWithDispute = ({ status_id, date_shipped }: Words) =>
+  moneyStatuses.includes(status_id) && date_shipped !== undefined

@@ -15,26 +15,32 @@ export interface Authorization {
   /** Where the merchant is sent to consent. */
   authorizeUrl: (
     app: App,
-    request: { account: string; state: string; redirectUri: string },
+    request: { account?: string | undefined; state: string; redirectUri: string },
   ) => string
-  /** Reads what the marketplace sent the merchant back with. Throws ConnectorError `refused` unless it is signed, fresh and whole. */
+  /**
+   * Reads what the marketplace sent the merchant back with. Throws ConnectorError `refused` unless it is whole and, where
+   * the marketplace signs it, signed and fresh. `account` is absent where it is known only to who has access.
+   */
   readCallback: (
     app: App,
     query: URLSearchParams,
     now: Date,
-  ) => { account: string; code: string; state: string }
+  ) => { account?: string | undefined; code: string; state: string }
   exchange: (
     app: App,
-    grant: { account: string; code: string; redirectUri: string; now: Date },
+    grant: { account?: string | undefined; code: string; redirectUri: string; now: Date },
   ) => Promise<Credentials>
   /** New credentials, which the caller stores before use. Throws ConnectorError `reauthorize` when only the merchant can help. */
   refresh: (session: Session, now: Date) => Promise<Credentials>
   /** Gives the access back. Safe to repeat. */
   revoke: (session: Session) => Promise<void>
+  /** Asked right after consent: the session's account is empty where only the answer says which it is. */
   describeAccount: (session: Session) => Promise<Account>
 }
 
 export interface Account {
+  /** its id at the marketplace, in the form it is stored and called by */
+  account: string
   name: string
   currency: string
   /** IANA name */

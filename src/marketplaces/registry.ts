@@ -1,8 +1,9 @@
 import type { Connector } from './contract/connector'
+import { ebay } from './ebay'
 import { shopify } from './shopify'
 
 /** Every marketplace that can be connected. */
-export const connectors: readonly Connector[] = [shopify]
+export const connectors: readonly Connector[] = [ebay, shopify]
 
 const bySlug = new Map(connectors.map((connector) => [connector.manifest.slug, connector]))
 

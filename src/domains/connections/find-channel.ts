@@ -73,10 +73,7 @@ export function findFormerChannels(marketplace: string, account: string): Promis
  * Every connection of a marketplace, of all organizations, that knows a person by one of their ids there, or whose own
  * account the person is.
  */
-export async function findChannelsOfPerson(
-  marketplace: string,
-  ids: string[],
-): Promise<Channel[]> {
+export async function findChannelsOfPerson(marketplace: string, ids: string[]): Promise<Channel[]> {
   const all = await withSystem('find who holds data of a person', (tx) =>
     tx
       .select({

@@ -150,7 +150,10 @@ export interface Webhooks {
    */
   verify: (app: App, delivery: Delivery) => boolean | Promise<boolean>
   /** What an address of ours answers where the marketplace asks whether it is ours; undefined for any other question. */
-  answerChallenge?: (app: App, question: { address: string; query: URLSearchParams }) => object | undefined
+  answerChallenge?: (
+    app: App,
+    question: { address: string; query: URLSearchParams },
+  ) => object | undefined
   /** What a verified delivery says of itself. Throws ConnectorError `unreadable` when that is missing. */
   describe: (delivery: Delivery) => Described
   /** What a verified delivery says has changed; empty for a topic that means nothing to us. Throws ConnectorError `unreadable` with the field. */

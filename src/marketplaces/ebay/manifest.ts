@@ -44,6 +44,7 @@ export const manifest: Manifest = {
     'Cannot end its own access: that is done on eBay, under Account, Third-party app access.',
     'Cannot use buyers’ contact details for marketing: eBay forbids it.',
   ],
-  olderOrders: 'eBay shows apps no orders older than two years. A file of older ones can be imported.',
+  olderOrders:
+    'eBay shows apps no orders older than two years. A file of older ones can be imported.',
   recordUrl: (_account, kind, externalId) => places[kind](encodeURIComponent(externalId)),
 }

@@ -133,7 +133,10 @@ function addressOf(contact: Contact): Address | undefined {
 }
 
 const taxAddressOf = (
-  given: { city?: string | null | undefined; countryCode?: string | null | undefined } | null | undefined,
+  given:
+    | { city?: string | null | undefined; countryCode?: string | null | undefined }
+    | null
+    | undefined,
 ): Address | undefined =>
   given ? present({ city: trimmed(given.city), country: countryOf(given.countryCode) }) : undefined
 

@@ -43,7 +43,9 @@ export async function fetchProductsBySku(session: Session, skus: string[]): Prom
 
 const withOffers = (session: Session, items: unknown[]) =>
   Promise.all(
-    items.map((item) => limited(async () => ({ item, offers: await offersOf(session, skuOf(item)) }))),
+    items.map((item) =>
+      limited(async () => ({ item, offers: await offersOf(session, skuOf(item)) })),
+    ),
   )
 
 /** The offers of a SKU; eBay answers 404 where there is none. */

@@ -48,7 +48,9 @@ export const webhooks: Webhooks = {
 type Member = z.infer<typeof OfMember>
 
 /** Orders name buyers by one or the other, depending on who asks and where the buyer lives. */
-const idsOf = ({ userId, username }: Member) => [...new Set([userId, ...(username ? [username] : [])])]
+const idsOf = ({ userId, username }: Member) => [
+  ...new Set([userId, ...(username ? [username] : [])]),
+]
 
 /** A member leaves eBay: the seller whose account it is, or a buyer. */
 function demandsOf(member: Member, account: string): UnifiedChange[] {

@@ -88,8 +88,10 @@ export async function readForward(
   const now = Date.now()
   const end = request.until === undefined ? undefined : Date.parse(request.until)
   const goal = Math.min(end ?? now, now)
+  // eBay's times are whole seconds
+  const wanted = Math.floor(Date.parse(request.since) / SECOND_MS) * SECOND_MS
   // a time to come, by a clock ahead of ours, is no time eBay takes
-  const since = Math.min(Math.max(Date.parse(request.since), now - REACH_MS), goal)
+  const since = Math.min(Math.max(wanted, now - REACH_MS), goal)
   const place = readCursor(cursor, Forward) ?? {
     ...{ from: since, span: Math.max(goal - since, SECOND_MS), offset: 0 },
   }

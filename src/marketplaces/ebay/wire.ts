@@ -11,9 +11,7 @@ const decimal = z
 
 export const Money = z.object({ value: decimal, currency: currencyCode })
 
-const time = z.iso
-  .datetime({ offset: true })
-  .transform((text) => new Date(text).toISOString())
+const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString())
 /** An enum's word. Any is taken, since vendors add words. */
 const word = z.string().max(200)
 /** Text that eBay leaves out of old orders. */

@@ -185,14 +185,14 @@ describe('revoke', () => {
     const { session, sent } = scriptedSession({
       body: { data: { appUninstall: { userErrors: [] } } },
     })
-    await auth.revoke(session)
+    await auth.revoke?.(session)
     expect(sent[0]?.body).toContain('appUninstall')
-    await auth.revoke(scriptedSession({ status: 401 }).session)
+    await auth.revoke?.(scriptedSession({ status: 401 }).session)
   })
 
   it('says so when it is refused', async () => {
     const userErrors = [{ message: 'No permission' }]
     const { session } = scriptedSession({ body: { data: { appUninstall: { userErrors } } } })
-    await expect(auth.revoke(session)).rejects.toThrow(/No permission/)
+    await expect(auth.revoke?.(session)).rejects.toThrow(/No permission/)
   })
 })

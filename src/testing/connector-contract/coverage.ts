@@ -37,7 +37,8 @@ export function coverageCases({ connector, subject, standIn }: Bench): void {
       for (const entity of manifest.entities) {
         const held = await merchant.held(entity)
         expect([entity, held.length > 5]).toEqual([entity, true])
-        expect(held.every(({ externalId }) => BigInt(externalId) > 2n ** 53n)).toBe(true)
+        const numbers = held.filter(({ externalId }) => /^\d+$/.test(externalId))
+        expect(numbers.every(({ externalId }) => BigInt(externalId) > 2n ** 53n)).toBe(true)
       }
       const statuses = new Set((await merchant.held('orders')).map(({ status }) => status))
       expect(statuses.size).toBeGreaterThan(2)

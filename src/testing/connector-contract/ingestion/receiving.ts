@@ -23,7 +23,10 @@ export function receivingCases({
       other = await openChannel(all, { orders: 1 })
     })
     let ids = 0
-    const signed = (raw: string, change: { account?: string; topic?: string; id?: string } = {}) =>
+    const signed = async (
+      raw: string,
+      change: { account?: string; topic?: string; id?: string } = {},
+    ) =>
       standIn().sign({
         account: channel.merchant.account,
         topic,
@@ -31,7 +34,12 @@ export function receivingCases({
         raw,
         ...change,
       })
-    const post = async (raw: string | Buffer, headers: Headers, to = channel.connectionId) => {
+    /** Posts what was signed, or other bytes with that signature. */
+    const post = async (
+      delivery: { raw: string | Buffer; headers: Headers },
+      to = channel.connectionId,
+    ) => {
+      const { raw, headers } = delivery
       const url = `${site().url}/api/webhooks/${slug}${to && `/${to}`}`
       const body = typeof raw === 'string' ? raw : new Uint8Array(raw)
       return (await fetch(url, { method: 'POST', headers, body })).status
@@ -41,10 +49,10 @@ export function receivingCases({
 
     it('stores once what is signed, at the address of the channel and of the app', async () => {
       const before = await stored()
-      const headers = signed('{"id":1}')
-      expect(await post('{"id":1}', headers)).toBe(200)
-      expect(await post('{"id":1}', headers)).toBe(200)
-      expect(await post('{"id":1}', headers, '')).toBe(200)
+      const delivery = await signed('{"id":1}')
+      expect(await post(delivery)).toBe(200)
+      expect(await post(delivery)).toBe(200)
+      expect(await post(delivery, '')).toBe(200)
       expect(await stored()).toBe(before + 1)
       const events = await channel.org.rows(
         "select 1 from outbox_events where name = 'connections/delivery.received'",
@@ -54,62 +62,64 @@ export function receivingCases({
 
     it('stores it once also where it comes several times at once', async () => {
       const before = await stored()
-      const headers = signed('{"id":2}')
-      const answers = await Promise.all(Array.from({ length: 8 }, () => post('{"id":2}', headers)))
+      const delivery = await signed('{"id":2}')
+      const answers = await Promise.all(Array.from({ length: 8 }, () => post(delivery)))
       expect(new Set(answers)).toEqual(new Set([200]))
       expect(await stored()).toBe(before + 1)
     })
 
     it('counts what is not signed, and keeps none of it', async () => {
       const [before, counted] = [await stored(), await rejected()]
-      const headers = signed('{"id":3}')
-      expect(await post('{"id":4}', headers)).toBe(401)
-      expect(await post('{"id":3}', new Headers({ 'content-type': 'text/plain' }))).toBe(401)
-      expect(await post('', headers)).toBe(401)
+      const delivery = await signed('{"id":3}')
+      const { raw, headers } = delivery
+      expect(await post({ raw: raw.replace('3', '4'), headers })).toBe(401)
+      const unsigned = new Headers({ 'content-type': 'text/plain' })
+      expect(await post({ raw, headers: unsigned })).toBe(401)
+      expect(await post({ raw: '', headers })).toBe(401)
       expect([await stored(), await rejected()]).toEqual([before, counted + 3])
       // the key of the delivery is still free
-      expect(await post('{"id":3}', headers)).toBe(200)
+      expect(await post(delivery)).toBe(200)
       expect(await stored()).toBe(before + 1)
     })
 
     it('takes nothing of one account at the address of another', async () => {
       const before = [await stored(), await stored(other)]
-      const headers = signed('{"id":5}', { account: other.merchant.account })
-      expect(await post('{"id":5}', headers)).toBe(404)
+      const delivery = await signed('{"id":5}', { account: other.merchant.account })
+      expect(await post(delivery)).toBe(404)
       expect([await stored(), await stored(other)]).toEqual(before)
-      expect(await post('{"id":5}', headers, '')).toBe(200)
+      expect(await post(delivery, '')).toBe(200)
       expect([await stored(), await stored(other)]).toEqual([before[0], (before[1] ?? 0) + 1])
     })
 
     it('knows no account that nobody connected, and no address that is none', async () => {
       const stranger = await standIn().openAccount({ orders: 1 })
-      const headers = signed('{"id":6}', { account: stranger.account })
-      expect(await post('{"id":6}', headers, '')).toBe(404)
-      expect(await post('{"id":6}', signed('{"id":6}'), 'nowhere')).toBe(404)
-      expect(await post('{"id":6}', new Headers(), 'nowhere')).toBe(401)
+      const delivery = await signed('{"id":6}', { account: stranger.account })
+      expect(await post(delivery, '')).toBe(404)
+      expect(await post(await signed('{"id":6}'), 'nowhere')).toBe(404)
+      expect(await post({ raw: '{"id":6}', headers: new Headers() }, 'nowhere')).toBe(401)
       const url = `${site().url}/api/webhooks/nowhere`
       expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(404)
     })
 
     it('stops reading a body that is too large', async () => {
-      const raw = Buffer.alloc(MAX_DELIVERY_BYTES + 1, 'x')
+      const around = (await signed('x', { id: 'as-long' })).raw.length - 1
+      const ofBytes = (size: number) => signed('x'.repeat(size - around), { id: 'as-long' })
       const before = await stored()
-      expect(await post(raw, signed(String(raw)))).toBe(413)
-      const largest = Buffer.alloc(MAX_DELIVERY_BYTES, 'x')
-      expect(await post(largest, signed(String(largest)))).toBe(200)
+      expect(await post(await ofBytes(MAX_DELIVERY_BYTES + 1))).toBe(413)
+      expect(await post(await ofBytes(MAX_DELIVERY_BYTES))).toBe(200)
       expect(await stored()).toBe(before + 1)
     })
 
     it('refuses headers that do not say what they must', async () => {
-      const raw = '{"id":7}'
-      const headers = signed(raw)
+      const { raw, headers } = await signed('{"id":7}')
       const answers = new Set<number>()
       for (const name of headers.keys()) {
         const without = new Headers(headers)
         without.delete(name)
-        answers.add(await post(raw, without))
+        answers.add(await post({ raw, headers: without }))
       }
-      expect(answers).toContain(400)
+      // of a marketplace that says everything in the body, the signature is all
+      if ([...headers.keys()].length > 1) expect(answers).toContain(400)
       expect(answers).toContain(401)
       expect(answers).not.toContain(500)
     })
@@ -117,8 +127,8 @@ export function receivingCases({
     it('ends broken bodies as dead, and topics that mean nothing as done', async () => {
       await channel.process()
       const seen = new Set((await channel.deliveries()).map((row) => row['id']))
-      expect(await post('{"id":', signed('{"id":'))).toBe(200)
-      expect(await post('{}', signed('{}', { topic: 'nothing/known' }))).toBe(200)
+      expect(await post(await signed('{"id":'))).toBe(200)
+      expect(await post(await signed('{}', { topic: 'nothing/known' }))).toBe(200)
       expect(await channel.process()).toBe(2)
       const fresh = (await channel.deliveries()).filter((row) => !seen.has(row['id']))
       expect(fresh.map((row) => [row['topic'], row['status']]).toSorted()).toEqual(
@@ -130,7 +140,7 @@ export function receivingCases({
     })
 
     it('finds again what waits although its event was lost', async () => {
-      expect(await post('{}', signed('{}', { topic: 'nothing/known' }))).toBe(200)
+      expect(await post(await signed('{}', { topic: 'nothing/known' }))).toBe(200)
       const { connectionId } = channel
       const waits = async (afterMs: number) =>
         (await connectionsWithWaiting(new Date(Date.now() + afterMs))).some(

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { createEbay } from './ebay/ebay-stand-in'
 import { startSandbox } from './server/start-sandbox'
 import { createShopify } from './shopify/shopify-stand-in'
 
@@ -12,22 +13,25 @@ const { values } = parseArgs({
     'app-name': { type: 'string', default: 'Regulars' },
     /** address of the three privacy topics */
     'privacy-uri': { type: 'string' },
+    /** what the app’s RuName stands for at eBay */
+    'ebay-callback': { type: 'string' },
   },
 })
 
+const app = {
+  clientId: values['app-id'],
+  clientSecret: values['app-secret'],
+  name: values['app-name'],
+}
 const sandbox = await startSandbox({
   port: Number(values.port),
   stateFile: values.state,
   standIns: [
     createShopify({
-      apps: [
-        {
-          clientId: values['app-id'],
-          clientSecret: values['app-secret'],
-          name: values['app-name'],
-          ...(values['privacy-uri'] && { privacyUri: values['privacy-uri'] }),
-        },
-      ],
+      apps: [{ ...app, ...(values['privacy-uri'] && { privacyUri: values['privacy-uri'] }) }],
+    }),
+    createEbay({
+      apps: [{ ...app, redirectUris: values['ebay-callback'] ? [values['ebay-callback']] : [] }],
     }),
   ],
 })

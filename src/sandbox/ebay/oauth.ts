@@ -38,7 +38,7 @@ export function authorize(market: Market, exchange: Exchange): void {
 }
 
 /** Codes, renewals that keep their refresh token, and tokens of the app itself. */
-export function giveToken(market: Market, exchange: Exchange): void {
+export function giveToken(market: Market, exchange: Exchange) {
   const { response, headers } = exchange
   const basic = /^Basic (.+)$/.exec(headers.authorization ?? '')?.[1] ?? ''
   const [clientId = '', secret] = Buffer.from(basic, 'base64').toString('utf8').split(':')

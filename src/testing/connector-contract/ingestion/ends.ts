@@ -33,6 +33,7 @@ export function endCases(bench: IngestionBench): void {
   describe('demands under privacy law', () => {
     it('to export wait for a colleague, to erase are met', async () => {
       const channel = await openWholeChannel(bench)
+      const other = await openWholeChannel(bench)
       const { merchant, process } = channel
       const { sendPrivacyTo } = standIn()
       if (!merchant.privacy || !sendPrivacyTo)
@@ -52,6 +53,8 @@ export function endCases(bench: IngestionBench): void {
       const met = (await demands(channel)).filter(({ demand }) => demand === 'erase')
       expect(met.length).toBeGreaterThan(0)
       for (const one of met) expect(one['done_at']).toBeTruthy()
+      // whoever does not know the person is not told
+      expect(await demands(other)).toEqual([])
       const [left] = await buyer(channel, id)
       expect([left?.['name'] ?? null, left?.['email'] ?? null]).toEqual([null, null])
       expect(await channel.sync('reconcile', 60)).toMatchObject({ error: undefined })

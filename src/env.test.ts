@@ -94,6 +94,14 @@ describe('settings', () => {
     expect(refusal({ ...needed, SHOPIFY_CLIENT_SECRET: 'secret' })).toContain('SHOPIFY_CLIENT_ID')
   })
 
+  test('eBay’s app has two settings more, and all four go together', () => {
+    const three = { EBAY_CLIENT_ID: 'id', EBAY_CLIENT_SECRET: 'secret', EBAY_RU_NAME: 'Us-PRD-1' }
+    expect(refusal({ ...needed, ...three })).toContain('EBAY_VERIFICATION_TOKEN')
+    const all = { ...three, EBAY_VERIFICATION_TOKEN: 'x'.repeat(32) }
+    expect(parseEnv({ ...needed, ...all })).toMatchObject(all)
+    expect(refusal({ ...needed, ...all, EBAY_VERIFICATION_TOKEN: 'short' })).toContain('32 to 80')
+  })
+
   test('the API of a marketplace is the vendor’s until another address is given', () => {
     expect(parseEnv(needed).SHOPIFY_BASE_URL).toBe('https://{account}')
     const address = 'http://127.0.0.1:4010/shopify/{account}'

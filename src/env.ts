@@ -15,12 +15,22 @@ const flag = z
  * `{account}` stands for the account.
  */
 const marketplaceApps = {
+  EBAY: 'https://api.ebay.com',
   SHOPIFY: 'https://{account}',
   BIGCOMMERCE: 'https://api.bigcommerce.com/stores/{account}',
 } as const
 
 type AppName = keyof typeof marketplaceApps
 const appNames = Object.keys(marketplaceApps) as AppName[]
+
+/** What a marketplace's app has besides, to be set together with its keys. */
+const moreKeys: Partial<Record<AppName, readonly string[]>> = {
+  EBAY: ['RU_NAME', 'VERIFICATION_TOKEN'],
+}
+
+/** The settings that hold the keys of our app at a marketplace, by the beginning of their names. */
+const keysOf = (name: AppName): string[] =>
+  ['CLIENT_ID', 'CLIENT_SECRET', ...(moreKeys[name] ?? [])].map((key) => `${name}_${key}`)
 
 const apiAddress = (vendor: string) =>
   z.preprocess(
@@ -114,6 +124,10 @@ export const envSchema = z
     SMTP_URL: optional(
       z.string().regex(/^smtps?:\/\//, 'must look like smtp://user:password@host:587'),
     ),
+    EBAY_RU_NAME: optional(z.string()),
+    EBAY_VERIFICATION_TOKEN: optional(
+      z.string().regex(/^[\w-]{32,80}$/, 'must be 32 to 80 letters, digits, _ or -'),
+    ),
     ...appSettings,
   })
   .refine((e) => Boolean(e.GOOGLE_CLIENT_ID) === Boolean(e.GOOGLE_CLIENT_SECRET), {
@@ -122,11 +136,14 @@ export const envSchema = z
   })
   .superRefine((e, issues) => {
     for (const name of appNames) {
-      if (Boolean(e[`${name}_CLIENT_ID`]) === Boolean(e[`${name}_CLIENT_SECRET`])) continue
+      const names = keysOf(name)
+      const missing = names.filter((key) => !e[key as keyof typeof e])
+      if (missing.length === 0 || missing.length === names.length) continue
+      const all = names.length === 2 ? 'both or neither' : 'all or none'
       issues.addIssue({
         code: 'custom',
-        path: [`${name}_CLIENT_SECRET`],
-        message: `${name}_CLIENT_ID and ${name}_CLIENT_SECRET go together: set both or neither`,
+        path: [missing.at(-1) ?? ''],
+        message: `${names.join(' and ')} go together: set ${all}`,
       })
     }
   })
@@ -195,7 +212,17 @@ export function marketplaceAppSettings(slug: string) {
     previousClientSecret: settings[`${name}_CLIENT_SECRET_PREVIOUS`],
     extraScopes: settings[`${name}_EXTRA_SCOPES`],
     baseUrl: settings[`${name}_BASE_URL`],
+    ...(name === 'EBAY' && {
+      redirectName: settings.EBAY_RU_NAME,
+      verificationToken: settings.EBAY_VERIFICATION_TOKEN,
+    }),
   }
+}
+
+/** The settings that hold the keys of our app at a marketplace; none for one that has none. */
+export function appKeyNames(slug: string): string[] {
+  const name = appNames.find((one) => one === appNameOf(slug))
+  return name ? keysOf(name) : []
 }
 
 /** What the names of a marketplace's settings begin with: TIKTOK_SHOP for tiktok-shop. */

@@ -1,9 +1,10 @@
 import { bigcommerce } from './bigcommerce'
 import type { Connector } from './contract/connector'
+import { ebay } from './ebay'
 import { shopify } from './shopify'
 
 /** Every marketplace that can be connected. */
-export const connectors: readonly Connector[] = [shopify, bigcommerce]
+export const connectors: readonly Connector[] = [bigcommerce, ebay, shopify]
 
 const bySlug = new Map(connectors.map((connector) => [connector.manifest.slug, connector]))
 

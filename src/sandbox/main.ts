@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { createBigcommerce } from './bigcommerce/bigcommerce-stand-in'
+import { createEbay } from './ebay/ebay-stand-in'
 import { startSandbox } from './server/start-sandbox'
 import { createShopify } from './shopify/shopify-stand-in'
 
@@ -13,34 +14,27 @@ const { values } = parseArgs({
     'app-name': { type: 'string', default: 'Regulars' },
     /** address of the three privacy topics */
     'privacy-uri': { type: 'string' },
-    /** where BigCommerce sends a merchant back to */
-    'callback-uri': { type: 'string' },
+    /** merchants are sent back to this and the marketplace’s slug, where vendors keep the address in the app’s settings */
+    'callback-base': { type: 'string' },
   },
 })
 
+const app = {
+  clientId: values['app-id'],
+  clientSecret: values['app-secret'],
+  name: values['app-name'],
+}
+const backTo = (slug: string) => ({
+  redirectUris: values['callback-base'] ? [`${values['callback-base']}/${slug}`] : [],
+})
 const sandbox = await startSandbox({
   port: Number(values.port),
   stateFile: values.state,
   standIns: [
+    createBigcommerce({ apps: [{ ...app, ...backTo('bigcommerce') }] }),
+    createEbay({ apps: [{ ...app, ...backTo('ebay') }] }),
     createShopify({
-      apps: [
-        {
-          clientId: values['app-id'],
-          clientSecret: values['app-secret'],
-          name: values['app-name'],
-          ...(values['privacy-uri'] && { privacyUri: values['privacy-uri'] }),
-        },
-      ],
-    }),
-    createBigcommerce({
-      apps: [
-        {
-          clientId: values['app-id'],
-          clientSecret: values['app-secret'],
-          name: values['app-name'],
-          ...(values['callback-uri'] && { redirectUris: [values['callback-uri']] }),
-        },
-      ],
+      apps: [{ ...app, ...(values['privacy-uri'] && { privacyUri: values['privacy-uri'] }) }],
     }),
   ],
 })

@@ -22,6 +22,8 @@ export interface FakeMarketplace {
   now: () => Date
   tokenLifeMs: number
   historyDays: number | undefined
+  /** whose account consents where the merchant types none */
+  consenting: string
   /** what it sends a merchant back with who agreed at the address of startConnect() */
   agree: (url: string, change?: { account?: string }) => URLSearchParams
   /** a call of its API: throws `unauthorized` for a token it does not take */
@@ -41,6 +43,7 @@ export function createFakeMarketplace(slug: string): FakeMarketplace {
     now: () => new Date(),
     tokenLifeMs: 3600_000,
     historyDays: 60,
+    consenting: 'lanterns.bazaar.example',
     agree: (url, { account } = {}) => {
       const asked = new URL(url).searchParams
       const code = secret('code')
@@ -63,8 +66,9 @@ export function createFakeMarketplace(slug: string): FakeMarketplace {
       manifest: manifest(slug),
       auth: {
         authorizeUrl: ({ baseUrl }, request) => {
-          const url = new URL(baseUrl.replace('{account}', request.account))
-          url.search = new URLSearchParams(request).toString()
+          const url = new URL(baseUrl.replace('{account}', request.account ?? 'bazaar.example'))
+          const { account = '', ...asked } = request
+          url.search = new URLSearchParams({ ...(account && { account }), ...asked }).toString()
           return url.toString()
         },
         readCallback: (_app, query) => {
@@ -76,7 +80,7 @@ export function createFakeMarketplace(slug: string): FakeMarketplace {
           const [account = '', code = '', state = ''] = ['account', 'code', 'state'].map(
             (name) => query.get(name) ?? '',
           )
-          return { account, code, state }
+          return { account: fake.connector.manifest.account && account, code, state }
         },
         exchange: async (_app, { code }) => {
           answer('exchange')
@@ -100,7 +104,8 @@ export function createFakeMarketplace(slug: string): FakeMarketplace {
           answer('describeAccount')
           await fake.ping(session)
           return {
-            name: `Shop ${session.account}`,
+            account: session.account || fake.consenting,
+            name: `Shop ${session.account || fake.consenting}`,
             currency: 'EUR',
             timeZone: 'Europe/Lisbon',
             at: fake.now().toISOString(),
@@ -147,12 +152,16 @@ const manifest = (slug: string): Manifest => ({
   entities: ['products', 'orders'],
   scopes: ['read_orders'],
   lagSeconds: 0,
-  account: { label: 'Shop', placeholder: 'lanterns', hint: 'The name before .bazaar.example' },
+  account: {
+    label: 'Shop',
+    placeholder: 'lanterns',
+    hint: 'The name before .bazaar.example',
+    normalize: (typed) => {
+      const name = typed.trim().toLowerCase()
+      return /^[a-z0-9-]+$/.test(name) ? `${name}.bazaar.example` : undefined
+    },
+  },
   appSteps: ['Create an app with the callback {callback}.', 'Send webhooks to {webhooks}.'],
   abilities: [],
-  normalizeAccount: (typed) => {
-    const name = typed.trim().toLowerCase()
-    return /^[a-z0-9-]+$/.test(name) ? `${name}.bazaar.example` : undefined
-  },
   recordUrl: (account, kind, id) => `https://${account}/${kind}/${id}`,
 })

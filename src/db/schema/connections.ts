@@ -140,7 +140,8 @@ export const connectAttempts = pgTable(
     /** SHA-256 of the state that travels with the browser */
     stateHash: bytes('state_hash').notNull(),
     marketplace: text('marketplace').notNull(),
-    account: text('account').notNull(),
+    /** the one that must consent; NULL: whichever does */
+    account: text('account'),
     userId: uuid('user_id').notNull(),
     expiresAt: at('expires_at').notNull(),
   },

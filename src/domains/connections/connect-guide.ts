@@ -6,8 +6,8 @@ import { appSteps, callbackAddress, findApp, keyNames, webhooksAddress } from '.
 export interface ConnectGuide {
   marketplace: string
   label: string
-  /** how the account is named */
-  account: { label: string; placeholder: string; hint: string }
+  /** how the account is named; absent where the marketplace says which one it is */
+  account: { label: string; placeholder: string; hint: string } | undefined
   /** what will be read, in the order it is read */
   entities: readonly Entity[]
   /** what the channel can do, and cannot, in sentences */
@@ -26,7 +26,11 @@ export function findConnectGuide(marketplace: string): ConnectGuide | undefined 
   return {
     marketplace,
     label,
-    account: { ...account },
+    account: account && {
+      label: account.label,
+      placeholder: account.placeholder,
+      hint: account.hint,
+    },
     entities,
     abilities,
     missing: findApp(marketplace)

@@ -253,3 +253,43 @@ describe('an account that was connected before', () => {
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 })
+
+describe('a marketplace that says after consent which account it is', () => {
+  beforeEach(() => {
+    const { account: _, ...manifest } = fake.connector.manifest
+    fake.connector = { ...fake.connector, manifest }
+    fake.consenting = `${shop}.bazaar.example`
+  })
+  const agree = async (account?: string, ctx = org.as({ actor: admin })) => {
+    const { url } = await startConnect(ctx, { marketplace, account })
+    return finishConnect(ctx, { marketplace, query: fake.agree(url) })
+  }
+
+  test('asks for nothing beforehand, and connects whoever consented', async () => {
+    const { connectionId } = await agree()
+    expect(await connection()).toMatchObject({
+      id: connectionId,
+      external_account_id: fake.consenting,
+      name: `Shop ${fake.consenting}`,
+    })
+    expect(await agree()).toMatchObject({ connectionId })
+    expect(await agree('')).toMatchObject({ connectionId })
+  })
+
+  test('connects an account again only where the same consents', async () => {
+    const { connectionId } = await agree()
+    const known = fake.consenting
+    fake.consenting = `other-${shop}.bazaar.example`
+    await expect(agree(known)).rejects.toMatchObject({ problem: 'other-account' })
+    fake.consenting = known
+    expect(await agree(known)).toMatchObject({ connectionId })
+  })
+
+  test('an account of another organization is not taken from it', async () => {
+    await agree()
+    const other = await createOrg()
+    await expect(agree(undefined, other.as({ actor: admin }))).rejects.toMatchObject({
+      problem: 'taken',
+    })
+  })
+})

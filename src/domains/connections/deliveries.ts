@@ -36,6 +36,7 @@ export async function openDeliveries(
         payload: webhookDeliveries.payload,
         at: webhookDeliveries.triggeredAt,
         marketplace: connections.marketplace,
+        account: connections.externalAccountId,
       })
       .from(webhookDeliveries)
       .innerJoin(
@@ -53,12 +54,13 @@ export async function openDeliveries(
       .orderBy(asc(webhookDeliveries.receivedAt), asc(webhookDeliveries.id))
       .limit(limit),
   )
-  return rows.map(({ id, topic, payload, at, marketplace }) => {
+  return rows.map(({ id, topic, payload, at, marketplace, account }) => {
     const webhooks = getConnector(marketplace).webhooks
     if (!webhooks || payload === null) return { id, topic, changes: [] }
     try {
       const raw = openPayload(keys, payload)
-      return { id, topic, changes: webhooks.toChanges({ topic, raw, at: at.toISOString() }) }
+      const delivery = { account: account ?? '', topic, raw, at: at.toISOString() }
+      return { id, topic, changes: webhooks.toChanges(delivery) }
     } catch (error) {
       if (error instanceof ConnectorError)
         return { id, topic, changes: { unreadable: error.message } }

@@ -43,7 +43,7 @@ const forgetAccess = verb({
 
 /**
  * Gives the access to an account back and forgets it; without `keep` what the channel brought is erased afterwards.
- * A marketplace that cannot be told does not stop it: `givenBack` is false then, and the channel says so.
+ * A marketplace that cannot be told, or has no way to be, does not stop it: `givenBack` is false then, and the channel says so.
  */
 export async function disconnectConnection(
   ctx: Ctx,
@@ -60,8 +60,9 @@ export async function disconnectConnection(
 async function giveBack(ctx: Ctx, connectionId: string): Promise<boolean> {
   try {
     const access = await openAccess(ctx, connectionId)
-    await getConnector(access.marketplace).auth.revoke(sessionOf(access))
-    return true
+    const { revoke } = getConnector(access.marketplace).auth
+    await revoke?.(sessionOf(access))
+    return revoke !== undefined
   } catch (error) {
     if (error instanceof AppError) {
       if (error.code === 'not_found') throw error

@@ -1,6 +1,6 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import { findOrg, withOrg, withSystem } from '@/db/client'
-import { connections } from '@/db/schema'
+import { connections, customerIdentities } from '@/db/schema'
 
 /** Whose account a delivery is for. */
 export interface Channel {
@@ -68,3 +68,43 @@ export function findFormerChannels(marketplace: string, account: string): Promis
     return rows.map((row) => ({ ...row, account }))
   })
 }
+
+/**
+ * Every connection of a marketplace, of all organizations, that knows a person by one of their ids there, or whose own
+ * account the person is.
+ */
+export async function findChannelsOfPerson(marketplace: string, ids: string[]): Promise<Channel[]> {
+  const all = await withSystem('find who holds data of a person', (tx) =>
+    tx
+      .select({
+        orgId: connections.orgId,
+        connectionId: connections.id,
+        account: connections.externalAccountId,
+      })
+      .from(connections)
+      .where(eq(connections.marketplace, marketplace)),
+  )
+  const concerned: Channel[] = []
+  for (const { account, ...channel } of all) {
+    if (account === null) continue
+    if (ids.includes(account) || (await knows(channel, ids)))
+      concerned.push({ ...channel, account })
+  }
+  return concerned
+}
+
+const knows = ({ orgId, connectionId }: Omit<Channel, 'account'>, ids: string[]) =>
+  withOrg(orgId, async (tx) => {
+    const found = await tx
+      .select({ id: customerIdentities.id })
+      .from(customerIdentities)
+      .where(
+        and(
+          eq(customerIdentities.orgId, orgId),
+          eq(customerIdentities.connectionId, connectionId),
+          inArray(customerIdentities.externalId, ids),
+        ),
+      )
+      .limit(1)
+    return found.length > 0
+  })

@@ -21,7 +21,7 @@ export interface Callback {
   query: URLSearchParams
 }
 
-/** The organization a signed callback says it belongs to. Throws ConnectError, and `not_found` for no marketplace of ours. */
+/** The organization a callback says it belongs to. Throws ConnectError, and `not_found` for no marketplace of ours. */
 export function organizationOfCallback(callback: Callback, now: Date): string {
   const orgId = organizationOfState(readCallback(callback, now).state)
   if (!orgId) throw new ConnectError('expired')
@@ -42,12 +42,17 @@ export async function finishConnect(
   const attempt = await takeAttempt(ctx, { marketplace, stateHash: hashState(state) })
   if (!attempt || attempt.expiresAt <= ctx.now()) throw new ConnectError('expired')
   if (attempt.userId !== ctx.actor.userId) throw new ConnectError('other-person')
-  if (attempt.account !== account) throw new ConnectError('other-account')
-  // before a second grant could end the access that the other organization has
-  const owner = await findOrg('account', `${marketplace} ${account}`)
-  if (owner && owner !== ctx.orgId) throw new ConnectError('taken')
+  const { manifest } = getConnector(marketplace)
+  if (manifest.account && attempt.account !== account) throw new ConnectError('other-account')
+  if (account !== undefined) {
+    // before a second grant could end the access that the other organization has
+    const owner = await findOrg('account', `${marketplace} ${account}`)
+    if (owner && owner !== ctx.orgId) throw new ConnectError('taken')
+  }
   const granted = await askVendor(marketplace, app, { account, code, now: ctx.now() })
-  return storeConnection(ctx, { marketplace, account, ...granted })
+  if ((attempt.account ?? granted.described.account) !== granted.described.account)
+    throw new ConnectError('other-account')
+  return storeConnection(ctx, { marketplace, ...granted })
 }
 
 function readCallback({ marketplace, query }: Callback, now: Date) {
@@ -90,13 +95,13 @@ const takeAttempt = verb({
 async function askVendor(
   marketplace: string,
   app: App,
-  grant: { account: string; code: string; now: Date },
+  grant: { account?: string | undefined; code: string; now: Date },
 ): Promise<{ credentials: Credentials; described: Account }> {
   const { auth } = getConnector(marketplace)
   const redirectUri = callbackAddress(marketplace)
   try {
     const credentials = await auth.exchange(app, { ...grant, redirectUri })
-    const session = { ...app, account: grant.account, credentials }
+    const session = { ...app, account: grant.account ?? '', credentials }
     return { credentials, described: await auth.describeAccount(session) }
   } catch (error) {
     const isVendor = error instanceof ConnectorError

@@ -1,6 +1,7 @@
 import 'server-only'
 
 export { ConnectorError as ConnectorTrouble } from '@/marketplaces/contract/errors'
+export { answerChallenge } from './answer-challenge'
 export { holdCompleteUntil } from './complete-until'
 export { type ConnectGuide, findConnectGuide } from './connect-guide'
 export { ConnectError, type ConnectProblem, connectProblemSentence } from './connect-problem'

@@ -1,5 +1,5 @@
 import { appLink } from '@/domains/organizations'
-import { appNameOf, marketplaceAppSettings } from '@/env'
+import { appKeyNames, marketplaceAppSettings } from '@/env'
 import { AppError } from '@/lib/app-error'
 import type { App } from '@/marketplaces/contract/session'
 import { getConnector } from '@/marketplaces/registry'
@@ -12,9 +12,11 @@ let http: App['http'] | undefined
 export function findApp(slug: string): App | undefined {
   const settings = marketplaceAppSettings(slug)
   if (!settings?.clientId || !settings.clientSecret) return undefined
-  const { clientId, clientSecret, previousClientSecret, ...reached } = settings
+  const { clientId, clientSecret, previousClientSecret, ...others } = settings
+  const { redirectName, verificationToken, ...reached } = others
+  const keys = { clientId, clientSecret, previousClientSecret, redirectName, verificationToken }
   http ??= createHttp((line) => logger.debug(line, 'asked a marketplace'))
-  return { keys: { clientId, clientSecret, previousClientSecret }, ...reached, http }
+  return { keys, ...reached, http }
 }
 
 /** Our app at a marketplace. Throws `unavailable` with the steps that get its keys. */
@@ -42,10 +44,7 @@ export function appSteps(slug: string): string[] {
 }
 
 /** The settings that hold the keys of our app at a marketplace. */
-export const keyNames = (slug: string): string[] => [
-  `${appNameOf(slug)}_CLIENT_ID`,
-  `${appNameOf(slug)}_CLIENT_SECRET`,
-]
+export const keyNames = (slug: string): string[] => appKeyNames(slug)
 
 /** Where a marketplace sends a merchant back to. */
 export const callbackAddress = (slug: string): string => appLink(`/api/oauth/${slug}`)

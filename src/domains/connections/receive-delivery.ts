@@ -3,12 +3,20 @@ import { v7 as uuidv7 } from 'uuid'
 import type { OutboxEvent } from '@/db/context'
 import { writeSealed } from '@/db/keyring'
 import { AppError } from '@/lib/app-error'
-import type { Webhooks } from '@/marketplaces/contract/connector'
+import { NoAnswer } from '@/lib/no-answer'
+import type { Delivery, Described, Webhooks } from '@/marketplaces/contract/connector'
 import { ConnectorError } from '@/marketplaces/contract/errors'
+import type { App } from '@/marketplaces/contract/session'
 import { findConnector } from '@/marketplaces/registry'
 import { logger } from '@/platform/logger'
 import { countRejected } from './count-rejected'
-import { type Channel, findChannel, findFormerChannels, forgetChannel } from './find-channel'
+import {
+  type Channel,
+  findChannel,
+  findChannelsOfPerson,
+  findFormerChannels,
+  forgetChannel,
+} from './find-channel'
 import { findApp } from './marketplace-app'
 import { sealPayload } from './sealed-payload'
 
@@ -36,22 +44,46 @@ export async function receiveDelivery(incoming: IncomingDelivery): Promise<Outbo
   const webhooks = findConnector(marketplace)?.webhooks
   const app = findApp(marketplace)
   if (!webhooks || !app) throw new AppError('not_found', 'Nothing is received at this address.')
-  if (!webhooks.verify(app, { raw, headers })) {
+  if (!(await isSigned(webhooks, app, { raw, headers }))) {
     if (connectionId) await countRejected(connectionId)
     throw new AppError('unauthenticated', 'The signature does not fit this body.')
   }
   const delivery = identify(webhooks, { raw, headers })
   const isDemand = webhooks.privacyTopics.includes(delivery.topic)
-  const concerned = isDemand
-    ? await findFormerChannels(marketplace, delivery.account)
-    : [await findChannel(marketplace, delivery.account, now)]
+  const concerned = await findConcerned(marketplace, delivery, { isDemand, now })
   const channels = concerned.flatMap((one) =>
     one && (connectionId === undefined || connectionId === one.connectionId) ? [one] : [],
   )
-  if (channels.length === 0) throw nobody()
+  if (channels.length === 0) {
+    // a demand about somebody whom nobody here knows is met
+    if (delivery.persons) return []
+    throw nobody()
+  }
   const events: OutboxEvent[] = []
   for (const one of channels) events.push(...(await store(one, delivery, incoming, isDemand)))
   return events
+}
+
+/** Throws `unavailable` where it cannot be known now: the sender tries again. */
+async function isSigned(webhooks: Webhooks, app: App, delivery: Delivery): Promise<boolean> {
+  try {
+    return await webhooks.verify(app, delivery)
+  } catch (error) {
+    if (!(error instanceof ConnectorError || error instanceof NoAnswer)) throw error
+    throw new AppError('unavailable', 'The signature cannot be checked now.')
+  }
+}
+
+function findConcerned(
+  marketplace: string,
+  { account, persons }: Described,
+  { isDemand, now }: { isDemand: boolean; now: Date },
+): Promise<(Channel | undefined)[]> {
+  if (isDemand && persons) return findChannelsOfPerson(marketplace, persons)
+  if (account === undefined) return Promise.resolve([])
+  return isDemand
+    ? findFormerChannels(marketplace, account)
+    : findChannel(marketplace, account, now).then((one) => [one])
 }
 
 function identify(webhooks: Webhooks, delivery: { raw: Buffer; headers: Headers }) {
@@ -65,7 +97,7 @@ function identify(webhooks: Webhooks, delivery: { raw: Buffer; headers: Headers 
 
 async function store(
   { orgId, connectionId, account }: Channel,
-  delivery: ReturnType<Webhooks['describe']>,
+  delivery: Described,
   { raw, correlationId, now }: IncomingDelivery,
   isDemand: boolean,
 ): Promise<OutboxEvent[]> {
@@ -99,7 +131,7 @@ async function store(
   )
   if (!stored.isConnected) {
     // what was remembered is no longer so: the sender tries again, and finds who has it now
-    forgetChannel(delivery.account)
+    forgetChannel(account)
     throw nobody()
   }
   logger.debug(

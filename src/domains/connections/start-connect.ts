@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { connectAttempts } from '@/db/schema'
 import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
+import type { Manifest } from '@/marketplaces/contract/manifest'
 import { findConnector } from '@/marketplaces/registry'
 import { hashState, newState } from './connect-state'
 import { callbackAddress, getApp } from './marketplace-app'
@@ -17,12 +18,13 @@ export interface Started {
 
 /**
  * Begins to connect an account, or to connect one again: answers where the marketplace asks the merchant to consent.
+ * Where the marketplace says by itself which account consented, `account` is the one that must, at connecting again.
  * Throws `not_found` for no marketplace of ours, `invalid` for what cannot be an account, `unavailable` with the steps where the app's keys are missing.
  */
 export const startConnect = verb({
   name: 'connections.startConnect',
   role: 'admin',
-  input: z.object({ marketplace: z.string(), account: z.string().max(300) }),
+  input: z.object({ marketplace: z.string(), account: z.string().max(300).optional() }),
   run: async (ctx, { marketplace, account: typed }): Promise<Started> => {
     if (ctx.actor.kind !== 'user') {
       throw new AppError(
@@ -34,12 +36,7 @@ export const startConnect = verb({
     if (!connector) throw new AppError('not_found', 'Regulars does not know this marketplace.')
     const { manifest, auth } = connector
     const app = getApp(marketplace)
-    const account = manifest.normalizeAccount(typed)
-    if (!account) {
-      throw new AppError('invalid', `${manifest.account.label}: ${manifest.account.hint}`, {
-        fields: { account: manifest.account.hint },
-      })
-    }
+    const account = accountOf(manifest, typed)
     const state = newState(ctx.orgId)
     const now = ctx.now()
     await ctx.tx
@@ -60,3 +57,12 @@ export const startConnect = verb({
   },
   audit: ({ marketplace }) => ({ entity: 'connection', details: { marketplace } }),
 })
+
+function accountOf({ account: asked }: Manifest, typed = ''): string | undefined {
+  if (!asked) return typed || undefined
+  const account = asked.normalize(typed)
+  if (account) return account
+  throw new AppError('invalid', `${asked.label}: ${asked.hint}`, {
+    fields: { account: asked.hint },
+  })
+}

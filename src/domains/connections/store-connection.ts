@@ -16,7 +16,6 @@ const DAY_MS = 24 * 3600_000
 
 const Granted = z.object({
   marketplace: z.string(),
-  account: z.string(),
   credentials: Credentials,
   described: z.custom<Account>(),
 })
@@ -29,7 +28,8 @@ export const storeConnection = verb({
   name: 'connections.storeConnection',
   role: 'admin',
   input: Granted,
-  run: async (ctx, { marketplace, account, credentials, described }) => {
+  run: async (ctx, { marketplace, credentials, described }) => {
+    const { account } = described
     const key = `${marketplace} ${account}`
     await ctx.tx.execute(
       sql`select pg_advisory_xact_lock(hashtextextended(${`account ${key}`}, 0))`,
@@ -90,7 +90,7 @@ export const storeConnection = verb({
     ctx.emit('connections/connection.connected', { connectionId })
     return { connectionId, isNew: !known }
   },
-  audit: ({ marketplace, account }, { connectionId, isNew }) => ({
+  audit: ({ marketplace, described: { account } }, { connectionId, isNew }) => ({
     entity: 'connection',
     entityId: connectionId,
     details: { marketplace, account, isNew },

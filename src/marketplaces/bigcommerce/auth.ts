@@ -75,6 +75,12 @@ export const auth: Authorization = {
 
   async describeAccount(session): Promise<Account> {
     const { data, at } = await readStore(session)
-    return { name: data.name, currency: data.currency, timeZone: data.timezone.name, at }
+    return {
+      account: session.account,
+      name: data.name,
+      currency: data.currency,
+      timeZone: data.timezone.name,
+      at,
+    }
   },
 }

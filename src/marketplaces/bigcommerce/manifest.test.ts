@@ -13,7 +13,7 @@ it.each([
   ['stores/g5cd38/../x?', 'g5cd38'],
   ['g5', undefined],
 ])('takes %s for the store %s', (typed, account) => {
-  expect(manifest.normalizeAccount(typed)).toBe(account)
+  expect(manifest.account?.normalize(typed)).toBe(account)
 })
 
 it('shows records in the control panel, a guest as their order', () => {

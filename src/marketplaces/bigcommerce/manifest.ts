@@ -23,6 +23,7 @@ export const manifest: Manifest = {
     label: 'Store hash',
     placeholder: 'g5cd38',
     hint: 'The letters and digits after “store-” in the address of the control panel: store-g5cd38.mybigcommerce.com.',
+    normalize: normalizeStore,
   },
   appSteps: [
     'Open the BigCommerce Developer Portal (devtools.bigcommerce.com) and create an app.',
@@ -39,7 +40,6 @@ export const manifest: Manifest = {
     'Cannot answer messages: BigCommerce only lets apps read them. Customers are written to by e-mail.',
     'Cannot take its own access back: to end it, remove the app in the control panel of the store.',
   ],
-  normalizeAccount: normalizeStore,
   // a guest is known by their order: see buyerOf() in map-order.ts
   recordUrl: (account, kind, externalId) =>
     externalId.startsWith('order:')

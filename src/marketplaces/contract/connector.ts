@@ -17,26 +17,32 @@ export interface Authorization {
   /** Where the merchant is sent to consent. */
   authorizeUrl: (
     app: App,
-    request: { account: string; state: string; redirectUri: string },
+    request: { account?: string | undefined; state: string; redirectUri: string },
   ) => string
-  /** Reads what the marketplace sent the merchant back with. Throws ConnectorError `refused` unless it is signed, fresh and whole. */
+  /**
+   * Reads what the marketplace sent the merchant back with. Throws ConnectorError `refused` unless it is whole and, where
+   * the marketplace signs it, signed and fresh. `account` is absent where it is known only to who has access.
+   */
   readCallback: (
     app: App,
     query: URLSearchParams,
     now: Date,
-  ) => { account: string; code: string; state: string }
+  ) => { account?: string | undefined; code: string; state: string }
   exchange: (
     app: App,
-    grant: { account: string; code: string; redirectUri: string; now: Date },
+    grant: { account?: string | undefined; code: string; redirectUri: string; now: Date },
   ) => Promise<Credentials>
   /** New credentials, which the caller stores before use. Throws ConnectorError `reauthorize` when only the merchant can help. */
   refresh: (session: Session, now: Date) => Promise<Credentials>
-  /** Gives the access back. Safe to repeat. */
-  revoke: (session: Session) => Promise<void>
+  /** Gives the access back. Safe to repeat. Absent where only the merchant can end it, at the marketplace. */
+  revoke?: (session: Session) => Promise<void>
+  /** Asked right after consent: the session's account is empty where only the answer says which it is. */
   describeAccount: (session: Session) => Promise<Account>
 }
 
 export interface Account {
+  /** its id at the marketplace, in the form it is stored and called by */
+  account: string
   name: string
   currency: string
   /** IANA name */
@@ -125,22 +131,41 @@ export interface Delivery {
   headers: Headers
 }
 
+export interface Described {
+  /** whose account it is for; absent of a demand that names a person only */
+  account?: string
+  /** of such a demand: every id of the person. It concerns who knows them, and whose account it is */
+  persons?: string[]
+  topic: string
+  deliveryKey: string
+  at: string
+}
+
 export interface Webhooks {
   /** what is subscribed to */
   topics: readonly string[]
   /** demands under privacy law: they concern accounts, too, that are no longer connected */
   privacyTopics: readonly string[]
-  /** Whether the delivery bears a signature of ours over exactly these bytes; compared in constant time. */
-  verify: (app: App, delivery: Delivery) => boolean
+  /**
+   * Whether the delivery bears a signature for us over exactly these bytes; a shared secret is compared in constant time.
+   * Where the marketplace signs with keys of its own, one not seen lately is fetched; throws ConnectorError when it cannot be.
+   */
+  verify: (app: App, delivery: Delivery) => boolean | Promise<boolean>
+  /** What an address of ours answers where the marketplace asks whether it is ours; undefined for any other question. */
+  answerChallenge?: (
+    app: App,
+    question: { address: string; query: URLSearchParams },
+  ) => object | undefined
   /** What a verified delivery says of itself. Throws ConnectorError `unreadable` when that is missing. */
-  describe: (delivery: Delivery) => {
+  describe: (delivery: Delivery) => Described
+  /** What a verified delivery says has changed; empty for a topic that means nothing to us. Throws ConnectorError `unreadable` with the field. */
+  toChanges: (delivery: {
+    /** of the connection it is for */
     account: string
     topic: string
-    deliveryKey: string
+    raw: Buffer
     at: string
-  }
-  /** What a verified delivery says has changed; empty for a topic that means nothing to us. Throws ConnectorError `unreadable` with the field. */
-  toChanges: (delivery: { topic: string; raw: Buffer; at: string }) => UnifiedChange[]
+  }) => UnifiedChange[]
   /** Makes the marketplace send every topic to `address`; safe to repeat. */
   subscribe: (session: Session, address: string) => Promise<void>
 }

@@ -2,6 +2,14 @@ import type { Entity } from '@/unified/change'
 
 export type LinkKind = 'order' | 'product' | 'customer'
 
+export interface TypedAccount {
+  label: string
+  placeholder: string
+  hint: string
+  /** the account in the form it is stored and called by; undefined when it cannot be one */
+  normalize: (typed: string) => string | undefined
+}
+
 /** What is known of a marketplace without asking it. Safe for the browser. */
 export interface Manifest {
   slug: string
@@ -12,16 +20,14 @@ export interface Manifest {
   scopes: readonly string[]
   /** a change may be missing from the marketplace's lists for this long */
   lagSeconds: number
-  /** how a merchant names the account at connecting */
-  account: { label: string; placeholder: string; hint: string }
+  /** how a merchant names the account at connecting; absent where the marketplace says which one it is after consent */
+  account?: TypedAccount
   /** how the operator gets the app's keys, in order; `{callback}` and `{webhooks}` stand for our addresses */
   appSteps: readonly string[]
   /** what the channel can do, and cannot, in sentences */
   abilities: readonly string[]
   /** where the marketplace shows no older orders: why, and the way to them */
   olderOrders?: string
-  /** the account in the form it is stored and called by; undefined when it cannot be one */
-  normalizeAccount: (typed: string) => string | undefined
   /** where a record is shown to the merchant at the marketplace */
   recordUrl: (account: string, kind: LinkKind, externalId: string) => string
 }

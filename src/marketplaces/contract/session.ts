@@ -7,6 +7,10 @@ export interface AppKeys {
   clientSecret: string
   /** still signs webhooks for a while after the secret was changed */
   previousClientSecret?: string | undefined
+  /** what the marketplace calls our callback address, where it has a name for it */
+  redirectName?: string | undefined
+  /** proves to the marketplace that an address for its webhooks is ours */
+  verificationToken?: string | undefined
 }
 
 /** How a marketplace is reached: the vendor, or a stand-in that speaks the same contract. */

@@ -41,13 +41,13 @@ export const auth: Authorization = {
       redirect_uri: redirectUri,
       state,
     })
-    return `${shopUrl(app, account)}/admin/oauth/authorize?${query}`
+    return `${shopUrl(app, account ?? '')}/admin/oauth/authorize?${query}`
   },
 
   readCallback,
 
   exchange: (app, { account, code, now }) =>
-    requestToken(app, account, { code, expiring: '1' }, now),
+    requestToken(app, account ?? '', { code, expiring: '1' }, now),
 
   async refresh(session, now) {
     const { refreshToken } = session.credentials
@@ -78,6 +78,7 @@ export const auth: Authorization = {
       )
     const scopes = currentAppInstallation.accessScopes.map(({ handle }) => handle)
     return {
+      account: session.account,
       name: shop.name,
       currency: shop.currencyCode,
       timeZone: shop.ianaTimezone,

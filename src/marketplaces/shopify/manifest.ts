@@ -28,6 +28,7 @@ export const manifest: Manifest = {
     label: 'Shop address',
     placeholder: 'my-shop.myshopify.com',
     hint: 'The address that ends in .myshopify.com. It is in the Shopify admin under Settings, Domains.',
+    normalize: normalizeShop,
   },
   appSteps: [
     'Open the Shopify Dev Dashboard (dev.shopify.com) and create an app.',
@@ -47,7 +48,6 @@ export const manifest: Manifest = {
   ],
   olderOrders:
     'Shopify shows this app no older ones: it was not granted read_all_orders, which the Partner Dashboard approves. Once it is granted, connect again, and the older orders come in.',
-  normalizeAccount: normalizeShop,
   // a guest is known by their order: see buyerOf() in map-order.ts
   recordUrl: (account, kind, externalId) =>
     externalId.startsWith('order:')

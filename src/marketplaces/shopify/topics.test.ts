@@ -6,7 +6,7 @@ import { webhooks } from './webhooks'
 
 const AT = '2026-07-04T10:00:00.000Z'
 const changes = (topic: string, body: string) =>
-  webhooks.toChanges({ topic, raw: Buffer.from(body), at: AT })
+  webhooks.toChanges({ account: '', topic, raw: Buffer.from(body), at: AT })
 
 it('maps an order to the very record that the GraphQL API gives', () => {
   const { change } = readNode('orders', orderNode)

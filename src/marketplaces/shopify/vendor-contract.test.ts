@@ -96,13 +96,13 @@ describe.skipIf(!isHere)(
         const raw = readFileSync(path.join(vendor, fileOf(topic)))
         expect(raw.length).toBeGreaterThan(2)
         const at = '2026-07-04T10:00:00.000Z'
-        const changes = webhooks.toChanges({ topic, raw, at })
+        const changes = webhooks.toChanges({ account: '', topic, raw, at })
         expect(changes).toHaveLength(topic === 'bulk_operations/finish' ? 0 : 1)
       })
 
       it('keeps what the order says', () => {
         const raw = readFileSync(path.join(vendor, fileOf('orders/create')))
-        const [change] = webhooks.toChanges({ topic: 'orders/create', raw, at: '' })
+        const [change] = webhooks.toChanges({ account: '', topic: 'orders/create', raw, at: '' })
         const sample = JSON.parse(String(raw))
         if (change?.kind !== 'order') throw new Error('no order was read')
         expect(change.record).toMatchObject({
@@ -129,7 +129,9 @@ describe.skipIf(!isHere)(
           'samples/rest-2026-07/inventory_level.POST.inventory_levels-set.json',
         )
         const raw = Buffer.from(JSON.stringify(response.inventory_level))
-        expect(webhooks.toChanges({ topic: 'inventory_levels/update', raw, at: '' })).toEqual([
+        expect(
+          webhooks.toChanges({ account: '', topic: 'inventory_levels/update', raw, at: '' }),
+        ).toEqual([
           {
             kind: 'stock',
             record: {

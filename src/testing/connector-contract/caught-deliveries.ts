@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Delivery } from '@/marketplaces/contract/connector'
+import type { Connector, Delivery } from '@/marketplaces/contract/connector'
+import type { App } from '@/marketplaces/contract/session'
 
 export interface CaughtDeliveries {
   address: string
@@ -9,19 +10,26 @@ export interface CaughtDeliveries {
   close: () => void
 }
 
-/** An address that takes every webhook and keeps it as it came. */
-export async function catchDeliveries(): Promise<CaughtDeliveries> {
+/** An address that takes every webhook and keeps it as it came, and answers who asks whether it is ours. */
+export async function catchDeliveries(connector: Connector, app: App): Promise<CaughtDeliveries> {
   const caught: Delivery[] = []
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part)
+    if (request.method === 'GET') {
+      const { searchParams: query } = new URL(request.url ?? '', address())
+      const question = { address: address(), query }
+      response.end(JSON.stringify(connector.webhooks?.answerChallenge?.(app, question)))
+      return
+    }
     const headers = new Headers(request.headers as Record<string, string>)
     caught.push({ raw: Buffer.concat(parts), headers })
     response.end()
   })
+  const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`,
+    address: address(),
     caught,
     close: () => {
       server.closeAllConnections()

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { Connector, Page, PageRequest } from '@/marketplaces/contract/connector'
+import type { Manifest } from '@/marketplaces/contract/manifest'
 import type { Session } from '@/marketplaces/contract/session'
 import type { UnifiedChange } from '@/unified/change'
 import type { Happened, StandIn, StandInAccount } from './subject'
@@ -7,12 +8,21 @@ import type { Happened, StandIn, StandInAccount } from './subject'
 const REDIRECT = 'https://app.example/callback'
 export const STATE = 'state:1+/='
 
+/** What a merchant types; nothing where the marketplace says which account it is. */
+export const typedBy = ({ account: asked }: Manifest, account: string): string | undefined =>
+  asked && account
+
 /** Where the merchant is asked. */
 export const consentUrl = (
-  { auth }: Connector,
+  { auth, manifest }: Connector,
   { app }: StandIn,
   { account }: StandInAccount,
-): string => auth.authorizeUrl(app, { account, state: STATE, redirectUri: REDIRECT })
+): string =>
+  auth.authorizeUrl(app, {
+    account: typedBy(manifest, account),
+    state: STATE,
+    redirectUri: REDIRECT,
+  })
 
 /** What the callback is read with once the merchant agreed. */
 export async function agree(
@@ -34,9 +44,16 @@ export async function connect(
   const back = await agree(connector, standIn, merchant)
   const now = new Date()
   const { account, code, state } = connector.auth.readCallback(standIn.app, back, now)
-  expect([account, state]).toEqual([merchant.account, STATE])
+  expect([account, state]).toEqual([typedBy(connector.manifest, merchant.account), STATE])
   const grant = { account, code, redirectUri: REDIRECT, now }
-  return { ...standIn.app, account, credentials: await connector.auth.exchange(standIn.app, grant) }
+  const credentials = await connector.auth.exchange(standIn.app, grant)
+  const described = await connector.auth.describeAccount({
+    ...standIn.app,
+    account: account ?? '',
+    credentials,
+  })
+  expect(described.account).toBe(merchant.account)
+  return { ...standIn.app, account: described.account, credentials }
 }
 
 /** Every page of an entity; `between` is called before each but the first, with the pages so far. */

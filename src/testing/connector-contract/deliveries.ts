@@ -9,6 +9,8 @@ import type { Happened, StandInAccount } from './subject'
 /** What deliveries say, each of them once, and bodies that say nothing. */
 export function deliveryCases({ connector, standIn, subject }: Bench): void {
   const { pull, webhooks } = connector
+  const { lacks = {} } = subject
+  const toldOfAll = !lacks['webhooks of every step of an order']
   if (!webhooks) return
 
   describe('deliveries', () => {
@@ -18,7 +20,7 @@ export function deliveryCases({ connector, standIn, subject }: Bench): void {
     let session: Session
     const heard = new Set<string>()
     beforeAll(async () => {
-      hooks = await catchDeliveries()
+      hooks = await catchDeliveries(connector, standIn().app)
       merchant = await standIn().openAccount({ orders: 8 })
       session = await connect(connector, standIn(), merchant)
       await webhooks.subscribe(session, hooks.address)
@@ -40,14 +42,16 @@ export function deliveryCases({ connector, standIn, subject }: Bench): void {
     /** Everything told since the case began. */
     async function told(): Promise<Told[]> {
       await standIn().settled()
+      for (const delivery of hooks.caught)
+        expect(await webhooks?.verify(session, delivery)).toBe(true)
       return hooks.caught.map((delivery) => {
-        expect(webhooks?.verify(session, delivery)).toBe(true)
         const said = webhooks?.describe(delivery)
         if (!said) throw new Error('no webhooks')
-        expect(said.account).toBe(merchant.account)
+        const account = said.account ?? merchant.account
+        expect(account).toBe(merchant.account)
         heard.add(said.topic)
         const { topic, deliveryKey, at } = said
-        const changes = webhooks?.toChanges({ topic, raw: delivery.raw, at }) ?? []
+        const changes = webhooks?.toChanges({ account, topic, raw: delivery.raw, at }) ?? []
         return { topic, deliveryKey, changes }
       })
     }
@@ -63,19 +67,22 @@ export function deliveryCases({ connector, standIn, subject }: Bench): void {
     it('say of an order what the API says, at every step of its life', async () => {
       const id = await merchant.placeOrder()
       const steps = { placed: async (_id: string) => {}, ...merchant.orderSteps }
-      let whole = 0
+      let [whole, told] = [0, 0]
       for (const [step, take] of Object.entries(steps)) {
         await take(id)
         const last = (await about('orders', id)).filter(({ kind }) => kind !== 'pointer').at(-1)
         const isPointed = (await about('orders', id)).some(({ kind }) => kind === 'pointer')
-        expect([step, last !== undefined || isPointed]).toEqual([step, true])
+        const isTold = last !== undefined || isPointed
+        if (isTold) told++
+        if (toldOfAll) expect([step, isTold]).toEqual([step, true])
         if (last) {
           expect([step, last]).toEqual([step, (await read('orders', id))[0]])
           whole++
         }
         hooks.caught.length = 0
       }
-      expect(whole).toBeGreaterThan(subject.lacks?.['webhooks with content'] ? -1 : 1)
+      expect(told).toBeGreaterThan(1)
+      if (!lacks['whole orders in webhooks']) expect(whole).toBeGreaterThan(1)
     })
 
     it('name every record that something happens to', async () => {
@@ -100,14 +107,17 @@ export function deliveryCases({ connector, standIn, subject }: Bench): void {
       }
     })
 
-    it('tell of the end of a record, with the time', async () => {
-      const id = await merchant.placeOrder()
-      await standIn().settled()
-      hooks.caught.length = 0
-      await merchant.remove('orders', id)
-      const [deleted] = await about('orders', id)
-      expect(deleted).toMatchObject({ kind: 'deleted', at: expect.stringMatching(/Z$/) })
-    })
+    it.skipIf(lacks['webhooks of the end of an order'])(
+      'tell of the end of a record, with the time',
+      async () => {
+        const id = await merchant.placeOrder()
+        await standIn().settled()
+        hooks.caught.length = 0
+        await merchant.remove('orders', id)
+        const [deleted] = await about('orders', id)
+        expect(deleted).toMatchObject({ kind: 'deleted', at: expect.stringMatching(/Z$/) })
+      },
+    )
 
     it('have one key when they come twice, and another for whatever else happened', async () => {
       await standIn().faults.webhooks({ double: 1 })
@@ -124,12 +134,14 @@ export function deliveryCases({ connector, standIn, subject }: Bench): void {
 
     it('come once where subscribing was repeated, and to every address that subscribed', async () => {
       await webhooks.subscribe(session, hooks.address)
-      other = await catchDeliveries()
+      other = await catchDeliveries(connector, standIn().app)
       await webhooks.subscribe(session, other.address)
+      if (lacks['several addresses for webhooks']) await webhooks.subscribe(session, hooks.address)
       await merchant.placeOrder()
       const keys = (await told()).map(({ deliveryKey }) => deliveryKey)
       expect(new Set(keys).size).toBe(keys.length)
-      expect(other.caught).toHaveLength(keys.length)
+      const isAlone = lacks['several addresses for webhooks'] !== undefined
+      expect(other.caught).toHaveLength(isAlone ? 0 : keys.length)
     })
 
     const broken = ['', ' ', 'null', '[]', '{}', '"text"', '0', '{"id":', 'secret{', '{"id":null}']
@@ -137,7 +149,7 @@ export function deliveryCases({ connector, standIn, subject }: Bench): void {
       const at = new Date().toISOString()
       const whole = broken.map((body) => {
         try {
-          return webhooks.toChanges({ topic, raw: Buffer.from(body), at })
+          return webhooks.toChanges({ account: '', topic, raw: Buffer.from(body), at })
         } catch (error) {
           expect(error, body).toMatchObject({ name: 'ConnectorError', kind: 'unreadable' })
           expect(String(error)).not.toContain('secret')
@@ -152,7 +164,9 @@ export function deliveryCases({ connector, standIn, subject }: Bench): void {
     it('of topics that mean nothing to us change nothing', () => {
       const raw = Buffer.from('{"id":1}')
       for (const topic of ['', 'nothing/known', 'toString', '__proto__', 'constructor'])
-        expect(webhooks.toChanges({ topic, raw, at: new Date().toISOString() })).toEqual([])
+        expect(
+          webhooks.toChanges({ account: '', topic, raw, at: new Date().toISOString() }),
+        ).toEqual([])
     })
 
     it('pass on demands under privacy law', async () => {
@@ -161,14 +175,13 @@ export function deliveryCases({ connector, standIn, subject }: Bench): void {
       if (!privacy || !sendPrivacyTo) return expect(subject.unheard).toHaveProperty('privacy')
       await sendPrivacyTo(hooks.address)
       const id = await merchant.addCustomer()
-      await privacy.exportOf(id)
+      await privacy.exportOf?.(id)
       await privacy.eraseOf(id)
       await privacy.eraseAccount()
       const demands = (await changes()).filter(({ kind }) => kind === 'privacy')
-      expect(demands).toHaveLength(3)
       expect(demands).toEqual(
         expect.arrayContaining([
-          { kind: 'privacy', demand: 'export', externalId: id },
+          ...(privacy.exportOf ? [{ kind: 'privacy', demand: 'export', externalId: id }] : []),
           { kind: 'privacy', demand: 'erase', externalId: id },
           { kind: 'privacy', demand: 'erase_account' },
         ]),

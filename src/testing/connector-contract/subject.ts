@@ -17,16 +17,23 @@ export interface ConnectorSubject {
   orderTopic: string
   /** topics that the cases do not make the stand-in send, with the reason */
   unheard: Record<string, string>
-  /** what most vendors do and this one does not, with what it does instead */
+  /** what most vendors have or do and this one does not, with the reason or what it does instead */
   lacks?: Partial<Record<Lack, string>>
 }
 
+/** What most marketplaces have, and a case asks for. */
 export type Lack =
   | 'signed callbacks'
   | 'scopes in the address of consent'
   | 'access that is renewed'
   | 'access that can be given back'
-  | 'webhooks with content'
+  | 'a secret that signs webhooks'
+  | 'headers that no signature covers'
+  | 'times of products'
+  | 'whole orders in webhooks'
+  | 'webhooks of every step of an order'
+  | 'webhooks of the end of an order'
+  | 'several addresses for webhooks'
 
 /** The sandbox's imitation of the marketplace, running. */
 export interface StandIn {
@@ -49,10 +56,13 @@ export interface StandIn {
   settled: () => Promise<void>
   /** has webhooks signed with the app's secret of before, from now on, or no longer */
   signWithPreviousSecret: (secret: string | undefined) => Promise<unknown>
-  /** a webhook that the vendor might have sent: what it would send with these bytes */
-  sign: (sent: { account: string; topic: string; id: string; raw: string }) => Headers
-  /** the body that says which account and topic it is about, where headers do not; `raw` is its content */
-  envelope?: (sent: { account: string; topic: string; raw: string }) => string
+  /** a webhook that the vendor might have sent about this: its bytes, which begin or end with `raw` where they are not just that */
+  sign: (sent: {
+    account: string
+    topic: string
+    id: string
+    raw: string
+  }) => Promise<SignedDelivery>
   /** where demands under privacy law go; absent where the vendor passes none on */
   sendPrivacyTo?: (address: string) => Promise<unknown>
   /** what an answer of its API would be if one status in it were a word that nobody knows, or one order unreadable */
@@ -60,6 +70,11 @@ export interface StandIn {
   /** environment with which the product reaches it */
   settings: Record<string, string>
   close: () => Promise<void>
+}
+
+export interface SignedDelivery {
+  raw: string
+  headers: Headers
 }
 
 export interface AccountSize {
@@ -90,7 +105,8 @@ export interface StandInAccount {
   /** the merchant removes our app */
   removeApp: () => Promise<unknown>
   privacy?: {
-    exportOf: (customerId: string) => Promise<unknown>
+    /** absent where the vendor passes no such demand on */
+    exportOf?: (customerId: string) => Promise<unknown>
     eraseOf: (customerId: string) => Promise<unknown>
     eraseAccount: () => Promise<unknown>
   }
@@ -114,6 +130,8 @@ export interface SignatureVector {
   /** where the vendor publishes it */
   source: string
   secret: string
+  /** what the vendor's API answers to requests for the token and the key, where it signs with keys of its own */
+  keyAnswers?: { token: object; key: object | undefined }
   raw: string
   headers: Record<string, string>
   isValid: boolean

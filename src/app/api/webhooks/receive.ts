@@ -1,6 +1,6 @@
 import 'server-only'
 import { after } from 'next/server'
-import { MAX_DELIVERY_BYTES, receiveDelivery } from '@/domains/connections'
+import { answerChallenge, MAX_DELIVERY_BYTES, receiveDelivery } from '@/domains/connections'
 import { publishEvents } from '@/domains/organizations'
 import { AppError } from '@/lib/app-error'
 import { withCorrelation } from '@/platform/correlation'
@@ -31,6 +31,19 @@ export function receive(
       return errorResponse(error)
     }
   })
+}
+
+/** Answers a marketplace that asks whether an address is ours; 404 for any other question. */
+export function answer(
+  request: Request,
+  to: { marketplace: string; connectionId?: string },
+): Response {
+  try {
+    const query = new URL(request.url).searchParams
+    return Response.json(answerChallenge({ ...to, query }))
+  } catch (error) {
+    return errorResponse(error)
+  }
 }
 
 /** The raw bytes: a signature covers them exactly. Stops reading where they are too many. */

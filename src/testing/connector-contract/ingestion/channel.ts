@@ -4,6 +4,7 @@ import { finishConnect, startConnect, subscribeWebhooks } from '@/domains/connec
 import { type EndedSync, processDeliveries, runSync, type Steps } from '@/domains/sync'
 import { person } from '@/testing/connect-test'
 import { createOrg, type TestOrg } from '@/testing/test-org'
+import { typedBy } from '../conversation'
 import type { AccountSize, StandInAccount } from '../subject'
 import { plainDecimal } from '../subjects/plain-decimal'
 import type { IngestionBench } from './run-ingestion-contract'
@@ -53,7 +54,10 @@ export async function connectAccount(
 ): Promise<string> {
   const { slug: marketplace } = connector.manifest
   const ctx = org.as({ actor: person('admin') })
-  const { url, keptState } = await startConnect(ctx, { marketplace, account: merchant.account })
+  const { url, keptState } = await startConnect(ctx, {
+    marketplace,
+    account: typedBy(connector.manifest, merchant.account),
+  })
   const query = await merchant.consent(url)
   if (keptState) query.append('state', keptState)
   const { connectionId } = await finishConnect(ctx, { marketplace, query })

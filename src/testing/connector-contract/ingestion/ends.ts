@@ -33,6 +33,7 @@ export function endCases(bench: IngestionBench): void {
   describe('demands under privacy law', () => {
     it('to export wait for a colleague, to erase are met', async () => {
       const channel = await openWholeChannel(bench)
+      const other = await openWholeChannel(bench)
       const { merchant, process } = channel
       const { sendPrivacyTo } = standIn()
       if (!merchant.privacy || !sendPrivacyTo)
@@ -42,15 +43,18 @@ export function endCases(bench: IngestionBench): void {
       await merchant.placeOrder(id)
       await process()
       expect((await buyer(channel, id))[0]?.['name']).toBeTruthy()
-      await merchant.privacy.exportOf(id)
-      await process()
-      expect(await demands(channel)).toEqual([{ demand: 'export', done_at: null }])
+      if (merchant.privacy.exportOf) {
+        await merchant.privacy.exportOf(id)
+        await process()
+        expect(await demands(channel)).toEqual([{ demand: 'export', done_at: null }])
+      }
       await merchant.privacy.eraseOf(id)
       await process()
-      expect((await demands(channel))[1]).toMatchObject({
-        demand: 'erase',
-        done_at: expect.stringMatching(/./),
-      })
+      const met = (await demands(channel)).filter(({ demand }) => demand === 'erase')
+      expect(met.length).toBeGreaterThan(0)
+      for (const one of met) expect(one['done_at']).toBeTruthy()
+      // whoever does not know the person is not told
+      expect(await demands(other)).toEqual([])
       const [left] = await buyer(channel, id)
       expect([left?.['name'] ?? null, left?.['email'] ?? null]).toEqual([null, null])
       expect(await channel.sync('reconcile', 60)).toMatchObject({ error: undefined })

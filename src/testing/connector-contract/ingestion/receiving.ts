@@ -23,9 +23,10 @@ export function receivingCases({
       other = await openChannel(all, { orders: 1 })
     })
     let ids = 0
-    const body = (raw: string, change: { account?: string; topic?: string } = {}) =>
-      standIn().envelope?.({ account: channel.merchant.account, topic, raw, ...change }) ?? raw
-    const signed = (raw: string, change: { account?: string; topic?: string; id?: string } = {}) =>
+    const signed = async (
+      raw: string,
+      change: { account?: string; topic?: string; id?: string } = {},
+    ) =>
       standIn().sign({
         account: channel.merchant.account,
         topic,
@@ -33,7 +34,12 @@ export function receivingCases({
         raw,
         ...change,
       })
-    const post = async (raw: string | Buffer, headers: Headers, to = channel.connectionId) => {
+    /** Posts what was signed, or other bytes with that signature. */
+    const post = async (
+      delivery: { raw: string | Buffer; headers: Headers },
+      to = channel.connectionId,
+    ) => {
+      const { raw, headers } = delivery
       const url = `${site().url}/api/webhooks/${slug}${to && `/${to}`}`
       const body = typeof raw === 'string' ? raw : new Uint8Array(raw)
       return (await fetch(url, { method: 'POST', headers, body })).status
@@ -43,11 +49,10 @@ export function receivingCases({
 
     it('stores once what is signed, at the address of the channel and of the app', async () => {
       const before = await stored()
-      const raw = body('{"id":1}')
-      const headers = signed(raw)
-      expect(await post(raw, headers)).toBe(200)
-      expect(await post(raw, headers)).toBe(200)
-      expect(await post(raw, headers, '')).toBe(200)
+      const delivery = await signed('{"id":1}')
+      expect(await post(delivery)).toBe(200)
+      expect(await post(delivery)).toBe(200)
+      expect(await post(delivery, '')).toBe(200)
       expect(await stored()).toBe(before + 1)
       const events = await channel.org.rows(
         "select 1 from outbox_events where name = 'connections/delivery.received'",
@@ -57,71 +62,63 @@ export function receivingCases({
 
     it('stores it once also where it comes several times at once', async () => {
       const before = await stored()
-      const raw = body('{"id":2}')
-      const headers = signed(raw)
-      const answers = await Promise.all(Array.from({ length: 8 }, () => post(raw, headers)))
+      const delivery = await signed('{"id":2}')
+      const answers = await Promise.all(Array.from({ length: 8 }, () => post(delivery)))
       expect(new Set(answers)).toEqual(new Set([200]))
       expect(await stored()).toBe(before + 1)
     })
 
     it('counts what is not signed, and keeps none of it', async () => {
       const [before, counted] = [await stored(), await rejected()]
-      const raw = body('{"id":3}')
-      const headers = signed(raw)
-      expect(await post(body('{"id":4}'), headers)).toBe(401)
-      expect(await post(raw, new Headers({ 'content-type': 'text/plain' }))).toBe(401)
-      expect(await post('', headers)).toBe(401)
+      const delivery = await signed('{"id":3}')
+      const { raw, headers } = delivery
+      expect(await post({ raw: raw.replace('3', '4'), headers })).toBe(401)
+      const unsigned = new Headers({ 'content-type': 'text/plain' })
+      expect(await post({ raw, headers: unsigned })).toBe(401)
+      expect(await post({ raw: '', headers })).toBe(401)
       expect([await stored(), await rejected()]).toEqual([before, counted + 3])
       // the key of the delivery is still free
-      expect(await post(raw, headers)).toBe(200)
+      expect(await post(delivery)).toBe(200)
       expect(await stored()).toBe(before + 1)
     })
 
     it('takes nothing of one account at the address of another', async () => {
       const before = [await stored(), await stored(other)]
-      const { account } = other.merchant
-      const raw = body('{"id":5}', { account })
-      const headers = signed(raw, { account })
-      expect(await post(raw, headers)).toBe(404)
+      const delivery = await signed('{"id":5}', { account: other.merchant.account })
+      expect(await post(delivery)).toBe(404)
       expect([await stored(), await stored(other)]).toEqual(before)
-      expect(await post(raw, headers, '')).toBe(200)
+      expect(await post(delivery, '')).toBe(200)
       expect([await stored(), await stored(other)]).toEqual([before[0], (before[1] ?? 0) + 1])
     })
 
     it('knows no account that nobody connected, and no address that is none', async () => {
-      const { account } = await standIn().openAccount({ orders: 1 })
-      const strange = body('{"id":6}', { account })
-      expect(await post(strange, signed(strange, { account }), '')).toBe(404)
-      const raw = body('{"id":6}')
-      expect(await post(raw, signed(raw), 'nowhere')).toBe(404)
-      expect(await post(raw, new Headers(), 'nowhere')).toBe(401)
+      const stranger = await standIn().openAccount({ orders: 1 })
+      const delivery = await signed('{"id":6}', { account: stranger.account })
+      expect(await post(delivery, '')).toBe(404)
+      expect(await post(await signed('{"id":6}'), 'nowhere')).toBe(404)
+      expect(await post({ raw: '{"id":6}', headers: new Headers() }, 'nowhere')).toBe(401)
       const url = `${site().url}/api/webhooks/nowhere`
       expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(404)
     })
 
     it('stops reading a body that is too large', async () => {
-      const raw = Buffer.alloc(MAX_DELIVERY_BYTES + 1, 'x')
+      const around = (await signed('x', { id: 'as-long' })).raw.length - 1
+      const ofBytes = (size: number) => signed('x'.repeat(size - around), { id: 'as-long' })
       const before = await stored()
-      expect(await post(raw, signed(String(raw)))).toBe(413)
-      const room = MAX_DELIVERY_BYTES - body('').length
-      const largest = body('x'.repeat(room))
-      expect(largest).toHaveLength(MAX_DELIVERY_BYTES)
-      expect(await post(largest, signed(largest))).toBe(200)
+      expect(await post(await ofBytes(MAX_DELIVERY_BYTES + 1))).toBe(413)
+      expect(await post(await ofBytes(MAX_DELIVERY_BYTES))).toBe(200)
       expect(await stored()).toBe(before + 1)
     })
 
     it('refuses headers that do not say what they must', async () => {
-      const raw = body('{"id":7}')
-      const headers = signed(raw)
+      const { raw, headers } = await signed('{"id":7}')
       const answers = new Set<number>()
       for (const name of headers.keys()) {
         const without = new Headers(headers)
         without.delete(name)
-        answers.add(await post(raw, without))
+        answers.add(await post({ raw, headers: without }))
       }
-      // where the body says it, a body may fail to
-      if (standIn().envelope) answers.add(await post('{"id":7}', signed('{"id":7}')))
-      expect(answers).toContain(400)
+      if (!subject.lacks?.['headers that no signature covers']) expect(answers).toContain(400)
       expect(answers).toContain(401)
       expect(answers).not.toContain(500)
     })
@@ -129,10 +126,8 @@ export function receivingCases({
     it('ends broken bodies as dead, and topics that mean nothing as done', async () => {
       await channel.process()
       const seen = new Set((await channel.deliveries()).map((row) => row['id']))
-      const broken = body('{"id":')
-      expect(await post(broken, signed(broken))).toBe(200)
-      const strange = body('{}', { topic: 'nothing/known' })
-      expect(await post(strange, signed(strange, { topic: 'nothing/known' }))).toBe(200)
+      expect(await post(await signed('{"id":'))).toBe(200)
+      expect(await post(await signed('{}', { topic: 'nothing/known' }))).toBe(200)
       expect(await channel.process()).toBe(2)
       const fresh = (await channel.deliveries()).filter((row) => !seen.has(row['id']))
       expect(fresh.map((row) => [row['topic'], row['status']]).toSorted()).toEqual(
@@ -144,8 +139,7 @@ export function receivingCases({
     })
 
     it('finds again what waits although its event was lost', async () => {
-      const strange = body('{}', { topic: 'nothing/known' })
-      expect(await post(strange, signed(strange, { topic: 'nothing/known' }))).toBe(200)
+      expect(await post(await signed('{}', { topic: 'nothing/known' }))).toBe(200)
       const { connectionId } = channel
       const waits = async (afterMs: number) =>
         (await connectionsWithWaiting(new Date(Date.now() + afterMs))).some(

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { receive } from '@/app/api/webhooks/receive'
+import { answer as answerQuestion, receive } from '@/app/api/webhooks/receive'
 
 export interface Site {
   url: string
@@ -15,14 +15,21 @@ export async function serveSite(): Promise<Site> {
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part)
-    const [, , , marketplace = '', connectionId] = (request.url ?? '').split('/')
+    const [, , , marketplace = '', connectionId] =
+      (request.url ?? '').split('?')[0]?.split('/') ?? []
+    const to = { marketplace, ...(connectionId && { connectionId }) }
+    if (request.method === 'GET') {
+      const said = answerQuestion(new Request(`http://site${request.url}`), to)
+      response.writeHead(said.status).end(await said.text())
+      return
+    }
     const answer = await receive(
       new Request(`http://site${request.url}`, {
         method: 'POST',
         headers: new Headers(request.headers as Record<string, string>),
         body: Buffer.concat(parts),
       }),
-      { marketplace, ...(connectionId && { connectionId }) },
+      to,
     )
     answered.push(answer.status)
     response.writeHead(answer.status).end(await answer.text())

@@ -1,4 +1,4 @@
-import { receive } from '../receive'
+import { answer, receive } from '../receive'
 
 /** The app's one address at a marketplace: the account named in the delivery decides whose it is. */
 export async function POST(
@@ -6,4 +6,11 @@ export async function POST(
   { params }: { params: Promise<{ marketplace: string }> },
 ): Promise<Response> {
   return receive(request, await params)
+}
+
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ marketplace: string }> },
+): Promise<Response> {
+  return answer(request, await params)
 }

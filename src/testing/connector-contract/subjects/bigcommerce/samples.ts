@@ -37,7 +37,7 @@ export const bigcommerceSamples: ConnectorSubject['samples'] = {
     read(wire) {
       const raw = Buffer.from(String(wire))
       const at = '2026-07-04T10:00:00.000Z'
-      const [change] = webhooks.toChanges({ topic: 'store/order/archived', raw, at })
+      const [change] = webhooks.toChanges({ account: '', topic: 'store/order/archived', raw, at })
       return change ? { change } : {}
     },
   },

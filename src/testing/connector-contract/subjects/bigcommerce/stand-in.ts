@@ -53,25 +53,25 @@ export async function startBigcommerce(): Promise<StandIn> {
         previousSecret,
         signsWithPrevious: previousSecret !== undefined,
       }),
-    sign({ id, raw }) {
+    async sign({ account, topic, id, raw: data }) {
+      const raw = JSON.stringify({
+        scope: topic,
+        store_id: '1025646',
+        created_at: Math.floor(Date.now() / 1000),
+        producer: `stores/${account}`,
+        data,
+      })
       const sentAt = String(Math.floor(Date.now() / 1000))
       const signature = createHmac('sha256', clientSecret)
         .update(`${id}.${sentAt}.${raw}`)
         .digest('base64')
-      return new Headers({
+      const headers = new Headers({
         'webhook-id': id,
         'webhook-timestamp': sentAt,
         'webhook-signature': `v1,${signature}`,
       })
+      return { raw, headers }
     },
-    envelope: ({ account, topic, raw }) =>
-      JSON.stringify({
-        scope: topic,
-        store_id: '1025646',
-        data: raw,
-        created_at: Math.floor(Date.now() / 1000),
-        producer: `stores/${account}`,
-      }),
     twist: {
       'unknown status': (answer) => answer.replaceAll('"status_id":10,', '"status_id":99,'),
       'unreadable order': (answer) =>

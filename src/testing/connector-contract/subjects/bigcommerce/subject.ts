@@ -23,6 +23,7 @@ export const bigcommerceSubject: ConnectorSubject = {
     'scopes in the address of consent': 'they stand in the settings of the app',
     'access that is renewed': 'the token is permanent',
     'access that can be given back': 'only the merchant removes an app; its webhooks are removed',
-    'webhooks with content': 'they carry ids',
+    'whole orders in webhooks': 'they carry ids',
+    'headers that no signature covers': 'id and time are signed with the body',
   },
 }

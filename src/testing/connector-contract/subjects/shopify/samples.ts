@@ -14,7 +14,12 @@ const node = (changes: Partial<Record<keyof typeof orderNode, unknown>>): Sample
 const body = (topic: string, raw: string): Sample => ({
   wire: raw,
   read(wire) {
-    const delivery = { topic, raw: Buffer.from(String(wire)), at: '2026-07-04T10:00:00.000Z' }
+    const delivery = {
+      account: '',
+      topic,
+      raw: Buffer.from(String(wire)),
+      at: '2026-07-04T10:00:00.000Z',
+    }
     const [change] = webhooks.toChanges(delivery)
     return change ? { change } : {}
   },

@@ -51,15 +51,16 @@ export async function startShopify(): Promise<StandIn> {
     signWithPreviousSecret: (secret) =>
       register({ previousSecret: secret, signsWithPrevious: secret !== undefined }),
     sendPrivacyTo: (privacyUri) => register({ privacyUri }),
-    sign({ account, topic, id, raw }) {
+    async sign({ account, topic, id, raw }) {
       const signature = createHmac('sha256', testApp.clientSecret).update(raw).digest('base64')
-      return new Headers({
+      const headers = new Headers({
         'x-shopify-hmac-sha256': signature,
         'x-shopify-shop-domain': account,
         'x-shopify-topic': topic,
         'x-shopify-webhook-id': id,
         'x-shopify-triggered-at': new Date().toISOString(),
       })
+      return { raw, headers }
     },
     twist: {
       'unknown status': (answer) => answer.replaceAll('"UNFULFILLED"', '"TELEPORTED"'),

@@ -30,7 +30,7 @@ export default async function ConnectPage({ params, searchParams }: Props) {
     <Page width="text">
       <PageHeader
         title={`Connect ${guide.label}`}
-        description={`You name your account, ${guide.label} asks you to agree, and you come back here.`}
+        description={`${guide.account ? 'You name your account' : 'You sign in to your account'}, ${guide.label} asks you to agree, and you come back here.`}
         parent={{ label: 'Channels', href: '/channels' }}
       />
       {sentence ? (
@@ -50,7 +50,7 @@ export default async function ConnectPage({ params, searchParams }: Props) {
             marketplace={guide.marketplace}
             label={guide.label}
             account={guide.account}
-            typed={account ?? ''}
+            known={account ?? ''}
           />
         </SettingsSection>
       ) : (

@@ -1,4 +1,4 @@
-import { receive } from '../../receive'
+import { answer, receive } from '../../receive'
 
 /** The address of one connection. */
 export async function POST(
@@ -6,4 +6,11 @@ export async function POST(
   { params }: { params: Promise<{ marketplace: string; connectionId: string }> },
 ): Promise<Response> {
   return receive(request, await params)
+}
+
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ marketplace: string; connectionId: string }> },
+): Promise<Response> {
+  return answer(request, await params)
 }

@@ -11,9 +11,10 @@ import { connect } from '../../../actions'
 export function ConnectForm(props: {
   marketplace: string
   label: string
-  account: { label: string; placeholder: string; hint: string }
+  /** how the account is named; absent where the marketplace says which one it is */
+  account: { label: string; placeholder: string; hint: string } | undefined
   /** the account to connect again */
-  typed: string
+  known: string
 }) {
   const { label, account } = props
   const [isLeaving, setIsLeaving] = useState(false)
@@ -25,16 +26,20 @@ export function ConnectForm(props: {
     <form {...form.props} className="flex flex-col gap-4">
       <FormProblem error={form.error} shownAt={['account']} />
       <input type="hidden" name="marketplace" value={props.marketplace} />
-      <TextField
-        label={account.label}
-        name="account"
-        placeholder={account.placeholder}
-        hint={account.hint}
-        defaultValue={props.typed}
-        autoComplete="off"
-        isRequired
-        error={form.errorAt('account')}
-      />
+      {account ? (
+        <TextField
+          label={account.label}
+          name="account"
+          placeholder={account.placeholder}
+          hint={account.hint}
+          defaultValue={props.known}
+          autoComplete="off"
+          isRequired
+          error={form.errorAt('account')}
+        />
+      ) : (
+        <input type="hidden" name="account" value={props.known} />
+      )}
       <FormActions note={`Nothing is read before you agree at ${label}.`}>
         <Button type="submit" variant="primary" isPending={form.isPending || isLeaving}>
           Go on to {label}

@@ -1,0 +1,1 @@
+ALTER TABLE "connect_attempts" ALTER COLUMN "account" DROP NOT NULL;

@@ -1,0 +1,50 @@
+import type { LinkKind, Manifest } from '../contract/manifest'
+
+const PREFIX = 'https://api.ebay.com/oauth/api_scope'
+/** What an app may do for itself, without a seller. */
+export const APP_SCOPE = PREFIX
+
+const scopes = [
+  `${PREFIX}/sell.fulfillment.readonly`,
+  `${PREFIX}/sell.inventory.readonly`,
+  `${PREFIX}/commerce.identity.readonly`,
+  `${PREFIX}/commerce.notification.subscription`,
+]
+
+/** How far back eBay shows orders. */
+export const VISIBLE_DAYS = 730
+
+const places: Record<LinkKind, (id: string) => string> = {
+  order: (id) => `https://www.ebay.com/sh/ord/details?orderid=${id}`,
+  product: (id) => `https://www.ebay.com/sh/lst/active?keyword=${id}`,
+  customer: (id) => `https://www.ebay.com/usr/${id}`,
+}
+
+export const manifest: Manifest = {
+  slug: 'ebay',
+  label: 'eBay',
+  apiVersion: 'Fulfillment v1, Inventory v1, Notification v1',
+  entities: ['products', 'orders'],
+  scopes,
+  lagSeconds: 300,
+  appSteps: [
+    'Open developer.ebay.com, “Application Keysets”, and create a production keyset.',
+    'Make up 32 to 80 letters and digits as a verification token and set it as EBAY_VERIFICATION_TOKEN.',
+    'Under “User Tokens”, add a redirect URL (RuName) with this as its accepted URL: {callback}. The RuName that eBay makes of it is EBAY_RU_NAME.',
+    'Start Regulars with all settings below; eBay asks the next address at once whether it is yours.',
+    'Under “Alerts and Notifications”, subscribe to marketplace account deletion with this endpoint and the verification token: {webhooks}',
+    `Check under “OAuth Scopes” that the keyset has these: ${scopes.join(', ')}.`,
+  ],
+  abilities: [
+    'Reads orders with payments, refunds, cancellations and shipments, and what is listed through eBay’s Inventory API with stock and price.',
+    'Hears of new and shipped orders within minutes; of payments, refunds and cancellations it learns by asking every few minutes.',
+    'Sees orders of the last two years.',
+    'Sees a buyer’s relay address for two weeks, and name and street for 90 days after the order: what was read stays.',
+    'Does not see listings that were made by hand on eBay’s pages, nor listings that have been deleted.',
+    'Cannot end its own access: that is done on eBay, under Account, Third-party app access.',
+    'Cannot use buyers’ contact details for marketing: eBay forbids it.',
+  ],
+  olderOrders:
+    'eBay shows apps no orders older than two years. A file of older ones can be imported.',
+  recordUrl: (_account, kind, externalId) => places[kind](encodeURIComponent(externalId)),
+}

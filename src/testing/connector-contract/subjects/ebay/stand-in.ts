@@ -1,0 +1,169 @@
+import { createHttp } from '@/platform/http/http'
+import { createEbay } from '@/sandbox/ebay/ebay-stand-in'
+import { openSandbox } from '@/testing/open-sandbox'
+import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
+import { plainDecimal } from '../plain-decimal'
+
+type Sandbox = Awaited<ReturnType<typeof openSandbox>>
+
+const RU_NAME = 'Lantern-Regulars-PRD-1'
+const keys = {
+  clientId: 'app-1',
+  clientSecret: 'hush',
+  redirectName: RU_NAME,
+  verificationToken: 'a-verification-token-of-forty-characters',
+}
+const SIZE = { orders: 130, buyers: 30, days: 100, products: 6 }
+
+/** The sandbox's eBay, and what can be let happen in its accounts. */
+export async function startEbay(): Promise<StandIn> {
+  const app = { clientId: keys.clientId, clientSecret: keys.clientSecret }
+  const redirectUris = ['https://app.example/callback']
+  const open = await openSandbox(createEbay({ apps: [{ ...app, redirectUris }] }))
+  const { sandbox, control } = open
+  const faults = (change: object) => control('POST', 'ebay/faults', change)
+  let opened = 0
+  return {
+    app: { keys, baseUrl: `${sandbox.url}/ebay`, http: createHttp() },
+    async openAccount(size: AccountSize = {}) {
+      const domain = `lantern-${++opened}`
+      await control('POST', 'ebay/shops', { shops: [{ domain, ...SIZE, ...size }] })
+      const { userId } = await control<{ userId: string }>('GET', `ebay/${domain}`)
+      return accountAt(open, { domain, userId })
+    },
+    faults: {
+      fail: (status, count) => faults({ failNext: { status, count } }),
+      throttle: (count) => faults({ failNext: { status: 429, count } }),
+      webhooks: (shares) => faults({ webhooks: { reorderMs: 300, ...shares }, seed: 7 }),
+      bulk: async () => {},
+      clear: () => control('DELETE', 'ebay/faults'),
+    },
+    async settled() {
+      for (;;) {
+        const { pending } = await control<{ pending: number }>('GET', 'ebay/deliveries')
+        if (pending === 0) return
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+    },
+    signWithPreviousSecret: async () => {},
+    sendPrivacyTo: (uri) =>
+      control('POST', 'ebay/deletion-endpoint', { clientId: app.clientId, uri }),
+    async sign({ account, topic, id, raw: content }) {
+      const at = new Date().toISOString()
+      const raw = JSON.stringify({
+        metadata: { topic, schemaVersion: '1.0', deprecated: false },
+        notification: {
+          ...{ notificationId: id, eventDate: at, publishDate: at, publishAttemptCount: 1 },
+          data: { user: { userId: account }, content },
+        },
+      })
+      const { signature } = await control<{ signature: string }>('POST', 'ebay/sign', { text: raw })
+      return { raw, headers: new Headers({ 'x-ebay-signature': signature }) }
+    },
+    twist: {
+      'unknown status': (answer) => answer.replaceAll('"NOT_STARTED"', '"TELEPORTED"'),
+      'unreadable order': (answer) =>
+        answer.replace('"legacyItemId":"', '"legacyItemId":{"SECRET":1},"was":"'),
+    },
+    settings: {
+      EBAY_CLIENT_ID: keys.clientId,
+      EBAY_CLIENT_SECRET: keys.clientSecret,
+      EBAY_RU_NAME: RU_NAME,
+      EBAY_VERIFICATION_TOKEN: keys.verificationToken,
+      EBAY_BASE_URL: `${sandbox.url}/ebay`,
+    },
+    close: () => sandbox.close(),
+  }
+}
+
+interface Exported {
+  id: string
+  updatedAt: string
+  total: string
+  cancelledAt: string | null
+  fulfillmentStatus: string
+  variants: { id: string; sku: string }[]
+}
+
+function accountAt(
+  { control }: Sandbox,
+  { domain, userId }: { domain: string; userId: string },
+): StandInAccount {
+  const act = (path: string, body: object = {}) =>
+    control<{ id: string }>('POST', `ebay/${domain}/${path}`, body)
+  const exported = async (kind: string) =>
+    (await control<Record<string, Exported[]>>('GET', `ebay/${domain}/${kind}`))[kind] ?? []
+  /** numbers of the members whom a case made, by name */
+  const members = new Map<string, string>()
+  // several, so that a part of them can be sent
+  const pieces = exported('products').then((products) =>
+    products.slice(0, 2).map(({ variants }) => ({ variantId: variants[0]?.id, quantity: 2 })),
+  )
+  const placeOrder = async (member?: string) => {
+    const customerId = member && members.get(member)
+    const lines = await pieces
+    const order = { isPaid: false, hasDiscount: true, lines, ...(customerId && { customerId }) }
+    return (await act('orders', order)).id
+  }
+  return {
+    account: userId,
+    async consent(url) {
+      const headers = { 'x-sandbox-consent': 'install', 'x-sandbox-seller': domain }
+      const answer = await fetch(url, { headers, redirect: 'manual' })
+      return new URL(answer.headers.get('location') ?? '').searchParams
+    },
+    async held(entity) {
+      if (entity === 'products')
+        return (await exported('products')).flatMap(({ variants, updatedAt }) =>
+          variants.map(({ sku }): Held => ({ externalId: sku, updatedAt })),
+        )
+      if (entity !== 'orders') return []
+      return (await exported('orders')).map(
+        (order): Held => ({
+          externalId: order.id,
+          updatedAt: order.updatedAt,
+          total: plainDecimal(order.total),
+          status: order.cancelledAt
+            ? 'cancelled'
+            : (statuses[order.fulfillmentStatus] ?? 'pending'),
+        }),
+      )
+    },
+    placeOrder,
+    orderSteps: {
+      'send a part': (id) => act(`orders/${id}/fulfill`, { isPartial: true }),
+      send: (id) => act(`orders/${id}/fulfill`),
+      pay: (id) => act(`orders/${id}/pay`),
+      refund: (id) => act(`orders/${id}/refund`),
+      cancel: (id) => act(`orders/${id}/cancel`),
+    },
+    async addCustomer() {
+      const username = `member-${crypto.randomUUID().slice(0, 8)}`
+      const address = { address1: '1 Harbour View', city: 'Bristol', zip: 'BS1 1AA' }
+      const named = { username, firstName: 'Ada', lastName: 'Byron', address }
+      members.set(username, (await act('customers', named)).id)
+      return username
+    },
+    happenings: {
+      'an order that is sent': async () => {
+        const externalId = await placeOrder()
+        await act(`orders/${externalId}/fulfill`)
+        return { entity: 'orders', externalId }
+      },
+    },
+    remove: (entity, externalId) => act(`${entity}/${externalId}/delete`),
+    tagsOf: async () => [],
+    expireAccess: () => act('expire-tokens'),
+    removeApp: () => act('uninstall'),
+    privacy: {
+      eraseOf: (username) => act(`customers/${members.get(username)}/redact`),
+      eraseAccount: () => act('leave'),
+    },
+  }
+}
+
+const statuses: Record<string, NonNullable<Held['status']>> = {
+  UNFULFILLED: 'pending',
+  PARTIALLY_FULFILLED: 'shipped',
+  FULFILLED: 'delivered',
+}

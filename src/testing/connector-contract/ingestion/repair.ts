@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { beginRun, finishRun } from '@/domains/connections'
 import { reconcilePage } from '@/domains/sync'
+import { inDatabase } from '@/testing/in-database'
 import { type Channel, expectWhole, openWholeChannel } from './channel'
-import { inDatabase } from './in-database'
 import { listenIn } from './on-the-way'
 import type { IngestionBench } from './run-ingestion-contract'
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { replayDelivery } from '@/domains/connections'
 import { ConnectorError } from '@/marketplaces/contract/errors'
+import { inDatabase } from '@/testing/in-database'
 import { type Channel, expectWhole, openWholeChannel } from './channel'
-import { inDatabase } from './in-database'
 import type { IngestionBench } from './run-ingestion-contract'
 
 /** What webhooks bring, however they come. */

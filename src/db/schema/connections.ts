@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   foreignKey,
   index,
   integer,
@@ -55,6 +56,10 @@ export const connections = pgTable(
     /** when the first backfill (or first import) ended; scoring of the organization waits for it */
     backfilledAt: at('backfilled_at'),
     lastSyncAt: at('last_sync_at'),
+    /** what is older is fetched anew where fresh figures are needed */
+    refreshAfterHours: integer('refresh_after_hours').notNull().default(6),
+    /** when a sync was last asked for because of that */
+    refreshAskedAt: at('refresh_asked_at'),
     /** every record the vendor modified before this instant is stored at that version or newer */
     completeUntil: at('complete_until'),
     /** orders older than this are not visible to us at the marketplace; NULL: all are */
@@ -116,6 +121,8 @@ export const syncCursors = pgTable(
     backfilledAt: at('backfilled_at'),
     /** changes before this instant (the vendor's clock) have been pulled */
     pulledUntil: at('pulled_until'),
+    /** everything is being read again, as in a first backfill */
+    readsAll: boolean('reads_all').notNull().default(false),
     /** the run that is pulling, the page it stands at, and the vendor's clock when it began */
     runId: uuid('run_id'),
     cursor: text('cursor'),
@@ -128,6 +135,24 @@ export const syncCursors = pgTable(
       foreignColumns: [connections.orgId, connections.id],
     }).onDelete('cascade'),
     oneOf('sync_cursors_entity', t.entity, entities),
+    ...tenantPolicies(t),
+  ],
+)
+
+/** Products that the reading of everything again has met so far: what was not met is asked for by id at its end. */
+export const metProducts = pgTable(
+  'met_products',
+  {
+    orgId: orgId(),
+    connectionId: uuid('connection_id').notNull(),
+    externalId: text('external_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.connectionId, t.externalId] }),
+    foreignKey({
+      columns: [t.orgId, t.connectionId],
+      foreignColumns: [connections.orgId, connections.id],
+    }).onDelete('cascade'),
     ...tenantPolicies(t),
   ],
 )

@@ -28,6 +28,7 @@ export {
   readBulk,
   startBulk,
 } from './marketplace-calls'
+export { listUnmet, noteMet } from './met-products'
 export { pauseConnection, resumeConnection } from './pause-connection'
 export {
   type ChannelPage,
@@ -39,6 +40,8 @@ export {
   type RunLine,
 } from './queries/get-channel'
 export { MAX_DELIVERY_BYTES, receiveDelivery } from './receive-delivery'
+export { refreshStale } from './refresh-stale'
+export { requestRereading } from './request-rereading'
 export { requestSync } from './request-sync'
 export { setFrequency } from './set-frequency'
 export { silentImports } from './silent-imports'
@@ -47,4 +50,5 @@ export { storeRates } from './store-rates'
 export { subscribeWebhooks } from './subscribe-webhooks'
 export { endPull, getPullState, Place, type PullState, savePlace } from './sync-cursors'
 export { beginRun, failRun, finishRun, noteProgress, type SyncRun } from './sync-runs'
+export { testConnection } from './test-connection'
 export { writeTags } from './write-tags'

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import type { Ctx } from '@/db/context'
 import { clearText, connectAccount, person, useAppKeys } from '@/testing/connect-test'
 import { createFakeMarketplace } from '@/testing/fake-marketplace'
+import { inDatabase } from '@/testing/in-database'
 import { createTestDatabase } from '@/testing/postgres/test-database'
 import { createConnection, createOrg, type TestOrg } from '@/testing/test-org'
 import {
   disconnectConnection,
   markUninstalled,
   pauseConnection,
+  refreshStale,
   requestSync,
   resumeConnection,
   setFrequency,
@@ -24,8 +26,9 @@ let org: TestOrg
 let connectionId: string
 let account: string
 let drop: () => Promise<void>
+let ownerUrl: string
 beforeAll(async () => {
-  ;({ drop } = await createTestDatabase())
+  ;({ drop, ownerUrl } = await createTestDatabase())
   useAppKeys()
 })
 beforeEach(async () => {
@@ -175,5 +178,41 @@ describe('an app removed at the marketplace', () => {
     await connectAccount(org, fake, account.split('.')[0])
     await markUninstalled(org.ctx, { connectionId, at: removed })
     expect(await connection()).toMatchObject({ status: 'connected', last_error: null })
+  })
+})
+
+describe('data that is too old where fresh figures are needed', () => {
+  const sync = (hoursAgo: number) =>
+    inDatabase(
+      ownerUrl,
+      `update connections set backfilled_at = now(), refresh_asked_at = null,
+        last_sync_at = now() - interval '${hoursAgo} hours' where id = '${connectionId}'`,
+    )
+
+  test('is fetched anew, once, however many ask', async () => {
+    await sync(7)
+    const asked = await Promise.all(Array.from({ length: 8 }, () => refreshStale(org.ctx)))
+    expect(asked.reduce((sum, channels) => sum + channels, 0)).toBe(1)
+    expect(await events()).toEqual([
+      {
+        name: 'connections/sync.requested',
+        data: expect.objectContaining({ connectionId, kind: 'on_demand' }),
+      },
+    ])
+  })
+
+  test('is what the channel says is too old', async () => {
+    await sync(5)
+    expect(await refreshStale(org.ctx)).toBe(0)
+    const admin = org.as({ actor: person('admin') })
+    await setFrequency(admin, { connectionId, refreshAfterHours: 3 })
+    expect(await connection()).toMatchObject({ frequency: 15, refresh_after_hours: 3 })
+    expect(await refreshStale(org.as({ actor: person('viewer') }))).toBe(1)
+  })
+
+  test('is left alone while the channel is paused', async () => {
+    await sync(7)
+    await pauseConnection(org.as({ actor: person('admin') }), { connectionId })
+    expect(await refreshStale(org.ctx)).toBe(0)
   })
 })

@@ -19,7 +19,7 @@ export function fetchPage(
   return withSession(ctx, connectionId, (session, { marketplace }) =>
     getConnector(marketplace).pull.page(session, {
       entity,
-      since: state.pulledUntil?.toISOString(),
+      since: state.isBackfilled ? state.pulledUntil?.toISOString() : undefined,
       newestFirst: !state.isBackfilled,
       cursor: state.place.page,
     }),

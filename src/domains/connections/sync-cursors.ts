@@ -4,6 +4,7 @@ import type { TxCtx } from '@/db/context'
 import { type Ctx, read } from '@/db/context'
 import { syncCursors } from '@/db/schema'
 import type { Entity } from '@/unified/change'
+import { forgetMet } from './met-products'
 
 /** Where the pulling of an entity stands between two pages. */
 export const Place = z.object({
@@ -11,6 +12,8 @@ export const Place = z.object({
   page: z.string().optional(),
   /** a bulk operation that is under way, and how many of its batches are applied */
   bulk: z.object({ operation: z.string(), batches: z.number().int() }).optional(),
+  /** every page is read again; products that were not met are asked for by id */
+  unmet: z.boolean().optional(),
   /** a bulk operation came to nothing: go on page by page */
   pagesOnly: z.boolean().optional(),
 })
@@ -18,8 +21,10 @@ export type Place = z.infer<typeof Place>
 
 export interface PullState {
   entity: Entity
-  /** false while the first backfill of the entity runs */
+  /** false while everything is read: in the first backfill of the entity, or again */
   isBackfilled: boolean
+  /** everything is read again */
+  readsAll: boolean
   /** changes before it have been pulled */
   pulledUntil: Date | undefined
   place: Place
@@ -46,7 +51,8 @@ export async function getPullState(
   )
   return {
     entity,
-    isBackfilled: Boolean(row?.backfilledAt),
+    isBackfilled: Boolean(row?.backfilledAt) && !row?.readsAll,
+    readsAll: Boolean(row?.readsAll),
     pulledUntil: row?.pulledUntil ?? undefined,
     place: row?.cursor ? Place.parse(JSON.parse(row.cursor)) : {},
     startedAt: row?.startedAt ?? undefined,
@@ -58,11 +64,13 @@ interface Pulled {
   entity: Entity
   /** the vendor's clock when this pull began */
   startedAt: Date
+  /** of a pull that began before somebody asked for the other kind nothing is noted */
+  readsAll: boolean
 }
 
 /** Notes the next page to pull, in the transaction that stored the page before it. */
 export async function savePlace(ctx: TxCtx, pulled: Pulled & { place: Place }): Promise<void> {
-  const { connectionId, entity, startedAt, place } = pulled
+  const { connectionId, entity, startedAt, place, readsAll } = pulled
   const values = { cursor: JSON.stringify(place), startedAt }
   await ctx.tx
     .insert(syncCursors)
@@ -70,15 +78,17 @@ export async function savePlace(ctx: TxCtx, pulled: Pulled & { place: Place }): 
     .onConflictDoUpdate({
       target: [syncCursors.orgId, syncCursors.connectionId, syncCursors.entity],
       set: values,
+      setWhere: eq(syncCursors.readsAll, readsAll),
     })
 }
 
 /** Notes that the last page is stored: everything changed before the pull began, less the vendor's lag, is here. */
 export async function endPull(ctx: TxCtx, pulled: Pulled & { lagSeconds: number }): Promise<void> {
-  const { connectionId, entity, startedAt, lagSeconds } = pulled
+  const { connectionId, entity, startedAt, lagSeconds, readsAll } = pulled
   const values = {
     cursor: null,
     startedAt: null,
+    readsAll: false,
     pulledUntil: new Date(startedAt.getTime() - lagSeconds * 1000),
     backfilledAt: sql`coalesce(${syncCursors.backfilledAt}, ${ctx.now().toISOString()})`,
   }
@@ -88,5 +98,7 @@ export async function endPull(ctx: TxCtx, pulled: Pulled & { lagSeconds: number 
     .onConflictDoUpdate({
       target: [syncCursors.orgId, syncCursors.connectionId, syncCursors.entity],
       set: values,
+      setWhere: eq(syncCursors.readsAll, readsAll),
     })
+  if (readsAll && entity === 'products') await forgetMet(ctx, pulled)
 }

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import type { TxCtx } from '@/db/context'
-import { connections, syncKinds, syncRuns } from '@/db/schema'
+import { connections, syncCursors, syncKinds, syncRuns } from '@/db/schema'
 import { verb } from '@/db/verb'
 import { getConnector } from '@/marketplaces/registry'
 import { type Entity, entities } from '@/unified/change'
@@ -103,15 +103,16 @@ export async function noteProgress(
 
 /**
  * Ends a run that reached its last page: the channel is up to date, and complete until the instant that can be proved.
- * The run that ends the first backfill says so, for scoring waits for it.
+ * The run that ends the first backfill says so, for scoring waits for it. Answers whether somebody asked meanwhile for
+ * everything to be read again.
  */
 export const finishRun = verb({
   name: 'connections.finishRun',
   role: 'agent',
   input: z.object({ connectionId: z.uuid(), runId: z.uuid() }),
-  run: async (ctx, { connectionId, runId }): Promise<void> => {
+  run: async (ctx, { connectionId, runId }): Promise<{ again: boolean }> => {
     const ended = await endRun(ctx, runId, { status: 'succeeded', error: null })
-    if (!ended) return
+    if (!ended) return { again: false }
     const [row] = await ctx.tx
       .update(connections)
       .set({ lastSyncAt: ctx.now(), lastError: null, updatedAt: ctx.now() })
@@ -120,15 +121,26 @@ export const finishRun = verb({
         backfilledAt: connections.backfilledAt,
         marketplace: connections.marketplace,
       })
-    if (!row) return
+    if (!row) return { again: false }
     await advanceCompleteUntil(ctx, connectionId)
-    if (row.backfilledAt !== null || !(await isBackfilled(ctx, connectionId, row.marketplace)))
-      return
-    await ctx.tx
-      .update(connections)
-      .set({ backfilledAt: ctx.now() })
-      .where(and(eq(connections.orgId, ctx.orgId), eq(connections.id, connectionId)))
-    ctx.emit('connections/backfill.completed', { connectionId })
+    if (row.backfilledAt === null && (await isBackfilled(ctx, connectionId, row.marketplace))) {
+      await ctx.tx
+        .update(connections)
+        .set({ backfilledAt: ctx.now() })
+        .where(and(eq(connections.orgId, ctx.orgId), eq(connections.id, connectionId)))
+      ctx.emit('connections/backfill.completed', { connectionId })
+    }
+    const wanted = await ctx.tx
+      .select({ entity: syncCursors.entity })
+      .from(syncCursors)
+      .where(
+        and(
+          eq(syncCursors.orgId, ctx.orgId),
+          eq(syncCursors.connectionId, connectionId),
+          syncCursors.readsAll,
+        ),
+      )
+    return { again: wanted.length > 0 }
   },
   audit: ({ connectionId }) => ({ entity: 'connection', entityId: connectionId }),
 })

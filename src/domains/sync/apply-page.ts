@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { verb } from '@/db/verb'
-import { endPull, noteFailedRecords, noteProgress, Place, savePlace } from '@/domains/connections'
+import {
+  endPull,
+  noteFailedRecords,
+  noteMet,
+  noteProgress,
+  Place,
+  savePlace,
+} from '@/domains/connections'
 import { type Entity, entities, type UnifiedChange } from '@/unified/change'
 import { ingestChanges } from './ingest-changes'
 
@@ -24,6 +31,8 @@ const AppliedPage = z.object({
   /** where the pull goes on; absent: this was the last page */
   next: Place.optional(),
   lagSeconds: z.number(),
+  /** of the reading of everything again */
+  readsAll: z.boolean(),
 })
 
 /** Stores a pulled page together with the place of the next one: a crash repeats at most one page. */
@@ -32,7 +41,8 @@ export const applyPage = verb({
   role: 'agent',
   input: AppliedPage,
   run: async (ctx, input): Promise<void> => {
-    const { connectionId, runId, entity, startedAt, changedSince, next, lagSeconds } = input
+    const { connectionId, runId, entity, startedAt, changedSince, next, lagSeconds, readsAll } =
+      input
     const ingested = await ingestChanges(ctx, { connectionId, authority: 'pulled' }, input.changes)
     const failed = [...input.failed, ...ingested.failed]
     await noteFailedRecords(ctx, {
@@ -51,8 +61,11 @@ export const applyPage = verb({
       },
       { entity, unknownStatuses: unknownStatusesOf(input.changes) },
     )
-    if (next) await savePlace(ctx, { connectionId, entity, startedAt, place: next })
-    else await endPull(ctx, { connectionId, entity, startedAt, lagSeconds })
+    if (readsAll && entity === 'products')
+      await noteMet(ctx, { connectionId, externalIds: namedBy(input) })
+    const pulled = { connectionId, entity, startedAt, readsAll }
+    if (next) await savePlace(ctx, { ...pulled, place: next })
+    else await endPull(ctx, { ...pulled, lagSeconds })
   },
   audit: ({ connectionId, entity, changes }) => ({
     entity: 'connection',
@@ -60,6 +73,13 @@ export const applyPage = verb({
     details: { pulled: entity, records: changes.length },
   }),
 })
+
+/** The records a page names, the unreadable and the ended included. */
+const namedBy = ({ changes, failed }: Pick<z.infer<typeof AppliedPage>, 'changes' | 'failed'>) => [
+  ...storedOf(changes, []).map(({ externalId }) => externalId),
+  ...changes.flatMap((change) => (change.kind === 'deleted' ? [change.externalId] : [])),
+  ...failed.map(({ externalId }) => externalId),
+]
 
 /** Words of the marketplace's that our tables do not know. */
 const unknownStatusesOf = (changes: UnifiedChange[]): string[] =>

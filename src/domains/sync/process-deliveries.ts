@@ -11,8 +11,8 @@ const BATCH = 100
 
 /**
  * Processes the waiting webhooks of a connection, a batch at a time, oldest first: what they say is applied and they are
- * marked in one transaction. What they only point to is read from the marketplace after that, and they wait until it is
- * stored. One that fails is tried again by the next call. Answers how many were settled.
+ * marked in one transaction. What must be read from the marketplace is read after that, and those that need it wait until
+ * it is stored. One that fails is tried again by the next call. Answers how many were settled.
  */
 export async function processDeliveries(ctx: Ctx, connectionId: string): Promise<number> {
   let settled = 0
@@ -20,18 +20,14 @@ export async function processDeliveries(ctx: Ctx, connectionId: string): Promise
   for (;;) {
     const deliveries = await openDeliveries(ctx, { connectionId, limit: BATCH, except: left })
     if (deliveries.length === 0) return settled
-    const { pointers, failed } = await applyDeliveries(ctx, { connectionId, deliveries })
+    const { pointers, pointing, failed } = await applyDeliveries(ctx, { connectionId, deliveries })
     left.push(...failed)
     settled += deliveries.length - failed.length
     if (pointers.length > 0) await readPointers(ctx, connectionId, pointers)
-    const pointing = deliveries.filter(isPointing).map(({ id }) => id)
     if (pointing.length > 0)
       await settleDeliveries(ctx, { processed: pointing, failed: [], dead: [] })
   }
 }
-
-const isPointing = ({ changes }: OpenedDelivery): boolean =>
-  Array.isArray(changes) && changes.some(({ kind }) => kind === 'pointer')
 
 const applyDeliveries = verb({
   name: 'sync.applyDeliveries',
@@ -51,17 +47,20 @@ const applyDeliveries = verb({
       return error ? [{ id, error }] : []
     })
     const failedIds = failed.map(({ id }) => id)
+    const { pointers, fetched, upserted } = ingested
+    const wanted = new Set(pointers.map(keyOf))
+    const needsReading = ({ changes: own }: { changes: UnifiedChange[] }) =>
+      [...own, ...storedOf(own, [])].some((one) => 'externalId' in one && wanted.has(keyOf(one)))
+    const applied = readable.filter(({ id }) => !failedIds.includes(id))
+    const pointing = applied.filter(needsReading).map(({ id }) => id)
     await settleDeliveries(ctx, {
-      processed: readable
-        .filter((delivery) => !isPointing(delivery) && !failedIds.includes(delivery.id))
-        .map(({ id }) => id),
+      processed: applied.map(({ id }) => id).filter((id) => !pointing.includes(id)),
       failed,
       dead: deliveries.flatMap(({ id, changes: own }) =>
         'unreadable' in own ? [{ id, error: own.unreadable }] : [],
       ),
     })
-    const { pointers, fetched, upserted } = ingested
-    return { pointers, failed: failedIds, fetched, upserted }
+    return { pointers, pointing, failed: failedIds, fetched, upserted }
   },
   audit: ({ connectionId, deliveries }, { fetched, upserted }) => ({
     entity: 'connection',
@@ -69,6 +68,9 @@ const applyDeliveries = verb({
     details: { deliveries: deliveries.length, fetched, upserted },
   }),
 })
+
+const keyOf = ({ entity, externalId }: { entity?: Entity; externalId: string }) =>
+  `${entity} ${externalId}`
 
 /** Why a record of a delivery could not be stored; undefined where all could. */
 function failureOf(

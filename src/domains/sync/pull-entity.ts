@@ -3,7 +3,9 @@ import {
   bulkStatus,
   ConnectorTrouble,
   fetchPage,
+  fetchRecords,
   getPullState,
+  listUnmet,
   manifestOf,
   type Place,
   type PullState,
@@ -49,6 +51,7 @@ async function pullOn(ctx: Ctx, pull: Pull): Promise<Pulled> {
   let page: Promise<Page> | undefined
   for (;;) {
     if (state.place.bulk) return pullBulk(ctx, pull, state)
+    if (state.place.unmet) return pullUnmet(ctx, pull, state)
     const fetched = await (page ?? fetchPage(ctx, pull, state))
     const { changes, failed } = fetched
     const startedAt = state.startedAt ?? new Date(fetched.at)
@@ -56,11 +59,14 @@ async function pullOn(ctx: Ctx, pull: Pull): Promise<Pulled> {
     const following = next && { ...state, startedAt, place: next }
     const goesOn = following !== undefined && Date.now() < until
     // the next page comes in while this one is stored
-    page = goesOn && !next?.bulk ? fetchPage(ctx, pull, following) : undefined
+    page = goesOn && !next?.bulk && !next?.unmet ? fetchPage(ctx, pull, following) : undefined
     // a failure is met where the page is awaited
     page?.catch(() => {})
     const changedSince = state.pulledUntil ?? startedAt
-    await applyPage(ctx, { ...pull, changes, failed, startedAt, changedSince, next, lagSeconds })
+    const { readsAll } = state
+    await applyPage(ctx, {
+      ...{ ...pull, changes, failed, startedAt, changedSince, next, lagSeconds, readsAll },
+    })
     if (!following) return { state: 'done' }
     if (!goesOn) return { state: 'more' }
     state = following
@@ -76,7 +82,8 @@ async function placeAfter(
   state: PullState,
   page: Page,
 ): Promise<Place | undefined> {
-  if (!page.cursor) return undefined
+  if (!page.cursor)
+    return state.readsAll && pull.entity === 'products' ? { unmet: true } : undefined
   const next: Place = { ...state.place, page: page.cursor }
   if (!wantsBulk(state, pull.entity, page.changes, ctx.now())) return next
   const operation = await tryBulk(ctx, pull)
@@ -124,6 +131,7 @@ async function pullBulk(ctx: Ctx, pull: Pull, state: PullState): Promise<Pulled>
       changedSince: startedAt,
       next,
       lagSeconds,
+      readsAll: state.readsAll,
     })
   const giveUp = async (reason: string): Promise<Pulled> => {
     await apply({ page: state.place.page, pagesOnly: true })
@@ -152,6 +160,37 @@ async function pullBulk(ctx: Ctx, pull: Pull, state: PullState): Promise<Pulled>
   await apply(undefined)
   return { state: 'done' }
 }
+
+/** Asks for the products by id that the pages did not have: they ended at the marketplace, or were overlooked by it. */
+async function pullUnmet(ctx: Ctx, pull: Pull, state: PullState): Promise<Pulled> {
+  const { startedAt, readsAll, place } = state
+  if (!startedAt) return { state: 'more' }
+  const { lagSeconds } = await manifestOf(ctx, pull.connectionId)
+  for (;;) {
+    const externalIds = await listUnmet(ctx, { ...pull, limit: UNMET_BATCH })
+    const { changes, failed } =
+      externalIds.length > 0
+        ? await fetchRecords(ctx, { ...pull, externalIds })
+        : { changes: [], failed: [] }
+    const isLast = externalIds.length < UNMET_BATCH
+    const next = isLast ? undefined : place
+    await applyPage(ctx, {
+      ...{
+        ...pull,
+        changes,
+        failed,
+        startedAt,
+        changedSince: startedAt,
+        next,
+        lagSeconds,
+        readsAll,
+      },
+    })
+    if (isLast) return { state: 'done' }
+  }
+}
+
+const UNMET_BATCH = 100
 
 type Failed = Parameters<typeof applyPage>[1]['failed']
 const GONE = ['refused', 'unreadable']

@@ -24,8 +24,8 @@ const YOUNG_DAYS = 30
 
 /**
  * Compares one page of the marketplace's list of changed orders, oldest change first, with what is stored, and fetches
- * what is missing, older or different, and what is here but not in the list. Answers where the list goes on, and how many
- * gaps were found and closed.
+ * what is missing, older or different, and what is here but not in the list: deleted there, or changed later, which is
+ * not yet known here. Answers where the list goes on, and how many gaps there were.
  */
 export async function reconcilePage(
   ctx: Ctx,
@@ -53,17 +53,23 @@ async function compare(ctx: Ctx, page: Parameters<typeof reconcilePage>[1]): Pro
   const { gaps, oldest, unlisted } = await findGaps(ctx, {
     ...{ connectionId, runId, records, from, until },
   })
-  const reread = async (externalIds: string[], changedSince?: Date) => {
-    if (externalIds.length === 0) return 0
-    const { upserted, failed } = await rereadRecords(ctx, {
-      ...{ connectionId, entity: 'orders' as const, externalIds, changedSince },
-    })
-    await noteRepaired(ctx, { connectionId, runId, upserted, failed })
-    return upserted
-  }
-  await reread(gaps, oldest)
-  const deleted = await reread(unlisted)
-  return { state: 'page', cursor, gaps: gaps.length + deleted, until }
+  const reread = async (externalIds: string[], changedSince?: Date) =>
+    externalIds.length > 0
+      ? await rereadRecords(ctx, {
+          ...{ connectionId, entity: 'orders' as const, externalIds, changedSince },
+        })
+      : { failed: 0 }
+  const { failed } = await reread(gaps, oldest)
+  await reread(unlisted)
+  const found = gaps.length + unlisted.length
+  const noted =
+    found > 0
+      ? await noteRepaired(ctx, {
+          ...{ connectionId, runId, found: gaps.length, failed, unlisted },
+          ...{ from: until, until: page.until },
+        })
+      : { gaps: 0 }
+  return { state: 'page', cursor, gaps: noted.gaps, until }
 }
 
 /**
@@ -110,27 +116,42 @@ const findGaps = verb({
       order by external_order_id`)
     return { gaps: rows.map(({ id }) => id), oldest, unlisted: unlisted.map(({ id }) => id) }
   },
-  audit: ({ connectionId, records }, { gaps }) => ({
+  audit: ({ connectionId, records }) => ({
     entity: 'connection',
     entityId: connectionId,
-    details: { compared: records.length, gaps: gaps.length },
+    details: { compared: records.length },
   }),
 })
 
+/**
+ * Counts the gaps of a page that were closed: the listed ones that could be read, and of the orders that were not listed
+ * where they should have been those that had been deleted, or had changed after the page and before the comparison.
+ */
 const noteRepaired = verb({
   name: 'sync.noteRepaired',
   role: 'agent',
   input: z.object({
     connectionId: z.uuid(),
     runId: z.uuid(),
-    upserted: z.number(),
+    found: z.number(),
     failed: z.number(),
+    unlisted: z.array(z.string()),
+    from: z.string(),
+    until: z.string(),
   }),
-  run: (ctx, { runId, upserted, failed }) =>
-    noteProgress(ctx, runId, { fetched: 0, upserted, failed }),
-  audit: ({ connectionId, upserted }) => ({
+  run: async (ctx, { connectionId, runId, found, failed, unlisted, from, until }) => {
+    const [moved] = await ctx.tx.execute<{ count: number }>(sql`
+      select count(*)::int as count from orders
+      where org_id = ${ctx.orgId} and connection_id = ${connectionId} and external_order_id = any(${sql.param(unlisted)}::text[])
+        and (source_deleted_at is not null
+          or source_updated_at > ${from}::timestamptz and source_updated_at <= ${until}::timestamptz)`)
+    const gaps = found + (moved?.count ?? 0)
+    await noteProgress(ctx, runId, { fetched: 0, upserted: gaps - failed, failed })
+    return { gaps }
+  },
+  audit: ({ connectionId, failed }, { gaps }) => ({
     entity: 'connection',
     entityId: connectionId,
-    details: { repaired: upserted },
+    details: { gaps, repaired: gaps - failed },
   }),
 })

@@ -5,7 +5,7 @@ import { pullEntity } from './pull-entity'
 import { reconcilePage } from './reconcile'
 
 const DAY_MS = 24 * 3600 * 1000
-/** A run that failed may be followed at once by one that goes another way; no more than that. */
+/** A run may be followed at once by one that goes another way, or reads what was asked for meanwhile; no more than that. */
 const RUNS = 2
 const DEFAULT_DAYS = 2
 
@@ -14,7 +14,9 @@ export interface WantedSync {
   kind: (typeof syncKinds)[number]
   /** how far back a comparison looks */
   days?: number | undefined
-  /** when it was asked for: a comparison ends there */
+  /** the stretch of time it looks at instead: ISO 8601 */
+  stretch?: { since: string; until: string } | undefined
+  /** when it was asked for: a comparison ends there at the latest */
   at: Date
 }
 
@@ -39,7 +41,8 @@ export async function runSync(
   wanted: WantedSync,
   steps: Steps,
 ): Promise<EndedSync | undefined> {
-  const { connectionId, kind } = wanted
+  const { connectionId } = wanted
+  let { kind } = wanted
   let ended: EndedSync | undefined
   for (let attempt = 0; attempt < RUNS; attempt++) {
     const run = await steps.run(`begin ${attempt}`, () => beginRun(ctx, { connectionId, kind }))
@@ -47,8 +50,13 @@ export async function runSync(
     const { runId } = run
     const trouble = await attemptRun(ctx, wanted, steps, run, attempt)
     if (!trouble) {
-      await steps.run(`finish ${attempt}`, () => finishRun(ctx, { connectionId, runId }))
-      return { runId, error: undefined }
+      const { again } = await steps.run(`finish ${attempt}`, () =>
+        finishRun(ctx, { connectionId, runId }),
+      )
+      ended = { runId, error: undefined }
+      if (!again) return ended
+      kind = 'on_demand'
+      continue
     }
     const error = trouble.reason
     await steps.run(`fail ${attempt}`, () => failRun(ctx, { connectionId, runId, error }))
@@ -98,13 +106,13 @@ async function pull(
 
 async function compare(
   ctx: Ctx,
-  { connectionId, days = DEFAULT_DAYS, at }: WantedSync,
+  { connectionId, days = DEFAULT_DAYS, stretch, at }: WantedSync,
   steps: Steps,
   { runId }: SyncRun,
   attempt: number,
 ): Promise<Trouble> {
-  const since = new Date(at.getTime() - days * DAY_MS).toISOString()
-  const until = at.toISOString()
+  const since = stretch?.since ?? new Date(at.getTime() - days * DAY_MS).toISOString()
+  const until = [at.toISOString(), stretch?.until ?? at.toISOString()].toSorted()[0] ?? since
   let cursor: string | undefined
   let from = since
   for (let part = 0; ; part++) {

@@ -9,12 +9,14 @@ export const runSyncJob = inngest.createFunction(
     retries: 5,
     triggers: [triggers.syncRequested],
     singleton: { key: 'event.data.connectionId', mode: 'skip' },
+    // nobody's many channels keep those of others waiting
+    concurrency: [{ limit: 4, key: 'event.data.orgId' }, { limit: 12 }],
   },
   async ({ event, step, runId }) => {
-    const { orgId, connectionId, kind, days } = event.data
+    const { orgId, connectionId, kind, days, stretch } = event.data
     await runSync(
       jobCtx('run-sync', orgId, runId),
-      { connectionId, kind, days, at: new Date(event.ts ?? Date.now()) },
+      { connectionId, kind, days, stretch, at: new Date(event.ts ?? Date.now()) },
       {
         // what the pieces answer is plain JSON
         run: <T>(name: string, piece: () => Promise<T>) => step.run(name, piece) as Promise<T>,

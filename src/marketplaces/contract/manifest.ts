@@ -20,6 +20,8 @@ export interface Manifest {
   scopes: readonly string[]
   /** a change may be missing from the marketplace's lists for this long */
   lagSeconds: number
+  /** how many calls the marketplace answers in a day; absent where it limits their pace only */
+  dailyCalls?: number
   /** how a merchant names the account at connecting; absent where the marketplace says which one it is after consent */
   account?: TypedAccount
   /** how the operator gets the app's keys, in order; `{callback}` and `{webhooks}` stand for our addresses */

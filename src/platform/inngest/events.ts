@@ -47,6 +47,8 @@ export const eventSchemas = {
     kind: z.enum(['backfill', 'delta', 'reconcile', 'on_demand']),
     /** how far back a comparison looks */
     days: z.number().int().positive().optional(),
+    /** the stretch of time it looks at instead */
+    stretch: z.object({ since: z.iso.datetime(), until: z.iso.datetime() }).optional(),
   }),
 } as const
 

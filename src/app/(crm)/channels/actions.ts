@@ -10,12 +10,15 @@ import {
   disconnectConnection,
   pauseConnection,
   replayDelivery,
+  requestRereading,
   requestSync,
   resumeConnection,
   setFrequency,
   startConnect,
+  testConnection,
 } from '@/domains/connections'
-import type { Frequency } from '@/domains/connections/schemas'
+import type { Frequency, RefreshHours } from '@/domains/connections/schemas'
+import type { Entity } from '@/unified/change'
 
 /** Answers where the marketplace asks for consent. */
 export async function connect(_: unknown, form: FormData): Promise<ActionResult<{ url: string }>> {
@@ -57,6 +60,40 @@ export async function changeFrequency(
 ): Promise<ActionResult> {
   return attempt(async () => {
     await setFrequency(await requireCtx(), { connectionId, minutes })
+    revalidatePath('/channels', 'layout')
+  })
+}
+
+export async function changeRefresh(
+  connectionId: string,
+  refreshAfterHours: RefreshHours,
+): Promise<ActionResult> {
+  return attempt(async () => {
+    await setFrequency(await requireCtx(), { connectionId, refreshAfterHours })
+    revalidatePath('/channels', 'layout')
+  })
+}
+
+/** Answers who we are at the marketplace. */
+export async function test(connectionId: string): Promise<ActionResult<{ name: string }>> {
+  return attempt(async () => testConnection(await requireCtx(), { connectionId }))
+}
+
+export async function readAgain(connectionId: string, entities: Entity[]): Promise<ActionResult> {
+  return attempt(async () => {
+    await requestRereading(await requireCtx(), { connectionId, entities })
+    revalidatePath('/channels', 'layout')
+  })
+}
+
+/** Compares the orders that changed on the days from `from` to `to`. */
+export async function comparePeriod(_: unknown, form: FormData): Promise<ActionResult> {
+  return attempt(async () => {
+    await requestSync(await requireCtx(), {
+      connectionId: formText(form, 'connectionId'),
+      kind: 'reconcile',
+      stretch: { from: formText(form, 'from'), to: formText(form, 'to') },
+    })
     revalidatePath('/channels', 'layout')
   })
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { after } from 'next/server'
 import { hasRole } from '@/db/context'
 import { getToday } from '@/domains/analytics'
+import { refreshStale } from '@/domains/connections'
 import { setupProgress } from '@/domains/organizations'
 import { formatLocalDay } from '@/lib/intl/dates'
 import { Page } from '@/ui/patterns/page'
@@ -24,6 +26,7 @@ export default async function TodayPage({ searchParams }: PageProps<'/today'>) {
   const params = TodayParams.parse(await searchParams)
   const ctx = await requireCtx()
   const [today, setup] = await Promise.all([getToday(ctx, params.channels), setupProgress(ctx)])
+  after(() => refreshStale(ctx))
   const { home } = today
   const loading = today.channels.filter((channel) => channel.loading)
   const canImport = hasRole(ctx.actor, 'agent')

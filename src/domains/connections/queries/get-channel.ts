@@ -5,6 +5,8 @@ import type { connectionStatuses, syncKinds, syncStatuses } from '@/db/schema'
 import { AppError } from '@/lib/app-error'
 import { findConnector } from '@/marketplaces/registry'
 import type { Entity } from '@/unified/change'
+import { callsPerDay } from '../calls-per-day'
+import type { Frequency } from '../schemas'
 
 export interface ChannelPage {
   id: string
@@ -14,6 +16,10 @@ export interface ChannelPage {
   status: (typeof connectionStatuses)[number]
   /** minutes between syncs; undefined for a channel fed by files */
   frequencyMinutes: number | undefined
+  /** hours after which data is fetched anew where fresh figures are needed */
+  refreshAfterHours: number
+  /** what each interval costs on a quiet day, and what the marketplace allows; undefined for files */
+  calls: { perDay: Record<Frequency, number>; limit: number | undefined } | undefined
   connectedAt: Date
   backfilledAt: Date | undefined
   lastSyncAt: Date | undefined
@@ -27,6 +33,8 @@ export interface ChannelPage {
   counts: { orders: number; products: number; buyers: number; checkouts: number }
   /** what the backfill has reached, per entity in the order they are pulled */
   progress: { entity: Entity; isBackfilled: boolean; stored: number }[]
+  /** what is being read again as a whole */
+  readsAgain: Entity[]
   /** the oldest order stored so far */
   oldestOrderAt: Date | undefined
   waitingDeliveries: number
@@ -52,7 +60,7 @@ export interface RunLine {
 export async function getChannel(ctx: Ctx, connectionId: string): Promise<ChannelPage> {
   const [row] = await read(ctx, (tx) =>
     tx.execute<Row>(sql`
-      select k.id, k.marketplace, k.name, k.external_account_id as account, k.status, k.frequency as "frequencyMinutes",
+      select k.id, k.marketplace, k.name, k.external_account_id as account, k.status, k.frequency as "frequencyMinutes", k.refresh_after_hours as "refreshAfterHours",
         k.connected_at as "connectedAt", k.backfilled_at as "backfilledAt", k.last_sync_at as "lastSyncAt",
         k.complete_until as "completeUntil", k.history_from as "historyFrom", k.last_error as "lastError",
         k.rejected_deliveries as "rejectedDeliveries",
@@ -65,7 +73,8 @@ export async function getChannel(ctx: Ctx, connectionId: string): Promise<Channe
         (select count(*)::int from tenant.webhook_deliveries where connection_id = k.id and status = 'dead') as "deadDeliveries",
         (select count(*)::int from tenant.failed_records where connection_id = k.id) as "failedRecords",
         exists (select 1 from tenant.sync_runs where connection_id = k.id and status = 'running') as "isSyncing",
-        coalesce((select jsonb_object_agg(entity, backfilled_at is not null) from tenant.sync_cursors where connection_id = k.id), '{}') as pulled
+        coalesce((select jsonb_object_agg(entity, backfilled_at is not null) from tenant.sync_cursors where connection_id = k.id), '{}') as pulled,
+        array(select entity from tenant.sync_cursors where connection_id = k.id and reads_all) as "readsAgain"
       from tenant.connections k where k.id = ${connectionId}`),
   )
   if (!row) throw new AppError('not_found', 'There is no such channel in this organization.')
@@ -80,6 +89,7 @@ export async function getChannel(ctx: Ctx, connectionId: string): Promise<Channe
     ...row,
     account: row.account ?? undefined,
     frequencyMinutes: row.frequencyMinutes ?? undefined,
+    calls: manifest && { perDay: callsPerDay(manifest), limit: manifest.dailyCalls },
     lastError: row.lastError ?? undefined,
     connectedAt: instantOf(row.connectedAt),
     backfilledAt: instantOf(row.backfilledAt) ?? undefined,
@@ -113,6 +123,8 @@ type Row = Pick<
   | 'deadDeliveries'
   | 'failedRecords'
   | 'isSyncing'
+  | 'readsAgain'
+  | 'refreshAfterHours'
 > &
   ChannelPage['counts'] & {
     account: string | null

@@ -10,7 +10,7 @@ import { plainDecimal } from '../subjects/plain-decimal'
 import type { IngestionBench } from './run-ingestion-contract'
 
 type Row = Record<string, unknown>
-type Kind = 'backfill' | 'delta' | 'reconcile'
+type Kind = 'backfill' | 'delta' | 'reconcile' | 'on_demand'
 
 /** An account that an organization has connected, and what the product does with it. */
 export interface Channel {

@@ -1,12 +1,13 @@
-import postgres from 'postgres'
 import { afterEach, describe, expect, it } from 'vitest'
 import { beginRun, finishRun } from '@/domains/connections'
 import { reconcilePage } from '@/domains/sync'
+import { inDatabase } from '@/testing/in-database'
 import { type Channel, expectWhole, openWholeChannel } from './channel'
 import { listenIn } from './on-the-way'
 import type { IngestionBench } from './run-ingestion-contract'
 
 const DAY_MS = 24 * 3600_000
+const MORE_THAN_A_LIST = 260
 
 /** Gaps that nobody told of: found by comparison, said, and closed. */
 export function repairCases(bench: IngestionBench): void {
@@ -14,9 +15,7 @@ export function repairCases(bench: IngestionBench): void {
 
   /** Makes our copy differ from the marketplace's, as a lost write would. */
   async function damage({ connectionId }: Channel, statement: string): Promise<void> {
-    const owner = postgres(database().ownerUrl, { max: 1, onnotice: () => {} })
-    await owner.unsafe(`${statement} and connection_id = '${connectionId}'`)
-    await owner.end()
+    await inDatabase(database().ownerUrl, `${statement} and connection_id = '${connectionId}'`)
   }
   /** An order that changed days before what is complete. */
   async function oldOrder({ merchant }: Channel) {
@@ -130,6 +129,21 @@ export function repairCases(bench: IngestionBench): void {
       expect(await channel.sync('reconcile', 1)).toMatchObject({ error: undefined })
       await expectWhole(channel)
       expect((await channel.runs()).at(-1)).toMatchObject({ kind: 'reconcile', upserted: 1 })
+    })
+
+    it('counts an order once whose change stands on a later page than what is stored of it', async () => {
+      const channel = await openWholeChannel(bench, { orders: MORE_THAN_A_LIST, days: 20 })
+      const held = await channel.merchant.held('orders')
+      const changed = held.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1)).slice(0, 3)
+      const ids = changed.map(({ externalId }) => `'${externalId}'`).join()
+      await damage(
+        channel,
+        `update orders set source_updated_at = source_updated_at - interval '15 days' where external_order_id in (${ids})`,
+      )
+      expect(await channel.sync('reconcile', 60)).toMatchObject({ error: undefined })
+      expect((await channel.runs()).at(-1)).toMatchObject({ kind: 'reconcile', upserted: 3 })
+      expect(await channel.sync('reconcile', 60)).toMatchObject({ error: undefined })
+      expect((await channel.runs()).at(-1)).toMatchObject({ kind: 'reconcile', upserted: 0 })
     })
 
     it('finds nothing where nothing is missing', async () => {

@@ -6,6 +6,7 @@ import type { ConnectorSubject, StandIn } from '../subject'
 import { backfillCases } from './backfill'
 import { endCases } from './ends'
 import { interruptionCases } from './interruptions'
+import { readingAgainCases } from './reading-again'
 import { receivingCases } from './receiving'
 import { repairCases } from './repair'
 import { type Site, serveSite } from './site'
@@ -59,5 +60,6 @@ export function runIngestionContract(subject: ConnectorSubject): void {
       endCases(bench)
     }
     repairCases(bench)
+    readingAgainCases(bench)
   })
 }

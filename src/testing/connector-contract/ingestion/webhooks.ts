@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { replayDelivery } from '@/domains/connections'
 import { ConnectorError } from '@/marketplaces/contract/errors'
+import { inDatabase } from '@/testing/in-database'
 import { type Channel, expectWhole, openWholeChannel } from './channel'
 import type { IngestionBench } from './run-ingestion-contract'
 
@@ -79,6 +80,30 @@ export function webhookCases(bench: IngestionBench): void {
         `select 1 from ${table} where ${column} = '${externalId}'`,
       )
       expect(found).toHaveLength(1)
+    }, 60_000)
+
+    it('of another version of the same second wait until the marketplace was asked', async () => {
+      const channel = await openWholeChannel(bench)
+      const { connectionId } = channel
+      await channel.merchant.placeOrder()
+      await channel.process()
+      const { ownerUrl } = bench.database()
+      await inDatabase(
+        ownerUrl,
+        `with rival as (
+          update orders set total_amount = total_amount + 1, content_hash = sha256('')
+          where connection_id = '${connectionId}' and ordered_at = (select max(ordered_at) from orders
+            where connection_id = '${connectionId}'))
+        update webhook_deliveries set status = 'received' where connection_id = '${connectionId}'`,
+      )
+      await standIn().faults.fail(503, 1000)
+      await expect(channel.process()).rejects.toThrow()
+      const waiting = (await channel.deliveries()).filter(({ status }) => status === 'received')
+      expect(waiting.length).toBeGreaterThan(0)
+      await expect(expectWhole(channel)).rejects.toThrow()
+      await standIn().faults.clear()
+      expect(await channel.process()).toBe(waiting.length)
+      await expectWhole(channel)
     }, 60_000)
 
     /** Something of which a webhook only says where to look. */

@@ -3,6 +3,7 @@ import { requireOrganization } from '@/app/_server/current-session'
 import { requireCtx } from '@/app/_server/require-ctx'
 import { hasRole } from '@/db/context'
 import { listDeadDeliveries, listRuns } from '@/domains/connections'
+import { localDay } from '@/lib/intl/dates'
 import { MarketplaceBadge } from '@/ui/entities/marketplace-badge'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
@@ -13,6 +14,7 @@ import { ChannelStatus } from './_components/channel-status'
 import { ChannelTrouble } from './_components/channel-trouble'
 import { DeadDeliveries } from './_components/dead-deliveries'
 import { LoadProgress } from './_components/load-progress'
+import { ReadingAgain } from './_components/reading-again'
 import { SyncLog } from './_components/sync-log'
 import { loadChannel } from './load-channel'
 
@@ -44,11 +46,16 @@ export default async function ChannelPage({ params }: PageProps<'/channels/[id]'
               status={channel.status}
               isSyncing={channel.isSyncing}
               minutes={channel.frequencyMinutes ?? 15}
+              calls={channel.calls}
+              refreshAfterHours={channel.refreshAfterHours}
+              entities={channel.progress.map(({ entity }) => entity)}
+              today={localDay(ctx.now(), timeZone)}
             />
           ) : undefined
         }
       />
       <ChannelTrouble channel={channel} isAdmin={isAdmin} timeZone={timeZone} />
+      {channel.readsAgain.length > 0 ? <ReadingAgain entities={channel.readsAgain} /> : null}
       {isLive && channel.backfilledAt === undefined && channel.status === 'connected' ? (
         <LoadProgress channel={channel} timeZone={timeZone} locale={locale} />
       ) : null}

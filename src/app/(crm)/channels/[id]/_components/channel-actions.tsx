@@ -3,14 +3,17 @@
 import { RefreshCw } from 'lucide-react'
 import { useTransition } from 'react'
 import type { ActionResult } from '@/app/_server/action-result'
+import type { ChannelPage } from '@/domains/connections'
 import { type Frequency, frequencies } from '@/domains/connections/schemas'
 import { Button } from '@/ui/primitives/button'
 import { Select } from '@/ui/primitives/select'
 import { toast } from '@/ui/primitives/toast'
+import type { Entity } from '@/unified/change'
 import { changeFrequency, pause, resume, syncNow } from '../../actions'
+import { ChannelMenu } from './channel-menu'
 import { DisconnectButton } from './disconnect-button'
 
-const labels: Record<Frequency, string> = {
+const intervals: Record<Frequency, string> = {
   15: 'Every 15 minutes',
   60: 'Every hour',
   120: 'Every 2 hours',
@@ -26,12 +29,21 @@ export function ChannelActions({
   status,
   isSyncing,
   minutes,
+  calls,
+  refreshAfterHours,
+  entities,
+  today,
 }: {
   connectionId: string
   name: string
   status: string
   isSyncing: boolean
   minutes: number
+  calls: ChannelPage['calls']
+  refreshAfterHours: number
+  entities: readonly Entity[]
+  /** the organization's local day */
+  today: string
 }) {
   const [isPending, startTransition] = useTransition()
   const act = (work: () => Promise<ActionResult<unknown>>, done: string) =>
@@ -50,7 +62,11 @@ export function ChannelActions({
       <Select
         label="How often it syncs"
         isLabelHidden
-        options={frequencies.map((each) => ({ id: String(each), label: labels[each] }))}
+        options={frequencies.map((each) => ({
+          id: String(each),
+          label: intervals[each],
+          ...(calls && { description: cost(calls, each) }),
+        }))}
         value={String(minutes)}
         onChange={(chosen) =>
           act(
@@ -85,8 +101,18 @@ export function ChannelActions({
           >
             Sync now
           </Button>
+          <ChannelMenu
+            connectionId={connectionId}
+            refreshAfterHours={refreshAfterHours}
+            entities={entities}
+            today={today}
+          />
         </>
       )}
     </>
   )
 }
+
+/** What an interval costs of what the marketplace allows. */
+const cost = ({ perDay, limit }: NonNullable<ChannelPage['calls']>, minutes: Frequency): string =>
+  `About ${perDay[minutes].toLocaleString('en')} calls a day${limit ? ` of ${limit.toLocaleString('en')}` : ''}`

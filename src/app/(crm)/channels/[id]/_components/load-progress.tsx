@@ -3,13 +3,7 @@ import { formatDay } from '@/lib/intl/dates'
 import { formatNumber } from '@/lib/intl/numbers'
 import { Card } from '@/ui/primitives/card'
 import { ProgressBar } from '@/ui/primitives/progress-bar'
-
-const names = {
-  products: 'Products',
-  customers: 'Buyers',
-  orders: 'Orders',
-  checkouts: 'Checkouts',
-} as const
+import { entityNames } from './entity-names'
 
 /** How far the first load has come, the newest orders first. */
 export function LoadProgress({
@@ -34,7 +28,7 @@ export function LoadProgress({
         {channel.progress.map(({ entity, isBackfilled, stored }) => (
           <ProgressBar
             key={entity}
-            label={names[entity]}
+            label={entityNames[entity]}
             {...(isBackfilled ? { value: 100 } : stored > 0 ? {} : { value: 0 })}
             valueText={`${formatNumber(stored, locale)}${isBackfilled ? ', all here' : ''}`}
           />

@@ -151,7 +151,15 @@ function accountAt(
         return { entity: 'orders', externalId }
       },
     },
-    remove: (entity, externalId) => act(`${entity}/${externalId}/delete`),
+    async remove(entity, externalId) {
+      // eBay knows a product by the SKU of each variant
+      const product =
+        entity === 'products' &&
+        (await exported('products')).find(({ variants }) =>
+          variants.some(({ sku }) => sku === externalId),
+        )
+      return act(`${entity}/${product ? product.id : externalId}/delete`)
+    },
     tagsOf: async () => [],
     expireAccess: () => act('expire-tokens'),
     removeApp: () => act('uninstall'),

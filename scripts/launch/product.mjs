@@ -146,7 +146,10 @@ export async function startProduct(mode, { life, progress }) {
     })
     life.onEnd(() => jobs.stop(life.hurry))
   }
-  claim.tell({ services, addresses: { ...database.addresses, ...sharedWithCommands(env) } })
+  claim.tell({
+    services,
+    addresses: { ...database.addresses, ...sharedWithCommands(env, sandbox) },
+  })
   life.onEnd(() => claim.tell({ services, addresses: undefined }))
 
   const ended = orStopped(signal, failed.promise).catch((error) => {
@@ -169,16 +172,15 @@ export async function startProduct(mode, { life, progress }) {
   return { address, env, secrets, ended }
 }
 
-const SHARED = [
-  ...['INNGEST_BASE_URL', 'APP_URL', 'PORT', 'REGULARS_SANDBOX', 'REGULARS_SANDBOX_URL'],
-  ...['SHOPIFY_CLIENT_ID', 'SHOPIFY_CLIENT_SECRET', 'SHOPIFY_EXTRA_SCOPES', 'SHOPIFY_BASE_URL'],
-]
+const SHARED = ['INNGEST_BASE_URL', 'APP_URL', 'PORT']
 
 /**
  * What `npm run regulars` takes over to work beside this copy.
  * @param {import('./settings.mjs').Settings} env
+ * @param {Record<string, string>} sandbox how the stand-ins are reached
  */
-const sharedWithCommands = (env) => Object.fromEntries(SHARED.map((name) => [name, env[name]]))
+const sharedWithCommands = (env, sandbox) =>
+  Object.fromEntries([...SHARED, ...Object.keys(sandbox)].map((name) => [name, env[name]]))
 
 /** A promise that only ever rejects, with the first failure. */
 function failure() {

@@ -8,23 +8,34 @@ import { untilReady } from './until-ready.mjs'
 const GRACE_MS = 5000
 const APP_ID = 'regulars-demo'
 
+/** Where each marketplace's stand-in answers, by the beginning of its settings, and what else its app is set up with. */
+const standIns = {
+  BIGCOMMERCE: { at: '/bigcommerce/stores/{account}' },
+  EBAY: { at: '/ebay', RU_NAME: 'Lantern-Regulars-Demo', VERIFICATION_TOKEN: 'demo'.repeat(8) },
+  SHOPIFY: { at: '/shopify/{account}', EXTRA_SCOPES: 'read_all_orders' },
+}
+
 /**
- * The settings by which the product reaches our stand-in for Shopify instead of the vendor. What the operator gave
- * stands above them.
+ * The settings by which the product reaches our stand-ins instead of the vendors. What the operator gave stands above
+ * them.
  * @param {number} port of the sandbox
  * @param {import('./secrets.mjs').Secrets} secrets
  */
 export function sandboxEnv(port, secrets) {
   const address = `http://127.0.0.1:${port}`
+  const secret = createHmac('sha256', secrets.nextauthSecret)
+    .update('app of the sandbox')
+    .digest('hex')
+  const apps = Object.entries(standIns).flatMap(([name, { at, ...more }]) =>
+    Object.entries({
+      ...{ CLIENT_ID: APP_ID, CLIENT_SECRET: secret, BASE_URL: `${address}${at}` },
+      ...more,
+    }).map(([key, value]) => [`${name}_${key}`, value]),
+  )
   return {
     REGULARS_SANDBOX: '1',
     REGULARS_SANDBOX_URL: address,
-    SHOPIFY_CLIENT_ID: APP_ID,
-    SHOPIFY_CLIENT_SECRET: createHmac('sha256', secrets.nextauthSecret)
-      .update('app of the sandbox')
-      .digest('hex'),
-    SHOPIFY_EXTRA_SCOPES: 'read_all_orders',
-    SHOPIFY_BASE_URL: `${address}/shopify/{account}`,
+    ...Object.fromEntries(apps),
   }
 }
 
@@ -45,6 +56,7 @@ export async function startSandbox(options) {
           ...['--app-id', String(env['SHOPIFY_CLIENT_ID'])],
           ...['--app-secret', String(env['SHOPIFY_CLIENT_SECRET'])],
           ...['--privacy-uri', `${appAddress}/api/webhooks/shopify`],
+          ...['--callback-base', `${env['APP_URL']}/api/oauth`],
         ],
         { env: { PATH: process.env['PATH'], ...typescriptEnv }, logFile, graceMs: GRACE_MS },
       ),

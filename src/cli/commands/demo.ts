@@ -15,7 +15,7 @@ import {
 import { findSampleConnection, loadSampleMessages, loadSampleShop } from '@/domains/sample-shop'
 import { env } from '@/env'
 import { AppError } from '@/lib/app-error'
-import { connectDemoShop } from '../connect-demo-shop'
+import { connectDemoShops } from '../connect-demo-shops'
 import { answer, cliCtx } from '../org-command'
 
 const SLUG = 'demo'
@@ -51,7 +51,7 @@ const prepareCommand = new Command('prepare')
         await answerSetupStep(ctx, { step, state: 'done' })
       }
     }
-    await connectDemoShop(ctx)
+    await connectDemoShops(ctx)
     await refreshMetrics(ctx, { days: 'all' })
     answer(options.json, { email: EMAIL, password }, () => `${EMAIL} ${password}`)
   })

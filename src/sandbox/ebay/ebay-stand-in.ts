@@ -7,10 +7,10 @@ import type { ControlRequest, StandIn } from '@/sandbox/server/stand-in'
 import { answerCall } from './api'
 import { Notifications, tell } from './notifications'
 import { authorize, giveToken } from './oauth'
-import { EbayShop, openShop } from './shop'
+import { demoShop, EbayShop, openShop } from './shop'
 
-/** eBay as an app meets it: one address for all sellers, who are told apart by their tokens. */
-export function createEbay(options: MarketOptions): StandIn {
+/** eBay as an app meets it: one address for all sellers, who are told apart by their tokens. The demo's seller unless others are named. */
+export function createEbay({ shops = [demoShop], ...options }: MarketOptions): StandIn {
   const notifications: Notifications = new Notifications(() => market)
   const market: Market = createMarket(
     {
@@ -25,7 +25,7 @@ export function createEbay(options: MarketOptions): StandIn {
         subscriptions: notifications.subscriptions.of(shop.settings.domain).length,
       }),
     },
-    options,
+    { ...options, shops },
   )
   return standInOf(market, {
     async handle(exchange) {

@@ -31,3 +31,5 @@ export class EbayShop extends Shop {
 
 export const openShop = (shop: NewShop & { startedAt: number }) =>
   new EbayShop(shop, seedOf(shop, ids, people))
+
+export const demoShop = { domain: 'lantern-and-larch', name: 'Lantern & Larch', sample: true }

@@ -19,7 +19,7 @@ const SIZE = { orders: 130, buyers: 30, days: 100, products: 6 }
 export async function startEbay(): Promise<StandIn> {
   const app = { clientId: keys.clientId, clientSecret: keys.clientSecret }
   const redirectUris = ['https://app.example/callback']
-  const open = await openSandbox(createEbay({ apps: [{ ...app, redirectUris }] }))
+  const open = await openSandbox(createEbay({ apps: [{ ...app, redirectUris }], shops: [] }))
   const { sandbox, control } = open
   const faults = (change: object) => control('POST', 'ebay/faults', change)
   let opened = 0

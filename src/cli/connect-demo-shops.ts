@@ -1,0 +1,83 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
+import type { Ctx } from '@/db/context'
+import {
+  connectableMarketplaces,
+  findConnectGuide,
+  finishConnect,
+  getChannel,
+  listConnections,
+  startConnect,
+} from '@/domains/connections'
+import { listMembers } from '@/domains/organizations'
+import { env } from '@/env'
+import { AppError } from '@/lib/app-error'
+
+/** The one whose backfill is waited for; the others load while people look around. */
+const MAIN = 'shopify'
+const BUSY = { ordersPerHour: 120, cartsPerHour: 60, seed: 7 }
+const QUIET = { ordersPerHour: 20, cartsPerHour: 0, seed: 11 }
+const BACKFILL_LIMIT_MS = 200_000
+
+const Shops = z.object({ shops: z.array(z.object({ domain: z.string() })).min(1) })
+
+/**
+ * Connects the demonstration's shop at every marketplace that the sandbox serves, the way a merchant does: its consent
+ * page, then the callback. Waits until the first backfill of the main one is done, then has life go on in all of them.
+ * Does nothing where no sandbox runs.
+ */
+export async function connectDemoShops(cli: Ctx): Promise<void> {
+  const sandbox = env().REGULARS_SANDBOX_URL
+  if (!sandbox) return
+  const ctx = await asOwner(cli)
+  const known = new Map((await listConnections(ctx)).map((one) => [one.marketplace, one.id]))
+  const slugs = connectableMarketplaces().map(({ slug }) => slug)
+  for (const slug of slugs.toSorted((a) => (a === MAIN ? -1 : 1))) {
+    const { shops } = Shops.parse(await ask(`${sandbox}/__sandbox/${slug}`))
+    const domain = shops[0]?.domain ?? ''
+    const connectionId = known.get(slug) ?? (await connect(ctx, slug, domain))
+    if (slug === MAIN) await backfilled(ctx, connectionId)
+    await ask(`${sandbox}/__sandbox/${slug}/${domain}/live`, slug === MAIN ? BUSY : QUIET)
+  }
+}
+
+async function asOwner(cli: Ctx): Promise<Ctx> {
+  const owner = (await listMembers(cli)).find(({ role }) => role === 'owner')
+  if (!owner) throw new Error('The demonstration has no owner')
+  return {
+    ...cli,
+    actor: { kind: 'user', userId: owner.userId, name: owner.name, role: 'owner' },
+  }
+}
+
+async function connect(ctx: Ctx, marketplace: string, account: string): Promise<string> {
+  const { url, keptState } = await startConnect(ctx, {
+    marketplace,
+    // elsewhere the marketplace says which account it is
+    account: findConnectGuide(marketplace)?.account && account,
+  })
+  const consent = await fetch(url, {
+    redirect: 'manual',
+    headers: { 'x-sandbox-consent': 'install' },
+  })
+  const callback = consent.headers.get('location')
+  if (!callback) throw new Error(`The sandbox did not consent: ${marketplace} ${consent.status}`)
+  const query = new URL(callback).searchParams
+  if (keptState) query.append('state', keptState)
+  return (await finishConnect(ctx, { marketplace, query })).connectionId
+}
+
+async function backfilled(ctx: Ctx, connectionId: string): Promise<void> {
+  for (const until = Date.now() + BACKFILL_LIMIT_MS; ; await pause(300)) {
+    const channel = await getChannel(ctx, connectionId)
+    if (channel.backfilledAt || channel.status !== 'connected') return
+    if (Date.now() > until) {
+      throw new AppError('unavailable', channel.lastError ?? 'The shop is still being loaded.')
+    }
+  }
+}
+
+async function ask(address: string, body?: object): Promise<unknown> {
+  const answer = await fetch(address, body && { method: 'POST', body: JSON.stringify(body) })
+  return answer.json()
+}

@@ -30,7 +30,8 @@ export async function connectDemoShops(cli: Ctx): Promise<void> {
   const sandbox = env().REGULARS_SANDBOX_URL
   if (!sandbox) return
   const ctx = await asOwner(cli)
-  const known = new Map((await listConnections(ctx)).map((one) => [one.marketplace, one.id]))
+  const live = (await listConnections(ctx)).filter((one) => one.frequencyMinutes !== null)
+  const known = new Map(live.map((one) => [one.marketplace, one.id]))
   const slugs = connectableMarketplaces().map(({ slug }) => slug)
   for (const slug of slugs.toSorted((a) => (a === MAIN ? -1 : 1))) {
     const { shops } = Shops.parse(await ask(`${sandbox}/__sandbox/${slug}`))

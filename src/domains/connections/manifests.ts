@@ -4,6 +4,7 @@ import { connections } from '@/db/schema'
 import { AppError } from '@/lib/app-error'
 import type { LinkKind, Manifest } from '@/marketplaces/contract/manifest'
 import { connectors, findConnector, getConnector } from '@/marketplaces/registry'
+import { findApp } from './marketplace-app'
 
 /** What is known of the marketplace of a connection. Throws `not_found`. */
 export async function manifestOf(ctx: Ctx, connectionId: string): Promise<Manifest> {
@@ -17,9 +18,21 @@ export async function manifestOf(ctx: Ctx, connectionId: string): Promise<Manife
   return getConnector(row.marketplace).manifest
 }
 
-/** The marketplaces an account can be connected of. */
-export const connectableMarketplaces = (): { slug: string; label: string }[] =>
-  connectors.map(({ manifest: { slug, label } }) => ({ slug, label }))
+/** A marketplace an account can be connected of. */
+export interface Connectable {
+  slug: string
+  label: string
+  /** what it brings, as a sentence */
+  reads: string
+  /** this installation has an app there */
+  isReady: boolean
+}
+
+export const connectableMarketplaces = (): Connectable[] =>
+  connectors.map(({ manifest: { slug, label, abilities } }) => ({
+    ...{ slug, label, reads: abilities[0] ?? '' },
+    isReady: findApp(slug) !== undefined,
+  }))
 
 /** Where a record is shown to the merchant at its marketplace; undefined for a channel fed by files. */
 export function recordUrl(

@@ -6,6 +6,7 @@ const PAGES = [
   '/orders',
   '/import',
   '/channels',
+  '/channels/connect',
   '/channels/connect/shopify',
   '/setup',
   '/settings',

@@ -4,9 +4,8 @@ import { requireOrganization } from '@/app/_server/current-session'
 import { requireCtx } from '@/app/_server/require-ctx'
 import { hasRole } from '@/db/context'
 import { listChannelHealth } from '@/domains/analytics'
-import { connectableMarketplaces } from '@/domains/connections'
 import { ChannelHealth } from '@/ui/entities/channel-health'
-import { MarketplaceBadge } from '@/ui/entities/marketplace-badge'
+import { MarketplaceBadge, marketplaceLooks } from '@/ui/entities/marketplace-badge'
 import { DataList } from '@/ui/patterns/data-list'
 import { EmptyState } from '@/ui/patterns/empty-state'
 import { ListScope } from '@/ui/patterns/list-scope'
@@ -31,13 +30,11 @@ export default async function ChannelsPage() {
   const ctx = await requireCtx()
   const channels = await listChannelHealth(ctx)
   const { timeZone } = organization
-  const connect = hasRole(ctx.actor, 'admin')
-    ? connectableMarketplaces().map(({ slug, label }) => (
-        <LinkButton key={slug} href={`/channels/connect/${slug}`} variant="primary" icon={<Plug />}>
-          Connect {label}
-        </LinkButton>
-      ))
-    : null
+  const connect = hasRole(ctx.actor, 'admin') ? (
+    <LinkButton href="/channels/connect" variant="primary" icon={<Plug />}>
+      Connect a channel
+    </LinkButton>
+  ) : null
   return (
     <Page>
       <PageHeader
@@ -54,7 +51,14 @@ export default async function ChannelsPage() {
             href: `/channels/${channel.id}`,
             label: channel.name,
             cells: {
-              channel: <MarketplaceBadge marketplace={channel.marketplace} name={channel.name} />,
+              channel: (
+                <span className="flex min-w-0 items-baseline gap-2">
+                  <MarketplaceBadge marketplace={channel.marketplace} name={channel.name} />
+                  <span aria-hidden className="shrink-0 text-ink-muted text-sm">
+                    {marketplaceLooks[channel.marketplace]?.label}
+                  </span>
+                </span>
+              ),
               proof: (
                 <ChannelHealth health={channel.health}>{provedAs(channel, timeZone)}</ChannelHealth>
               ),

@@ -31,7 +31,7 @@ export default async function ConnectPage({ params, searchParams }: Props) {
       <PageHeader
         title={`Connect ${guide.label}`}
         description={`${guide.account ? 'You name your account' : 'You sign in to your account'}, ${guide.label} asks you to agree, and you come back here.`}
-        parent={{ label: 'Channels', href: '/channels' }}
+        parent={{ label: 'Connect a channel', href: '/channels/connect' }}
       />
       {sentence ? (
         <Callout kind="danger" title="The account was not connected">

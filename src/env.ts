@@ -86,6 +86,7 @@ export const envSchema = z
       blankIsAbsent,
       z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
     ),
+    IMPORT_FOLDER: optional(z.string()),
     REGULARS_DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('.data')),
     REGULARS_MASTER_KEY: z
       .base64({ error: 'must be base64' })

@@ -8,6 +8,7 @@ import { resumeImportsJob } from './imports/resume-imports.job'
 import { revertImportJob } from './imports/revert-import.job'
 import { runImportJob } from './imports/run-import.job'
 import { stageImportJob } from './imports/stage-import.job'
+import { watchFoldersJob } from './imports/watch-folders.job'
 import { clearAccountDataJob } from './organizations/clear-account-data.job'
 import { relayEventsJob } from './organizations/relay-events.job'
 import { sendAccountMailsJob } from './organizations/send-account-mails.job'
@@ -50,5 +51,6 @@ export const jobs = [
   startBackfillJob,
   sweepDeliveriesJob,
   syncDueJob,
+  watchFoldersJob,
   writeTagsJob,
 ]

@@ -56,6 +56,11 @@ export async function rehearsed(
 /** Says yes to a rehearsed import and applies it to the end. */
 export async function applied(org: TestOrg, importId: string): Promise<ImportDetails> {
   await confirmImport(org.ctx, { importId })
+  return finished(org, importId)
+}
+
+/** Applies an import that nobody needs to say yes to, or who said it did, to the end. */
+export async function finished(org: TestOrg, importId: string): Promise<ImportDetails> {
   while ((await applyChunk(org.ctx, { importId })).more);
   await finishImport(org.ctx, { importId })
   return getImportDetails(org.ctx, importId)

@@ -19,12 +19,12 @@ export interface ListedImport {
 }
 
 /**
- * The imports of the organization, newest first.
+ * The imports of the organization, or of one channel, newest first.
  * @param before id of the last import of the page before
  */
 export async function listImports(
   ctx: Ctx,
-  { before }: { before?: string | undefined } = {},
+  { before, connectionId }: { before?: string | undefined; connectionId?: string | undefined } = {},
 ): Promise<{ imports: ListedImport[]; next: string | undefined }> {
   const rows = await read(ctx, (tx) =>
     tx
@@ -40,7 +40,13 @@ export async function listImports(
       })
       .from(imports)
       .leftJoin(users, eq(users.id, imports.createdBy))
-      .where(and(eq(imports.orgId, ctx.orgId), before ? lt(imports.id, before) : undefined))
+      .where(
+        and(
+          eq(imports.orgId, ctx.orgId),
+          before ? lt(imports.id, before) : undefined,
+          connectionId ? eq(imports.connectionId, connectionId) : undefined,
+        ),
+      )
       // ids are made in the order of time
       .orderBy(desc(imports.id))
       .limit(PAGE + 1),

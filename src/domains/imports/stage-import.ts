@@ -6,6 +6,7 @@ import { readTable } from '@/lib/tabular/read-table'
 import { openFile } from '@/platform/storage/file-store'
 import { awaitMapping, failImport, markStaged, markStaging } from './import-status'
 import { getImport, type ImportRow } from './internal'
+import { lastMapping } from './last-mapping'
 import { createLineParser } from './parse-line'
 import { rehearse } from './rehearse-import'
 import { sampleOf } from './sample-rows'
@@ -52,10 +53,18 @@ async function stage(ctx: Ctx, job: ImportRow, inBackground: boolean): Promise<S
     name: job.fileName,
   })
   const sample = await sampleOf(batches)
-  const opened = openLines(job, columns, sample.rows, organization)
+  const last = job.mapping ? undefined : await lastMapping(ctx, job.connectionId)
+  // files of one kind are read the same way
+  const known = last && String(last.columns) === String(columns) ? last.mapping : undefined
+  const opened = openLines(
+    { ...job, mapping: job.mapping ?? known ?? null },
+    columns,
+    sample.rows,
+    organization,
+  )
   if ('problem' in opened) {
     await sample.close()
-    if (job.applyAfterStaging || !inBackground) throw new AppError('invalid', opened.problem)
+    if (!inBackground) throw new AppError('invalid', opened.problem)
     await awaitMapping(ctx, { importId: job.id, columns, problem: opened.problem })
     return undefined
   }

@@ -6,12 +6,12 @@ import { MAX_FILE_BYTES } from './import-file'
 import { startImport } from './start-import'
 
 /**
- * Takes an uploaded file in as an import that waits for a person after its rehearsal. The content is streamed to the
+ * Takes an uploaded file in, for a channel or the default one, as an import that waits for a person after its rehearsal. The content is streamed to the
  * file store; nothing stays of an upload that breaks off, is too large or is empty.
  */
 export async function uploadImport(
   ctx: Ctx,
-  file: { name: string; content: AsyncIterable<Uint8Array> },
+  file: { name: string; content: AsyncIterable<Uint8Array>; connectionId?: string | undefined },
 ): Promise<{ importId: string }> {
   // before anything is stored; startImport() asks again
   requireRole(ctx, 'agent', 'Importing a file')
@@ -22,6 +22,7 @@ export async function uploadImport(
       fileName: file.name,
       fileKey: stored.key,
       fileBytes: stored.bytes,
+      connectionId: file.connectionId,
     })
     return { importId }
   } catch (error) {

@@ -15,6 +15,13 @@ export const marketplaceLooks: Record<string, { label: string; letters: string; 
   prestashop: { label: 'PrestaShop', letters: 'Pr', tone: 'violet' },
   'tiktok-shop': { label: 'TikTok Shop', letters: 'Ti', tone: 'teal' },
   magento: { label: 'Magento', letters: 'Ma', tone: 'orange' },
+  ajio: { label: 'AJIO', letters: 'Aj', tone: 'slate' },
+  indiamart: { label: 'IndiaMART', letters: 'In', tone: 'teal' },
+  jiomart: { label: 'JioMart', letters: 'Ji', tone: 'info' },
+  meesho: { label: 'Meesho', letters: 'Me', tone: 'violet' },
+  myntra: { label: 'Myntra', letters: 'My', tone: 'danger' },
+  nykaa: { label: 'Nykaa', letters: 'Ny', tone: 'danger' },
+  udaan: { label: 'Udaan', letters: 'Ud', tone: 'orange' },
 }
 
 export interface MarketplaceBadgeProps {

@@ -7,6 +7,7 @@ import { attempt } from '@/app/_server/perform'
 import { requireCtx } from '@/app/_server/require-ctx'
 import { writeStateCookie } from '@/app/_server/state-cookie'
 import {
+  connectFileChannel,
   disconnectConnection,
   pauseConnection,
   replayDelivery,
@@ -19,6 +20,21 @@ import {
 } from '@/domains/connections'
 import type { Frequency, RefreshHours } from '@/domains/connections/schemas'
 import type { Entity } from '@/unified/change'
+
+/** Adds a channel that is fed by files. */
+export async function connectByFile(
+  _: unknown,
+  form: FormData,
+): Promise<ActionResult<{ connectionId: string }>> {
+  return attempt(async () => {
+    const made = await connectFileChannel(await requireCtx(), {
+      marketplace: formText(form, 'marketplace'),
+      name: formText(form, 'name'),
+    })
+    revalidatePath('/channels', 'layout')
+    return made
+  })
+}
 
 /** Answers where the marketplace asks for consent. */
 export async function connect(_: unknown, form: FormData): Promise<ActionResult<{ url: string }>> {

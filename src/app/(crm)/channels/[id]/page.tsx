@@ -3,6 +3,7 @@ import { requireOrganization } from '@/app/_server/current-session'
 import { requireCtx } from '@/app/_server/require-ctx'
 import { hasRole } from '@/db/context'
 import { listDeadDeliveries, listRuns } from '@/domains/connections'
+import { listImports } from '@/domains/imports'
 import { localDay } from '@/lib/intl/dates'
 import { MarketplaceBadge } from '@/ui/entities/marketplace-badge'
 import { Page } from '@/ui/patterns/page'
@@ -13,6 +14,7 @@ import { ChannelFacts } from './_components/channel-facts'
 import { ChannelStatus } from './_components/channel-status'
 import { ChannelTrouble } from './_components/channel-trouble'
 import { DeadDeliveries } from './_components/dead-deliveries'
+import { FileImports } from './_components/file-imports'
 import { LoadProgress } from './_components/load-progress'
 import { ReadingAgain } from './_components/reading-again'
 import { SyncLog } from './_components/sync-log'
@@ -25,9 +27,10 @@ export default async function ChannelPage({ params }: PageProps<'/channels/[id]'
   const ctx = await requireCtx()
   const channel = await loadChannel((await params).id)
   const isLive = channel.frequencyMinutes !== undefined
-  const [runs, dead] = await Promise.all([
+  const [runs, dead, files] = await Promise.all([
     listRuns(ctx, channel.id),
     listDeadDeliveries(ctx, channel.id),
+    isLive ? undefined : listImports(ctx, { connectionId: channel.id }),
   ])
   const isAdmin = hasRole(ctx.actor, 'admin')
   const { timeZone, locale } = organization
@@ -61,6 +64,19 @@ export default async function ChannelPage({ params }: PageProps<'/channels/[id]'
       ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(18rem,22rem)]">
         <div className="flex min-w-0 flex-col gap-6">
+          {files ? (
+            <FileImports
+              connectionId={channel.id}
+              imports={files.imports}
+              folder={
+                isAdmin && channel.account
+                  ? ['inbox', organization.slug, channel.marketplace, channel.account].join('/')
+                  : undefined
+              }
+              canImport={hasRole(ctx.actor, 'agent')}
+              timeZone={timeZone}
+            />
+          ) : null}
           {isLive ? <SyncLog runs={runs} timeZone={timeZone} locale={locale} /> : null}
           {dead.length > 0 ? (
             <DeadDeliveries deliveries={dead} isAdmin={isAdmin} timeZone={timeZone} />

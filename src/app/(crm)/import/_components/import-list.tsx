@@ -40,7 +40,7 @@ export function ImportList({
             file: one.fileName,
             status: <ImportStatusBadge status={one.status} />,
             counts: countsOf(one),
-            by: one.createdBy ?? 'Command line',
+            by: one.createdBy ?? 'Folder or terminal',
             when: <RelativeTime at={one.createdAt.toISOString()} timeZone={timeZone} />,
           },
         }))}

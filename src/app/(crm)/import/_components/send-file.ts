@@ -11,8 +11,12 @@ export interface Upload {
   cancel: () => void
 }
 
-/** Sends a file, telling the share that has left, 0 to 1. XMLHttpRequest: fetch() does not tell how far it got. */
-export function sendFile(file: File, onProgress: (share: number) => void): Upload {
+/** Sends a file, for a channel or the default one, telling the share that has left, 0 to 1. XMLHttpRequest: fetch() does not tell how far it got. */
+export function sendFile(
+  file: File,
+  channel: string | undefined,
+  onProgress: (share: number) => void,
+): Upload {
   const request = new XMLHttpRequest()
   const done = new Promise<string>((resolve, reject) => {
     request.upload.onprogress = (event) => {
@@ -38,6 +42,7 @@ export function sendFile(file: File, onProgress: (share: number) => void): Uploa
   request.open('POST', UPLOAD_ADDRESS)
   request.setRequestHeader('Content-Type', 'application/octet-stream')
   request.setRequestHeader('X-File-Name', encodeURIComponent(file.name))
+  if (channel) request.setRequestHeader('X-Channel', channel)
   request.send(file)
   return { done, cancel: () => request.abort() }
 }

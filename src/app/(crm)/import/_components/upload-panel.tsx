@@ -17,7 +17,14 @@ type State =
   | { is: 'sent'; name: string }
 
 /** Where a file of orders is dropped or chosen; shows how far it has been sent, then opens its import. */
-export function UploadPanel({ maxBytes }: { maxBytes: number }) {
+export function UploadPanel({
+  maxBytes,
+  connectionId,
+}: {
+  maxBytes: number
+  /** the channel the orders belong to; else the default one */
+  connectionId?: string | undefined
+}) {
   const router = useRouter()
   const [state, setState] = useState<State>({ is: 'idle' })
   const upload = useRef<Upload>(undefined)
@@ -30,7 +37,9 @@ export function UploadPanel({ maxBytes }: { maxBytes: number }) {
       return
     }
     setState({ is: 'sending', name: file.name, share: 0 })
-    upload.current = sendFile(file, (share) => setState({ is: 'sending', name: file.name, share }))
+    upload.current = sendFile(file, connectionId, (share) =>
+      setState({ is: 'sending', name: file.name, share }),
+    )
     try {
       const importId = await upload.current.done
       upload.current = undefined

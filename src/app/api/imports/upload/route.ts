@@ -3,7 +3,7 @@ import { AppError } from '@/lib/app-error'
 import { handleRoute } from '../../../_server/handle-route'
 
 /**
- * Takes a file in: the body is its content, `X-File-Name` its name, percent-encoded. Forms of other sites cannot send
+ * Takes a file in: the body is its content, `X-File-Name` its name, percent-encoded, `X-Channel` the channel it is for. Forms of other sites cannot send
  * that header, and handleRoute() refuses their scripts. Answers `{importId}`; the rest happens in the background.
  */
 export const POST = handleRoute(async (ctx, request) => {
@@ -18,6 +18,7 @@ export const POST = handleRoute(async (ctx, request) => {
   try {
     return await uploadImport(ctx, {
       name,
+      connectionId: request.headers.get('x-channel') ?? undefined,
       content: request.body as AsyncIterable<Uint8Array> & ReadableStream<Uint8Array>,
     })
   } catch (error) {

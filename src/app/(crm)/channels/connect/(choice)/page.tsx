@@ -1,7 +1,7 @@
 import type { Metadata, Route } from 'next'
 import Link from 'next/link'
 import { requireCtx } from '@/app/_server/require-ctx'
-import { connectableMarketplaces, listConnections } from '@/domains/connections'
+import { connectableMarketplaces, fileMarketplaces, listConnections } from '@/domains/connections'
 import { MarketplaceBadge } from '@/ui/entities/marketplace-badge'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
@@ -13,19 +13,24 @@ export const metadata: Metadata = { title: 'Connect a channel' }
 export default async function ConnectChoicePage() {
   const connected = await listConnections(await requireCtx())
   const countOf = (slug: string) =>
-    connected.filter(
-      ({ marketplace, status, frequencyMinutes }) =>
-        marketplace === slug && status !== 'disconnected' && frequencyMinutes !== null,
-    ).length
+    connected.filter(({ marketplace, status }) => marketplace === slug && status !== 'disconnected')
+      .length
+  const choices = [
+    ...connectableMarketplaces(),
+    ...fileMarketplaces.map(({ slug, label }) => ({
+      ...{ slug, label, reads: 'Its order reports are imported as files.' },
+      isReady: true,
+    })),
+  ]
   return (
     <Page>
       <PageHeader
         title="Connect a channel"
-        description="Orders, products and buyers come in by themselves once you have agreed at the marketplace."
+        description="Orders, products and buyers come in by themselves once you have agreed at the marketplace. Where it gives programs no access, its reports are imported."
         parent={{ label: 'Channels', href: '/channels' }}
       />
       <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
-        {connectableMarketplaces().map(({ slug, reads, isReady }) => {
+        {choices.map(({ slug, label, reads, isReady }) => {
           const many = countOf(slug)
           return (
             <li key={slug} className="relative flex flex-col gap-2 rounded-lg border bg-raised p-4">
@@ -34,7 +39,11 @@ export default async function ConnectChoicePage() {
                   href={`/channels/connect/${slug}` as Route}
                   className="rounded-sm font-medium text-ink after:absolute after:inset-0 after:rounded-lg hover:underline"
                 >
-                  <MarketplaceBadge marketplace={slug} />
+                  {slug === 'file' ? (
+                    <MarketplaceBadge marketplace={slug} name={label} />
+                  ) : (
+                    <MarketplaceBadge marketplace={slug} />
+                  )}
                 </Link>
                 {many > 0 ? (
                   <Badge tone="success">{many === 1 ? 'Connected' : `${many} connected`}</Badge>

@@ -1,11 +1,16 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { requireOrganization } from '@/app/_server/current-session'
-import { connectProblemSentence, findConnectGuide } from '@/domains/connections'
+import {
+  connectProblemSentence,
+  findConnectGuide,
+  findFileMarketplace,
+} from '@/domains/connections'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
 import { SettingsSection } from '@/ui/patterns/settings-section'
 import { Callout } from '@/ui/primitives/callout'
+import { AskAnAdmin, ConnectByFile, isAdminOf } from './_components/connect-by-file'
 import { ConnectForm } from './_components/connect-form'
 import { MissingKeys } from './_components/missing-keys'
 import { WhatIsRead } from './_components/what-is-read'
@@ -14,18 +19,21 @@ import { ConnectParams } from './search-params'
 type Props = PageProps<'/channels/connect/[marketplace]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const guide = findConnectGuide((await params).marketplace)
+  const { marketplace } = await params
+  const guide = findConnectGuide(marketplace) ?? findFileMarketplace(marketplace)
   return { title: guide ? `Connect ${guide.label}` : 'Connect' }
 }
 
 /** Says what connecting takes and what will be read, before anybody is sent to the marketplace. */
 export default async function ConnectPage({ params, searchParams }: Props) {
   const { organization } = await requireOrganization()
-  const guide = findConnectGuide((await params).marketplace)
+  const { marketplace } = await params
+  const byFile = findFileMarketplace(marketplace)
+  if (byFile) return <ConnectByFile {...byFile} organization={organization} />
+  const guide = findConnectGuide(marketplace)
   if (!guide) notFound()
   const { account, problem, reference } = ConnectParams.parse(await searchParams)
   const sentence = connectProblemSentence(problem)
-  const isAdmin = organization.role === 'owner' || organization.role === 'admin'
   return (
     <Page width="text">
       <PageHeader
@@ -41,7 +49,7 @@ export default async function ConnectPage({ params, searchParams }: Props) {
       ) : null}
       {guide.missing ? (
         <MissingKeys label={guide.label} missing={guide.missing} />
-      ) : isAdmin ? (
+      ) : isAdminOf(organization) ? (
         <SettingsSection
           title="Your account"
           description={`Only an account that agreed at ${guide.label} is connected. You can pause or disconnect it at any time.`}
@@ -54,9 +62,7 @@ export default async function ConnectPage({ params, searchParams }: Props) {
           />
         </SettingsSection>
       ) : (
-        <Callout title="An admin connects accounts">
-          <p>Ask an owner or admin of {organization.name} to connect it.</p>
-        </Callout>
+        <AskAnAdmin name={organization.name} />
       )}
       <WhatIsRead entities={guide.entities} abilities={guide.abilities} />
     </Page>

@@ -103,6 +103,13 @@ describe.skipIf(!isHere)(
       expect(webhooks.verify(app(vector.clientSecret), delivery)).toBe(true)
       expect(webhooks.verify(app('other'), delivery)).toBe(false)
     })
+
+    it('the signature of Standard Webhooks, whose key is base64 where BigCommerce’s is text', () => {
+      const vector = JSON.parse(text('samples/webhooks/_signature-vector.standard-webhooks.json'))
+      const delivery = { raw: Buffer.from(vector.body), headers: new Headers(vector.headers) }
+      const secret = vector.secret.replace(/^whsec_/, '')
+      expect(webhooks.verify(app(secret), delivery)).toBe(false)
+    })
   },
 )
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Session } from '../contract/session'
@@ -80,4 +80,8 @@ describe.skipIf(!isHere)(`what eBay publishes${isHere ? '' : ` (not found at ${v
       expect(await isSigned(app, { raw, headers })).toBe(name === 'VALID')
     },
   )
+})
+
+it.runIf(!isHere)(`skips what needs eBay’s samples, which are not at ${vendor}`, () => {
+  expect(readdirSync(import.meta.dirname)).toContain('topics.ts')
 })

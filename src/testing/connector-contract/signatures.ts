@@ -57,14 +57,14 @@ export function signatureCases({ connector, standIn, subject }: Bench): void {
       return verify({ headers })
     }
 
-    it.each(subject.vectors)('as the vendor has it: $source', async (vector) => {
+    it.each(subject.vectors)('as computed apart from the connector: $source', async (vector) => {
       const { raw, headers, secret, isValid, keyAnswers } = vector as SignatureVector
-      const published = { raw: Buffer.from(raw), headers: new Headers(headers) }
+      const example = { raw: Buffer.from(raw), headers: new Headers(headers) }
       const app = keyAnswers ? answeringKeys(withSecret(secret), keyAnswers) : withSecret(secret)
-      expect(await webhooks.verify(app, published)).toBe(isValid)
+      expect(await webhooks.verify(app, example)).toBe(isValid)
       if (keyAnswers) return
-      expect(await webhooks.verify(withSecret('new', secret), published)).toBe(isValid)
-      expect(await webhooks.verify(withSecret('other'), published)).toBe(false)
+      expect(await webhooks.verify(withSecret('new', secret), example)).toBe(isValid)
+      expect(await webhooks.verify(withSecret('other'), example)).toBe(false)
     })
 
     it('cover every byte', async () => {
@@ -133,7 +133,7 @@ export function signatureCases({ connector, standIn, subject }: Bench): void {
 
 let asked = 0
 
-/** An app whose marketplace gives out a key as it was published; each is one of its own, since keys are kept. */
+/** An app whose marketplace gives out a key as the example has it; each is one of its own, since keys are kept. */
 function answeringKeys(app: App, { token, key }: NonNullable<SignatureVector['keyAnswers']>): App {
   return {
     ...app,

@@ -7,7 +7,7 @@ import type { UnifiedOrder } from '@/unified/order'
 export interface ConnectorSubject {
   connector: Connector
   startStandIn: () => Promise<StandIn>
-  /** signatures as the vendor publishes them: good ones and bad ones */
+  /** signatures computed apart from the connector, as the vendor describes them: good ones and bad ones */
   vectors: SignatureVector[]
   /** every status vocabulary of the vendor, whole */
   vocabularies: Vocabulary[]
@@ -127,7 +127,7 @@ export interface Happened {
 }
 
 export interface SignatureVector {
-  /** where the vendor publishes it */
+  /** what is signed, and how */
   source: string
   secret: string
   /** what the vendor's API answers to requests for the token and the key, where it signs with keys of its own */

@@ -15,14 +15,16 @@ afterAll(() => shop.sandbox.close())
 const query = '{ shop { name } }'
 
 describe('signatures', () => {
-  it('agree with the vendor’s published vectors', () => {
+  it('agree with what openssl computes', () => {
     const callback = new URLSearchParams(
-      'code=0907a61c0c8d55e99db179b68161bc00&shop=some-shop.myshopify.com&timestamp=1337178173',
+      'timestamp=1782979200&state=a+b&shop=teapots.myshopify.com&code=kettle-31',
     )
-    expect(signCallback(callback, 'hush')).toBe(
-      '4712bf92ffc2917d15a2f5a273e39f0116667419aa4b6ac0b3baaf26fa3c4d20',
+    expect(signCallback(callback, 'teapots-on-tuesdays')).toBe(
+      '47074efecdc4c97927d5d98b712672e94ffa7250a7c9eebf1bb72ded9708099c',
     )
-    expect(signBody('foo=anything', 'secret')).toBe('yCGX/RrK4fcuNtr3ztk5tQGsOBjcAzHpGLdMUrbV8yI=')
+    expect(signBody('{"id": 17, "tags": []}', 'shop_secret_17')).toBe(
+      'x+VZnAg+Gs2sjYh1ujEjaf19cjZ7FWfEWovMSJKH7X0=',
+    )
   })
 })
 

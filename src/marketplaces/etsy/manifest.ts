@@ -29,7 +29,7 @@ export const manifest: Manifest = {
   abilities: [
     'Reads orders with payments, refunds, cancellations and shipments, and listings in every state with their variations, stock and price.',
     'Hears within minutes of orders that are paid, sent, brought or cancelled, where Etsy gave the app commercial access; of refunds and listings it learns by asking.',
-    'Cannot read or send messages: Etsy has no interface for conversations. What buyers write there reaches the seller as a notification by e-mail, which can be forwarded; what is written here does not go to Etsy.',
+    'Cannot read or send messages: Etsy has no interface for conversations. It tells the seller of them by e-mail, and forwarding those e-mails is the only way in which they could come in.',
     'Sees a buyer’s e-mail address only where Etsy has approved the app for it, and in some regions no postal address.',
     'Does not see what Etsy charges for a sale.',
     'Cannot cancel, refund or send an order: that is done on Etsy.',

@@ -1,4 +1,4 @@
-import type { UnifiedProduct, UnifiedVariant } from '@/unified/product'
+import type { UnifiedProduct } from '@/unified/product'
 import { plainText } from './plain-text'
 import { listingStates, lookUp } from './status-tables'
 import type { Listing, Product } from './wire-listings'
@@ -37,5 +37,5 @@ function variantOf({ product_id, sku, offerings, property_values }: Product, tit
     ...(price !== undefined && { price }),
     // what is not enabled cannot be bought
     inventory: offered.reduce((sum, one) => sum + (one.is_enabled === false ? 0 : one.quantity), 0),
-  } satisfies UnifiedVariant
+  } satisfies UnifiedProduct['variants'][number]
 }

@@ -70,6 +70,7 @@ describe('settings', () => {
     ['INNGEST_BASE_URL', '127.0.0.1:8288'],
     ['INNGEST_SIGNING_KEY', 'signkey-prod-abc'],
     ['SMTP_URL', 'http://mail.example.com'],
+    ['ETSY_WEBHOOK_SECRETS', 'whsec_abc,secret'],
     ['SHOPIFY_BASE_URL', 'http://127.0.0.1:4010/shopify'],
     ['SHOPIFY_BASE_URL', 'https://{account}/'],
     ['SHOPIFY_BASE_URL', '{account}'],
@@ -100,6 +101,15 @@ describe('settings', () => {
     const all = { ...three, EBAY_VERIFICATION_TOKEN: 'x'.repeat(32) }
     expect(parseEnv({ ...needed, ...all })).toMatchObject(all)
     expect(refusal({ ...needed, ...all, EBAY_VERIFICATION_TOKEN: 'short' })).toContain('32 to 80')
+  })
+
+  test('Etsy’s secrets of webhooks may be none, or several', () => {
+    expect(parseEnv(needed).ETSY_WEBHOOK_SECRETS).toEqual([])
+    const two = { ETSY_WEBHOOK_SECRETS: 'whsec_Zm9v, whsec_YmFy' }
+    expect(parseEnv({ ...needed, ...two }).ETSY_WEBHOOK_SECRETS).toEqual([
+      'whsec_Zm9v',
+      'whsec_YmFy',
+    ])
   })
 
   test('the API of a marketplace is the vendor’s until another address is given', () => {

@@ -16,6 +16,7 @@ const flag = z
  */
 const marketplaceApps = {
   EBAY: 'https://api.ebay.com',
+  ETSY: 'https://openapi.etsy.com',
   SHOPIFY: 'https://{account}',
   BIGCOMMERCE: 'https://api.bigcommerce.com/stores/{account}',
 } as const
@@ -54,6 +55,15 @@ const words = z.preprocess(blankIsAbsent, z.string().default('')).transform((v) 
     .map((s) => s.trim().toLowerCase())
     .filter(Boolean),
 )
+
+/** What a marketplace shows of webhooks' secrets, as it shows it. */
+const webhookSecrets = z
+  .preprocess(blankIsAbsent, z.string().default(''))
+  .transform((v) => v.split(',').flatMap((s) => s.trim() || []))
+  .refine(
+    (all) => all.every((s) => /^whsec_[A-Za-z0-9+/]+=*$/.test(s)),
+    'must be one or more secrets that begin with whsec_, separated by commas',
+  )
 
 const appKey = optional(z.string())
 type AppSettings = Record<
@@ -129,6 +139,7 @@ export const envSchema = z
     EBAY_VERIFICATION_TOKEN: optional(
       z.string().regex(/^[\w-]{32,80}$/, 'must be 32 to 80 letters, digits, _ or -'),
     ),
+    ETSY_WEBHOOK_SECRETS: webhookSecrets,
     ...appSettings,
   })
   .refine((e) => Boolean(e.GOOGLE_CLIENT_ID) === Boolean(e.GOOGLE_CLIENT_SECRET), {
@@ -217,6 +228,7 @@ export function marketplaceAppSettings(slug: string) {
       redirectName: settings.EBAY_RU_NAME,
       verificationToken: settings.EBAY_VERIFICATION_TOKEN,
     }),
+    ...(name === 'ETSY' && { webhookSecrets: settings.ETSY_WEBHOOK_SECRETS }),
   }
 }
 

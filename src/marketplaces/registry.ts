@@ -1,10 +1,11 @@
 import { bigcommerce } from './bigcommerce'
 import type { Connector } from './contract/connector'
 import { ebay } from './ebay'
+import { etsy } from './etsy'
 import { shopify } from './shopify'
 
 /** Every marketplace that can be connected. */
-export const connectors: readonly Connector[] = [bigcommerce, ebay, shopify]
+export const connectors: readonly Connector[] = [bigcommerce, ebay, etsy, shopify]
 
 const bySlug = new Map(connectors.map((connector) => [connector.manifest.slug, connector]))
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { createBigcommerce } from './bigcommerce/bigcommerce-stand-in'
 import { createEbay } from './ebay/ebay-stand-in'
+import { createEtsy } from './etsy/etsy-stand-in'
 import { startSandbox } from './server/start-sandbox'
 import { createShopify } from './shopify/shopify-stand-in'
 
@@ -33,6 +34,7 @@ const sandbox = await startSandbox({
   standIns: [
     createBigcommerce({ apps: [{ ...app, ...backTo('bigcommerce') }] }),
     createEbay({ apps: [{ ...app, ...backTo('ebay') }] }),
+    createEtsy({ apps: [{ ...app, ...backTo('etsy') }] }),
     createShopify({
       apps: [{ ...app, ...(values['privacy-uri'] && { privacyUri: values['privacy-uri'] }) }],
     }),

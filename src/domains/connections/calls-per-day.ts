@@ -5,11 +5,11 @@ const MINUTES_A_DAY = 24 * 60
 /** comparisons of the newest orders each hour, and of all once a day */
 const COMPARISONS = 25
 
-/** Calls that each interval makes on a quiet day: one for each kind of record and sync, and the comparisons. Changes add to it. */
-export const callsPerDay = ({ entities }: Pick<Manifest, 'entities'>): Record<Frequency, number> =>
+/** Calls that each interval makes on a quiet day: those of its syncs, and the comparisons. Changes add to it. */
+export const callsPerDay = ({
+  entities,
+  callsPerSync = entities.length,
+}: Pick<Manifest, 'entities' | 'callsPerSync'>): Record<Frequency, number> =>
   Object.fromEntries(
-    frequencies.map((minutes) => [
-      minutes,
-      (MINUTES_A_DAY / minutes) * entities.length + COMPARISONS,
-    ]),
+    frequencies.map((minutes) => [minutes, (MINUTES_A_DAY / minutes) * callsPerSync + COMPARISONS]),
   ) as Record<Frequency, number>

@@ -49,7 +49,7 @@ export async function finishConnect(
     const owner = await findOrg('account', `${marketplace} ${account}`)
     if (owner && owner !== ctx.orgId) throw new ConnectError('taken')
   }
-  const granted = await askVendor(marketplace, app, { account, code, now: ctx.now() })
+  const granted = await askVendor(marketplace, app, { account, code, state, now: ctx.now() })
   if ((attempt.account ?? granted.described.account) !== granted.described.account)
     throw new ConnectError('other-account')
   return storeConnection(ctx, { marketplace, ...granted })
@@ -95,7 +95,7 @@ const takeAttempt = verb({
 async function askVendor(
   marketplace: string,
   app: App,
-  grant: { account?: string | undefined; code: string; now: Date },
+  grant: { account?: string | undefined; code: string; state: string; now: Date },
 ): Promise<{ credentials: Credentials; described: Account }> {
   const { auth } = getConnector(marketplace)
   const redirectUri = callbackAddress(marketplace)

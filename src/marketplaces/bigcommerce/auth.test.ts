@@ -30,6 +30,7 @@ function app(
 const grant = {
   account: 'g5cd38',
   code: 'code',
+  state: 's',
   redirectUri: 'https://app.example/callback',
   now: new Date(),
 }

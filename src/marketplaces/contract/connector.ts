@@ -30,7 +30,14 @@ export interface Authorization {
   ) => { account?: string | undefined; code: string; state: string }
   exchange: (
     app: App,
-    grant: { account?: string | undefined; code: string; redirectUri: string; now: Date },
+    grant: {
+      account?: string | undefined
+      code: string
+      /** the one of the attempt that the code belongs to */
+      state: string
+      redirectUri: string
+      now: Date
+    },
   ) => Promise<Credentials>
   /** New credentials, which the caller stores before use. Throws ConnectorError `reauthorize` when only the merchant can help. */
   refresh: (session: Session, now: Date) => Promise<Credentials>
@@ -166,8 +173,11 @@ export interface Webhooks {
     raw: Buffer
     at: string
   }) => UnifiedChange[]
-  /** Makes the marketplace send every topic to `address`; safe to repeat. */
-  subscribe: (session: Session, address: string) => Promise<void>
+  /**
+   * Makes the marketplace send every topic to `address`; safe to repeat. Absent where the operator enters the app's own
+   * address at the marketplace.
+   */
+  subscribe?: (session: Session, address: string) => Promise<void>
 }
 
 export interface Push {

@@ -22,6 +22,8 @@ export interface Manifest {
   lagSeconds: number
   /** how many calls the marketplace answers in a day; absent where it limits their pace only */
   dailyCalls?: number
+  /** how many calls a sync makes that finds nothing new; absent: one for each of `entities` */
+  callsPerSync?: number
   /** how a merchant names the account at connecting; absent where the marketplace says which one it is after consent */
   account?: TypedAccount
   /** how the operator gets the app's keys, in order; `{callback}` and `{webhooks}` stand for our addresses */

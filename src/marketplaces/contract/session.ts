@@ -7,6 +7,8 @@ export interface AppKeys {
   clientSecret: string
   /** still signs webhooks for a while after the secret was changed */
   previousClientSecret?: string | undefined
+  /** what webhooks are signed with where that is none of the app's secrets; several while one is replaced by another */
+  webhookSecrets?: readonly string[] | undefined
   /** what the marketplace calls our callback address, where it has a name for it */
   redirectName?: string | undefined
   /** proves to the marketplace that an address for its webhooks is ours */

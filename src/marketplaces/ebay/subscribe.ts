@@ -39,7 +39,7 @@ const Destinations = z.object({
  * Has a seller's notifications sent to an address. eBay keeps one subscription for each topic and seller: one that goes
  * elsewhere is turned here. It asks the address at once whether it is ours.
  */
-export const subscribe: Webhooks['subscribe'] = async (session, address) => {
+export const subscribe: NonNullable<Webhooks['subscribe']> = async (session, address) => {
   const { data } = await ask(session, { path: `${API}/subscription?limit=100` }, Subscriptions)
   const destinationId = await destinationOf(session, address)
   const wanted = { status: 'ENABLED', destinationId, payload }

@@ -88,7 +88,13 @@ describe('readCallback', () => {
 })
 
 describe('tokens', () => {
-  const grant = { account: shop, code: 'c', redirectUri: 'https://crm.example/cb', now: NOW }
+  const grant = {
+    account: shop,
+    code: 'c',
+    state: 's',
+    redirectUri: 'https://crm.example/cb',
+    now: NOW,
+  }
   const token = {
     access_token: 'shpat_2',
     scope: 'write_customers, read_orders',

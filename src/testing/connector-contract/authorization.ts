@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { codeVerifier } from '@/marketplaces/contract/pkce'
 import { agree, connect, consentUrl, typedBy } from './conversation'
 import type { Bench } from './run-connector-contract'
 import type { StandInAccount } from './subject'
@@ -100,6 +101,23 @@ export function authorizationCases({ connector, standIn, subject }: Bench): void
         await auth.describeAccount({ ...session, credentials })
       },
     )
+
+    it('makes nothing of a code that was given to another attempt, where it proves which one', async () => {
+      const asked = new URL(consentUrl(connector, standIn(), merchant)).searchParams
+      if (!asked.has('code_challenge')) return
+      expect(asked.get('code_challenge_method')).toBe('S256')
+      const query = await agreed()
+      const { account, code } = read(query)
+      const now = new Date()
+      const redirectUri = asked.get('redirect_uri') ?? ''
+      await expect(
+        auth.exchange(standIn().app, { account, code, state: 'another', redirectUri, now }),
+      ).rejects.toMatchObject({ name: 'ConnectorError' })
+      const state = query.get('state') ?? ''
+      expect(decodeURIComponent(asked.toString())).not.toContain(
+        codeVerifier(standIn().app.keys, state),
+      )
+    })
 
     it('says when only the merchant can help', async () => {
       const session = await connect(connector, standIn(), merchant)

@@ -45,7 +45,7 @@ export async function connect(
   const now = new Date()
   const { account, code, state } = connector.auth.readCallback(standIn.app, back, now)
   expect([account, state]).toEqual([typedBy(connector.manifest, merchant.account), STATE])
-  const grant = { account, code, redirectUri: REDIRECT, now }
+  const grant = { account, code, state, redirectUri: REDIRECT, now }
   const credentials = await connector.auth.exchange(standIn.app, grant)
   const described = await connector.auth.describeAccount({
     ...standIn.app,
@@ -54,6 +54,17 @@ export async function connect(
   })
   expect(described.account).toBe(merchant.account)
   return { ...standIn.app, account: described.account, credentials }
+}
+
+/** Has webhooks sent to an address: by a call, or as the operator says it at the marketplace. */
+export async function subscribe(
+  { webhooks }: Connector,
+  standIn: StandIn,
+  session: Session,
+  address: string,
+): Promise<void> {
+  await webhooks?.subscribe?.(session, address)
+  await standIn.sendWebhooksTo?.(address)
 }
 
 /** Every page of an entity; `between` is called before each but the first, with the pages so far. */

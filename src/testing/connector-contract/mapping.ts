@@ -6,6 +6,8 @@ import type { Sample, Trait, Vocabulary } from './subject'
 /** ISO 8601, or RFC 2822. */
 const WITH_OFFSET =
   /\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d|[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]+ [+-]\d{4}/g
+/** Seconds since 1970. */
+const SECONDS = /\b1\d{9}\b/g
 
 /** Words of Object's own properties, which a careless table would find. */
 const UNKNOWN = ['TELEPORTED', 'constructor', '__proto__', 'toString']
@@ -23,6 +25,8 @@ const unknownLeadsTo: Record<
 
 /** Every word of every vocabulary, and records of awkward kinds. */
 export function mappingCases({ subject }: Bench): void {
+  const { lacks = {} } = subject
+
   describe.each(subject.vocabularies)('words of $name', (vocabulary) => {
     const { table, words, read } = vocabulary as Vocabulary
     const expectOf = (word: string, expected: Record<string, unknown>) => {
@@ -65,7 +69,9 @@ export function mappingCases({ subject }: Bench): void {
         const { totalAmount, currency } = UnifiedOrder.parse(record)
         const isThree = trait === 'an amount with three decimals'
         expect(totalAmount).toMatch(isThree ? /^\d+\.\d{2}[1-9]$/ : /^\d{2,}$/)
-        expect(wire).toContain(totalAmount)
+        // as it is, or counted in the smallest coin
+        const written = [totalAmount, totalAmount.replace('.', '')]
+        expect(written.some((text) => wire.includes(text))).toBe(true)
         const digits = new Intl.NumberFormat('en', { style: 'currency', currency })
         expect(digits.resolvedOptions().maximumFractionDigits).toBe(isThree ? 3 : 0)
       },
@@ -74,9 +80,11 @@ export function mappingCases({ subject }: Bench): void {
     it('keep the instant of a time that has an offset', () => {
       const { wire, record } = of('a time with an offset')
       const times = [...wire.matchAll(WITH_OFFSET)].map(([time]) => time)
-      expect(times.some((time) => !/00:?00$/.test(time))).toBe(true)
+      const hasOffsets = !lacks['times with an offset']
+      expect(times.some((time) => !/00:?00$/.test(time))).toBe(hasOffsets)
+      const seconds = [...wire.matchAll(SECONDS)].map(([time]) => Number(time) * 1000)
       const { orderedAt, sourceUpdatedAt } = UnifiedOrder.parse(record)
-      const instants = times.map((time) => new Date(time).toISOString())
+      const instants = (hasOffsets ? times : seconds).map((time) => new Date(time).toISOString())
       for (const time of [orderedAt, sourceUpdatedAt]) expect(instants).toContain(time)
     })
 

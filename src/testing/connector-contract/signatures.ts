@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Delivery } from '@/marketplaces/contract/connector'
 import type { App } from '@/marketplaces/contract/session'
 import { type CaughtDeliveries, catchDeliveries } from './caught-deliveries'
-import { connect } from './conversation'
+import { connect, subscribe } from './conversation'
 import type { Bench } from './run-connector-contract'
 import type { SignatureVector } from './subject'
 
@@ -11,10 +11,14 @@ export function signatureCases({ connector, standIn, subject }: Bench): void {
   const { webhooks } = connector
   if (!webhooks) return
 
-  const withSecret = (clientSecret: string, previousClientSecret?: string): App => ({
-    ...standIn().app,
-    keys: { clientId: 'any', clientSecret, previousClientSecret },
-  })
+  /** An app whose webhooks are signed with these. */
+  function withSecret(secret: string, previous?: string): App {
+    const { app } = standIn()
+    const ofApp = { clientId: 'any', clientSecret: secret, previousClientSecret: previous }
+    const webhookSecrets = [secret, ...(previous === undefined ? [] : [previous])]
+    const keys = app.keys.webhookSecrets ? { ...app.keys, webhookSecrets } : ofApp
+    return { ...app, keys }
+  }
 
   const isSecret = !subject.lacks?.['a secret that signs webhooks']
 
@@ -26,7 +30,7 @@ export function signatureCases({ connector, standIn, subject }: Bench): void {
       hooks = await catchDeliveries(connector, standIn().app)
       const merchant = await standIn().openAccount({ orders: 1 })
       const session = await connect(connector, standIn(), merchant)
-      await webhooks.subscribe(session, hooks.address)
+      await subscribe(connector, standIn(), session, hooks.address)
       await merchant.placeOrder()
       await standIn().settled()
       const [first] = hooks.caught
@@ -95,15 +99,16 @@ export function signatureCases({ connector, standIn, subject }: Bench): void {
       hooks.caught.length = 0
       const merchant = await standIn().openAccount({ orders: 1 })
       const session = await connect(connector, standIn(), merchant)
-      await webhooks.subscribe(session, hooks.address)
+      await subscribe(connector, standIn(), session, hooks.address)
       await merchant.placeOrder()
       await standIn().settled()
       await standIn().signWithPreviousSecret(undefined)
       const [older] = hooks.caught
       if (!older) throw new Error('The stand-in told of nothing.')
-      const { clientSecret } = standIn().app.keys
-      expect(await webhooks.verify(withSecret(clientSecret), older)).toBe(false)
-      expect(await webhooks.verify(withSecret(clientSecret, 'older secret'), older)).toBe(true)
+      const { clientSecret, webhookSecrets } = standIn().app.keys
+      const present = webhookSecrets?.[0] ?? clientSecret
+      expect(await webhooks.verify(withSecret(present), older)).toBe(false)
+      expect(await webhooks.verify(withSecret(present, 'older secret'), older)).toBe(true)
     })
 
     it('do not replace what the headers must say', () => {

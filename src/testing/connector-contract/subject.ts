@@ -30,9 +30,11 @@ export type Lack =
   | 'a secret that signs webhooks'
   | 'headers that no signature covers'
   | 'times of products'
+  | 'times with an offset'
   | 'whole orders in webhooks'
   | 'webhooks of every step of an order'
   | 'webhooks of the end of an order'
+  | 'webhooks of the end of access'
   | 'several addresses for webhooks'
 
 /** The sandbox's imitation of the marketplace, running. */
@@ -63,6 +65,8 @@ export interface StandIn {
     id: string
     raw: string
   }) => Promise<SignedDelivery>
+  /** where webhooks go, of all accounts; absent where each account is subscribed for by a call */
+  sendWebhooksTo?: (address: string) => Promise<unknown>
   /** where demands under privacy law go; absent where the vendor passes none on */
   sendPrivacyTo?: (address: string) => Promise<unknown>
   /** what an answer of its API would be if one status in it were a word that nobody knows, or one order unreadable */

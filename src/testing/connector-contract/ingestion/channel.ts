@@ -48,7 +48,7 @@ const steps: Steps = {
 
 /** Connects an account from the form to the way back. */
 export async function connectAccount(
-  { connector }: IngestionBench,
+  { connector, standIn, site }: IngestionBench,
   merchant: StandInAccount,
   org: TestOrg,
 ): Promise<string> {
@@ -62,6 +62,7 @@ export async function connectAccount(
   if (keptState) query.append('state', keptState)
   const { connectionId } = await finishConnect(ctx, { marketplace, query })
   if (connector.webhooks) await subscribeWebhooks(org.ctx, { connectionId })
+  await standIn().sendWebhooksTo?.(`${site().url}/api/webhooks/${marketplace}`)
   return connectionId
 }
 

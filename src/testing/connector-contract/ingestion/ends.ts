@@ -4,7 +4,8 @@ import type { IngestionBench } from './run-ingestion-contract'
 
 /** Apps that are removed, and demands under privacy law. */
 export function endCases(bench: IngestionBench): void {
-  const { connector, standIn, site } = bench
+  const { connector, standIn, site, subject } = bench
+  const isTold = !subject.lacks?.['webhooks of the end of access']
   const toApp = () => `${site().url}/api/webhooks/${connector.manifest.slug}`
   const demands = ({ org }: Channel) =>
     org.rows('select demand, done_at from privacy_requests order by requested_at, id')
@@ -17,14 +18,20 @@ export function endCases(bench: IngestionBench): void {
       const { merchant, org, connectionId } = channel
       await merchant.removeApp()
       await channel.process()
-      expect(await channel.row()).toMatchObject({ status: 'disconnected', credentials: null })
+      // where nobody says it, the next sync notices
+      if (!isTold) expect((await channel.sync())?.error).toMatch(/\.$/)
+      expect(await channel.row()).toMatchObject(
+        isTold ? { status: 'disconnected', credentials: null } : { status: 'needs_reauth' },
+      )
       await expectWhole(channel)
       expect(await channel.sync()).toBeUndefined()
       const missed = await merchant.placeOrder()
       expect(await connectAccount(bench, merchant, org)).toBe(connectionId)
       expect(await channel.row()).toMatchObject({ status: 'connected', last_error: null })
       expect(await channel.sync()).toMatchObject({ error: undefined })
-      expect(await channel.runs()).toMatchObject([{ kind: 'backfill' }, { kind: 'delta' }])
+      const [first, ...later] = await channel.runs()
+      expect([first, later.at(-1)]).toMatchObject([{ kind: 'backfill' }, { kind: 'delta' }])
+      expect(later).toHaveLength(isTold ? 1 : 2)
       expect((await merchant.held('orders')).map((one) => one.externalId)).toContain(missed)
       await expectWhole(channel)
     })

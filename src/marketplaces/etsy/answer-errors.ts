@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { retryAfterMs } from '@/platform/http/retry-rules'
+import { ConnectorError } from '../contract/errors'
+import type { HttpAnswer } from '../contract/http'
+import { jsonOf } from './json'
+
+const SECOND_MS = 1000
+/** The day that Etsy counts slides: calls come back all the time, whatever it says. */
+const LONGEST_MS = 3600_000
+
+const Refusal = z.object({ error: z.string() })
+
+/** An answer that is not a success as one of our errors. @param text its body */
+export function errorOfStatus({ status, headers }: HttpAnswer, text = ''): ConnectorError {
+  if (status === 401)
+    return new ConnectorError('unauthorized', 'Etsy does not take the access token.')
+  if (status === 429) {
+    const isDay = headers.get('x-remaining-today') === '0'
+    const asked = retryAfterMs(headers.get('retry-after')) ?? (isDay ? LONGEST_MS : SECOND_MS)
+    return new ConnectorError('throttled', 'Etsy was asked too much; it goes on in a while.', {
+      retryAfterMs: Math.min(asked, LONGEST_MS),
+    })
+  }
+  if (status >= 500) return new ConnectorError('unavailable', `Etsy is down or busy (${status}).`)
+  if (status === 404) return new ConnectorError('refused', 'Etsy knows nothing by this id.')
+  const said = Refusal.safeParse(jsonOf(text)).data?.error
+  if (said === 'insufficient_scope')
+    return new ConnectorError(
+      'reauthorize',
+      'The seller does not allow Regulars this. Connect the shop again.',
+    )
+  return new ConnectorError('refused', `Etsy says no: ${said?.slice(0, 200) ?? status}`)
+}
+
+/** The first field that is wrong and why, e.g. "transactions.0.title: Invalid input: expected string". No values. */
+export function reasonOf(error: z.ZodError): string {
+  const [issue] = error.issues
+  const path = issue?.path.map(String).join('.') || 'the whole answer'
+  return `${path}: ${issue?.message ?? 'is not as documented'}`
+}
+
+export const unreadable = (error: z.ZodError): ConnectorError =>
+  new ConnectorError('unreadable', `Etsy sent something else than documented: ${reasonOf(error)}`)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Ctx } from '@/db/context'
 import {
   connectableMarketplaces,
+  connectWithKeys,
   findConnectGuide,
   finishConnect,
   getChannel,
@@ -52,10 +53,19 @@ async function asOwner(cli: Ctx): Promise<Ctx> {
 }
 
 async function connect(ctx: Ctx, marketplace: string, account: string): Promise<string> {
+  const guide = findConnectGuide(marketplace)
+  if (!guide?.byConsent) {
+    const keys = await ask(
+      `${env().REGULARS_SANDBOX_URL}/__sandbox/${marketplace}/${account}/keys`,
+      {},
+    )
+    const typed = z.record(z.string(), z.string()).parse(keys)
+    return (await connectWithKeys(ctx, { marketplace, typed })).connectionId
+  }
   const { url, keptState } = await startConnect(ctx, {
     marketplace,
     // elsewhere the marketplace says which account it is
-    account: findConnectGuide(marketplace)?.account && account,
+    account: guide.account && account,
   })
   const consent = await fetch(url, {
     redirect: 'manual',

@@ -64,7 +64,7 @@ export function createFakeMarketplace(slug: string): FakeMarketplace {
     },
     connector: {
       manifest: manifest(slug),
-      auth: {
+      consent: {
         authorizeUrl: ({ baseUrl }, request) => {
           const url = new URL(baseUrl.replace('{account}', request.account ?? 'bazaar.example'))
           const { account = '', ...asked } = request
@@ -87,6 +87,8 @@ export function createFakeMarketplace(slug: string): FakeMarketplace {
           if (!codes.delete(code)) throw new ConnectorError('refused', 'The code is spent.')
           return grant()
         },
+      },
+      auth: {
         refresh: async ({ credentials }) => {
           answer('refresh')
           await fake.renewing()

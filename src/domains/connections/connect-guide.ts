@@ -1,6 +1,7 @@
+import type { Manifest } from '@/marketplaces/contract/manifest'
 import { findConnector } from '@/marketplaces/registry'
 import type { Entity } from '@/unified/change'
-import { appSteps, callbackAddress, findApp, keyNames, webhooksAddress } from './marketplace-app'
+import { appSteps, callbackAddress, hasApp, keyNames, webhooksAddress } from './marketplace-app'
 
 /** What a person is told before they connect an account of a marketplace. */
 export interface ConnectGuide {
@@ -8,6 +9,10 @@ export interface ConnectGuide {
   label: string
   /** how the account is named; absent where the marketplace says which one it is */
   account: { label: string; placeholder: string; hint: string } | undefined
+  /** merchants consent at the marketplace */
+  byConsent: boolean
+  /** how a merchant makes keys, and what they enter of them; undefined where there are none */
+  keys: Manifest['keys']
   /** what will be read, in the order it is read */
   entities: readonly Entity[]
   /** what the channel can do, and cannot, in sentences */
@@ -22,7 +27,8 @@ export interface ConnectGuide {
 export function findConnectGuide(marketplace: string): ConnectGuide | undefined {
   const connector = findConnector(marketplace)
   if (!connector) return undefined
-  const { label, account, entities, abilities } = connector.manifest
+  const { label, account, entities, abilities, keys } = connector.manifest
+  const byConsent = connector.consent !== undefined
   return {
     marketplace,
     label,
@@ -31,15 +37,15 @@ export function findConnectGuide(marketplace: string): ConnectGuide | undefined 
       placeholder: account.placeholder,
       hint: account.hint,
     },
-    entities,
-    abilities,
-    missing: findApp(marketplace)
-      ? undefined
-      : {
-          settings: keyNames(marketplace),
-          steps: appSteps(marketplace),
-          callbackAddress: callbackAddress(marketplace),
-          webhooksAddress: webhooksAddress(marketplace),
-        },
+    ...{ byConsent, keys, entities, abilities },
+    missing:
+      !byConsent || hasApp(marketplace)
+        ? undefined
+        : {
+            settings: keyNames(marketplace),
+            steps: appSteps(marketplace),
+            callbackAddress: callbackAddress(marketplace),
+            webhooksAddress: webhooksAddress(marketplace),
+          },
   }
 }

@@ -4,15 +4,13 @@ import { findOrg } from '@/db/client'
 import { type Ctx, hasRole } from '@/db/context'
 import { connectAttempts } from '@/db/schema'
 import { verb } from '@/db/verb'
-import { NoAnswer } from '@/lib/no-answer'
-import type { Account } from '@/marketplaces/contract/connector'
 import { ConnectorError } from '@/marketplaces/contract/errors'
-import type { App, Credentials } from '@/marketplaces/contract/session'
 import { getConnector } from '@/marketplaces/registry'
 import { logger } from '@/platform/logger'
 import { ConnectError } from './connect-problem'
 import { hashState, organizationOfState } from './connect-state'
 import { callbackAddress, findApp } from './marketplace-app'
+import { openAccount } from './open-account'
 import { storeConnection } from './store-connection'
 
 /** What a marketplace sent a merchant back with. */
@@ -37,7 +35,7 @@ export async function finishConnect(
   callback: Callback,
 ): Promise<{ connectionId: string }> {
   const { marketplace } = callback
-  const { app, account, code, state } = readCallback(callback, ctx.now())
+  const { app, consent, account, code, state } = readCallback(callback, ctx.now())
   if (ctx.actor.kind !== 'user' || !hasRole(ctx.actor, 'admin')) throw new ConnectError('no-access')
   const attempt = await takeAttempt(ctx, { marketplace, stateHash: hashState(state) })
   if (!attempt || attempt.expiresAt <= ctx.now()) throw new ConnectError('expired')
@@ -49,18 +47,24 @@ export async function finishConnect(
     const owner = await findOrg('account', `${marketplace} ${account}`)
     if (owner && owner !== ctx.orgId) throw new ConnectError('taken')
   }
-  const granted = await askVendor(marketplace, app, { account, code, state, now: ctx.now() })
+  const redirectUri = callbackAddress(marketplace)
+  const granted = await openAccount(marketplace, app, async () => ({
+    account,
+    credentials: await consent.exchange(app, {
+      ...{ account, code, state, redirectUri, now: ctx.now() },
+    }),
+  }))
   if ((attempt.account ?? granted.described.account) !== granted.described.account)
     throw new ConnectError('other-account')
   return storeConnection(ctx, { marketplace, ...granted })
 }
 
 function readCallback({ marketplace, query }: Callback, now: Date) {
-  const { auth } = getConnector(marketplace)
+  const { consent } = getConnector(marketplace)
   const app = findApp(marketplace)
-  if (!app) throw new ConnectError('no-keys')
+  if (!app || !consent) throw new ConnectError('no-keys')
   try {
-    return { app, ...auth.readCallback(app, query, now) }
+    return { app, consent, ...consent.readCallback(app, query, now) }
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error
     logger.warn({ marketplace, reason: error.message }, 'a callback was not taken')
@@ -91,24 +95,3 @@ const takeAttempt = verb({
     details: { marketplace, account: attempt?.account ?? null },
   }),
 })
-
-async function askVendor(
-  marketplace: string,
-  app: App,
-  grant: { account?: string | undefined; code: string; state: string; now: Date },
-): Promise<{ credentials: Credentials; described: Account }> {
-  const { auth } = getConnector(marketplace)
-  const redirectUri = callbackAddress(marketplace)
-  try {
-    const credentials = await auth.exchange(app, { ...grant, redirectUri })
-    const session = { ...app, account: grant.account ?? '', credentials }
-    return { credentials, described: await auth.describeAccount(session) }
-  } catch (error) {
-    const isVendor = error instanceof ConnectorError
-    if (!isVendor && !(error instanceof NoAnswer)) throw error
-    const kind = isVendor ? error.kind : 'unavailable'
-    logger.warn({ marketplace, kind, reason: error.message }, 'an account could not be connected')
-    const isRefused = ['refused', 'unauthorized', 'reauthorize'].includes(kind)
-    throw new ConnectError(isRefused ? 'refused' : 'unreachable')
-  }
-}

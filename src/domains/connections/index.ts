@@ -6,6 +6,7 @@ export { holdCompleteUntil } from './complete-until'
 export { connectFileChannel } from './connect-file-channel'
 export { type ConnectGuide, findConnectGuide } from './connect-guide'
 export { ConnectError, type ConnectProblem, connectProblemSentence } from './connect-problem'
+export { connectWithKeys } from './connect-with-keys'
 export {
   connectionsWithWaiting,
   type OpenedDelivery,

@@ -24,7 +24,7 @@ export interface Connectable {
   label: string
   /** what it brings, as a sentence */
   reads: string
-  /** this installation has an app there */
+  /** this installation has an app there, or needs none */
   isReady: boolean
 }
 

@@ -2,17 +2,26 @@ import { appLink } from '@/domains/organizations'
 import { appKeyNames, marketplaceAppSettings } from '@/env'
 import { AppError } from '@/lib/app-error'
 import type { App } from '@/marketplaces/contract/session'
-import { getConnector } from '@/marketplaces/registry'
+import { findConnector, getConnector } from '@/marketplaces/registry'
 import { createHttp } from '@/platform/http/http'
 import { logger } from '@/platform/logger'
 
 let http: App['http'] | undefined
 
-/** Our app at a marketplace; undefined where this installation has no keys for it. */
+/** Whether this installation has keys of an app that merchants can consent to. */
+export function hasApp(slug: string): boolean {
+  const settings = marketplaceAppSettings(slug)
+  return Boolean(settings?.clientId && settings.clientSecret)
+}
+
+/**
+ * Our app at a marketplace; undefined where this installation has no keys for it. Where merchants connect with keys of
+ * their own it needs none.
+ */
 export function findApp(slug: string): App | undefined {
   const settings = marketplaceAppSettings(slug)
-  if (!settings?.clientId || !settings.clientSecret) return undefined
-  const { clientId, clientSecret, previousClientSecret, ...others } = settings
+  if (!settings || (!hasApp(slug) && !findConnector(slug)?.keys)) return undefined
+  const { clientId = '', clientSecret = '', previousClientSecret, ...others } = settings
   const { redirectName, verificationToken, webhookSecrets, ...reached } = others
   const keys = {
     ...{ clientId, clientSecret, previousClientSecret },
@@ -24,7 +33,7 @@ export function findApp(slug: string): App | undefined {
 
 /** Our app at a marketplace. Throws `unavailable` with the steps that get its keys. */
 export function getApp(slug: string): App {
-  const app = findApp(slug)
+  const app = hasApp(slug) && findApp(slug)
   if (app) return app
   const steps = appSteps(slug).map((step, index) => `${index + 1}. ${step}`)
   throw new AppError(

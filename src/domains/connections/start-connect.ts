@@ -34,7 +34,8 @@ export const startConnect = verb({
     }
     const connector = findConnector(marketplace)
     if (!connector) throw new AppError('not_found', 'Regulars does not know this marketplace.')
-    const { manifest, auth } = connector
+    const { manifest, consent } = connector
+    if (!consent) throw new AppError('invalid', `${manifest.label} is connected with keys.`)
     const app = getApp(marketplace)
     const account = accountOf(manifest, typed)
     const state = newState(ctx.orgId)
@@ -51,8 +52,8 @@ export const startConnect = verb({
       expiresAt: new Date(now.getTime() + VALID_MS),
     })
     return {
-      url: auth.authorizeUrl(app, { account, state, redirectUri: callbackAddress(marketplace) }),
-      ...(auth.browserKeepsState && { keptState: state }),
+      url: consent.authorizeUrl(app, { account, state, redirectUri: callbackAddress(marketplace) }),
+      ...(consent.browserKeepsState && { keptState: state }),
     }
   },
   audit: ({ marketplace }) => ({ entity: 'connection', details: { marketplace } }),

@@ -5,13 +5,27 @@ import type { App, Credentials, Session } from './session'
 /** A marketplace, with the ports it has. An absent port is an absent ability; nothing is stubbed. */
 export interface Connector {
   manifest: Manifest
-  auth: Authorization
+  auth: Access
+  /** one of these two, or both */
+  consent?: Consent
+  keys?: Keys
   pull: Pull
   webhooks?: Webhooks
   push?: Push
 }
 
-export interface Authorization {
+/** What can be done with an account that is open. */
+export interface Access {
+  /** New credentials, which the caller stores before use. Throws ConnectorError `reauthorize` when only the merchant can help. */
+  refresh: (session: Session, now: Date) => Promise<Credentials>
+  /** Gives the access back. Safe to repeat. Absent where only the merchant can end it, at the marketplace. */
+  revoke?: (session: Session) => Promise<void>
+  /** Asked right after consent: the session's account is empty where only the answer says which it is. */
+  describeAccount: (session: Session) => Promise<Account>
+}
+
+/** The way in by the marketplace's own page, where the merchant consents. */
+export interface Consent {
   /** The marketplace does not send our state back, so the browser keeps it and it is added to the callback. */
   browserKeepsState?: true
   /** Where the merchant is sent to consent. */
@@ -39,12 +53,21 @@ export interface Authorization {
       now: Date
     },
   ) => Promise<Credentials>
-  /** New credentials, which the caller stores before use. Throws ConnectorError `reauthorize` when only the merchant can help. */
-  refresh: (session: Session, now: Date) => Promise<Credentials>
-  /** Gives the access back. Safe to repeat. Absent where only the merchant can end it, at the marketplace. */
-  revoke?: (session: Session) => Promise<void>
-  /** Asked right after consent: the session's account is empty where only the answer says which it is. */
-  describeAccount: (session: Session) => Promise<Account>
+}
+
+export type Authorization = Access & Consent
+
+/** The way in by keys that the merchant makes at the marketplace and enters here. */
+export interface Keys {
+  /**
+   * What was entered, by the names of the manifest's fields, as an account and credentials. Throws ConnectorError
+   * `refused` with a sentence for what cannot be right. `account` is absent where only the answer says which it is.
+   */
+  open: (
+    app: App,
+    typed: Record<string, string>,
+    now: Date,
+  ) => Promise<{ account?: string | undefined; credentials: Credentials }>
 }
 
 export interface Account {

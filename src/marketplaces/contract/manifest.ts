@@ -10,6 +10,16 @@ export interface TypedAccount {
   normalize: (typed: string) => string | undefined
 }
 
+/** What a merchant enters who connects with keys of their own. */
+export interface KeyField {
+  name: string
+  label: string
+  hint: string
+  placeholder?: string
+  /** shown as dots, and never again */
+  isSecret?: true
+}
+
 /** What is known of a marketplace without asking it. Safe for the browser. */
 export interface Manifest {
   slug: string
@@ -26,6 +36,8 @@ export interface Manifest {
   callsPerSync?: number
   /** how a merchant names the account at connecting; absent where the marketplace says which one it is after consent */
   account?: TypedAccount
+  /** how a merchant makes keys, in order, and what they enter of them; absent where accounts are connected by consent only */
+  keys?: { steps: readonly string[]; fields: readonly KeyField[] }
   /** how the operator gets the app's keys, in order; `{callback}` and `{webhooks}` stand for our addresses */
   appSteps: readonly string[]
   /** what the channel can do, and cannot, in sentences */

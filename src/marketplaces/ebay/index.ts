@@ -4,4 +4,4 @@ import { manifest } from './manifest'
 import { pull } from './pull'
 import { webhooks } from './webhooks'
 
-export const ebay: Connector = { manifest, auth, pull, webhooks }
+export const ebay: Connector = { manifest, auth, consent: auth, pull, webhooks }

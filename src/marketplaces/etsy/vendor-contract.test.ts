@@ -152,13 +152,14 @@ describe.skipIf(!isHere)(`what Etsy publishes${isHere ? '' : ` (not found at ${v
           return { ...answer, text: async () => body }
         },
       }
-      const { auth } = etsy
+      const { auth, consent } = etsy
+      if (!consent) throw new Error('Etsy asks for consent')
       const asked = { state: 'state', redirectUri: 'https://app.example/callback' }
       const headers = { 'x-sandbox-consent': 'install' }
-      const url = auth.authorizeUrl(speaking, asked)
+      const url = consent.authorizeUrl(speaking, asked)
       const answer = await fetch(url, { headers, redirect: 'manual' })
       const code = new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? ''
-      const credentials = await auth.exchange(speaking, { ...asked, code, now: new Date() })
+      const credentials = await consent.exchange(speaking, { ...asked, code, now: new Date() })
       session = { ...speaking, account: '', credentials }
       const { account } = await auth.describeAccount(session)
       session = { ...session, account }

@@ -5,4 +5,4 @@ import { pull } from './pull'
 import { push } from './push'
 import { webhooks } from './webhooks'
 
-export const shopify: Connector = { manifest, auth, pull, webhooks, push }
+export const shopify: Connector = { manifest, auth, consent: auth, pull, webhooks, push }

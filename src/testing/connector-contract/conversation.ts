@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Connector, Page, PageRequest } from '@/marketplaces/contract/connector'
+import type { Connector, Consent, Page, PageRequest } from '@/marketplaces/contract/connector'
 import type { Manifest } from '@/marketplaces/contract/manifest'
 import type { Session } from '@/marketplaces/contract/session'
 import type { UnifiedChange } from '@/unified/change'
@@ -12,14 +12,19 @@ export const STATE = 'state:1+/='
 export const typedBy = ({ account: asked }: Manifest, account: string): string | undefined =>
   asked && account
 
+export function consentOf({ consent }: Pick<Connector, 'consent'>): Consent {
+  if (!consent) throw new Error('Its accounts are connected with keys only')
+  return consent
+}
+
 /** Where the merchant is asked. */
 export const consentUrl = (
-  { auth, manifest }: Connector,
+  connector: Connector,
   { app }: StandIn,
   { account }: StandInAccount,
 ): string =>
-  auth.authorizeUrl(app, {
-    account: typedBy(manifest, account),
+  consentOf(connector).authorizeUrl(app, {
+    account: typedBy(connector.manifest, account),
     state: STATE,
     redirectUri: REDIRECT,
   })
@@ -30,23 +35,21 @@ export async function agree(
   standIn: StandIn,
   merchant: StandInAccount,
 ): Promise<URLSearchParams> {
-  const back = await merchant.consent(consentUrl(connector, standIn, merchant))
-  if (connector.auth.browserKeepsState) back.append('state', STATE)
+  const back = await merchant.consent?.(consentUrl(connector, standIn, merchant))
+  if (!back) throw new Error('The stand-in has no consent page')
+  if (consentOf(connector).browserKeepsState) back.append('state', STATE)
   return back
 }
 
-/** Connects an account as the product does: consent, callback, code, tokens. */
+/** Connects an account as the product does: consent, callback, code, tokens; or the merchant's own keys. */
 export async function connect(
   connector: Connector,
   standIn: StandIn,
   merchant: StandInAccount,
 ): Promise<Session> {
-  const back = await agree(connector, standIn, merchant)
-  const now = new Date()
-  const { account, code, state } = connector.auth.readCallback(standIn.app, back, now)
-  expect([account, state]).toEqual([typedBy(connector.manifest, merchant.account), STATE])
-  const grant = { account, code, state, redirectUri: REDIRECT, now }
-  const credentials = await connector.auth.exchange(standIn.app, grant)
+  const { account, credentials } = connector.consent
+    ? await exchangeCode(connector, standIn, merchant)
+    : await openWithKeys(connector, standIn, merchant)
   const described = await connector.auth.describeAccount({
     ...standIn.app,
     account: account ?? '',
@@ -54,6 +57,28 @@ export async function connect(
   })
   expect(described.account).toBe(merchant.account)
   return { ...standIn.app, account: described.account, credentials }
+}
+
+async function exchangeCode(connector: Connector, standIn: StandIn, merchant: StandInAccount) {
+  const consent = consentOf(connector)
+  const back = await agree(connector, standIn, merchant)
+  const now = new Date()
+  const { account, code, state } = consent.readCallback(standIn.app, back, now)
+  expect([account, state]).toEqual([typedBy(connector.manifest, merchant.account), STATE])
+  const grant = { account, code, state, redirectUri: REDIRECT, now }
+  return { account, credentials: await consent.exchange(standIn.app, grant) }
+}
+
+/** What the merchant's own keys open. */
+export async function openWithKeys(
+  { keys }: Connector,
+  standIn: StandIn,
+  merchant: StandInAccount,
+  change: Record<string, string> = {},
+) {
+  const typed = await merchant.keys?.()
+  if (!keys || !typed) throw new Error('There is no way in')
+  return keys.open(standIn.app, { ...typed, ...change }, new Date())
 }
 
 /** Has webhooks sent to an address: by a call, or as the operator says it at the marketplace. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, vi } from 'vitest'
 import type { Connector } from '@/marketplaces/contract/connector'
-import { authorizationCases } from './authorization'
+import { authorizationCases, consentCases, keyCases } from './authorization'
 import { coverageCases } from './coverage'
 import { deliveryCases } from './deliveries'
 import { limitCases } from './limits'
@@ -34,6 +34,8 @@ export function runConnectorContract(subject: ConnectorSubject): void {
     }
     const bench: Bench = { connector: subject.connector, subject, standIn }
     coverageCases(bench)
+    consentCases(bench)
+    keyCases(bench)
     authorizationCases(bench)
     pagingCases(bench)
     limitCases(bench)

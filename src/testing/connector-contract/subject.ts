@@ -89,8 +89,10 @@ export interface AccountSize {
 
 export interface StandInAccount {
   account: string
-  /** where the browser of a merchant who agrees at the address is sent back to */
-  consent: (url: string) => Promise<URLSearchParams>
+  /** where the browser of a merchant who agrees at the address is sent back to; absent where nobody is asked */
+  consent?: (url: string) => Promise<URLSearchParams>
+  /** what the merchant enters who made keys there, by the manifest's names; absent where there are none */
+  keys?: () => Promise<Record<string, string>>
   /** what it holds now, in the unified words */
   held: (entity: Entity) => Promise<Held[]>
   placeOrder: (customerId?: string) => Promise<string>

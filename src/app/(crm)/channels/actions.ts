@@ -8,6 +8,7 @@ import { requireCtx } from '@/app/_server/require-ctx'
 import { writeStateCookie } from '@/app/_server/state-cookie'
 import {
   connectFileChannel,
+  connectWithKeys,
   disconnectConnection,
   pauseConnection,
   replayDelivery,
@@ -31,6 +32,23 @@ export async function connectByFile(
       marketplace: formText(form, 'marketplace'),
       name: formText(form, 'name'),
     })
+    revalidatePath('/channels', 'layout')
+    return made
+  })
+}
+
+/** Connects an account with keys that the merchant made at the marketplace. */
+export async function connectByKeys(
+  _: unknown,
+  form: FormData,
+): Promise<ActionResult<{ connectionId: string }>> {
+  return attempt(async () => {
+    const { marketplace = '', ...typed } = Object.fromEntries(
+      [...form].flatMap(([name, value]) =>
+        typeof value === 'string' && !name.startsWith('$') ? [[name, value]] : [],
+      ),
+    )
+    const made = await connectWithKeys(await requireCtx(), { marketplace, typed })
     revalidatePath('/channels', 'layout')
     return made
   })

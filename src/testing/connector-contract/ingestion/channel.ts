@@ -1,6 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'vitest'
-import { finishConnect, startConnect, subscribeWebhooks } from '@/domains/connections'
+import type { Ctx } from '@/db/context'
+import {
+  connectWithKeys,
+  finishConnect,
+  startConnect,
+  subscribeWebhooks,
+} from '@/domains/connections'
 import { type EndedSync, processDeliveries, runSync, type Steps } from '@/domains/sync'
 import { person } from '@/testing/connect-test'
 import { createOrg, type TestOrg } from '@/testing/test-org'
@@ -54,16 +60,26 @@ export async function connectAccount(
 ): Promise<string> {
   const { slug: marketplace } = connector.manifest
   const ctx = org.as({ actor: person('admin') })
-  const { url, keptState } = await startConnect(ctx, {
-    marketplace,
-    account: typedBy(connector.manifest, merchant.account),
-  })
-  const query = await merchant.consent(url)
-  if (keptState) query.append('state', keptState)
-  const { connectionId } = await finishConnect(ctx, { marketplace, query })
+  const { connectionId } = connector.consent
+    ? await consentAndFinish(connector, merchant, ctx)
+    : await connectWithKeys(ctx, { marketplace, typed: (await merchant.keys?.()) ?? {} })
   if (connector.webhooks) await subscribeWebhooks(org.ctx, { connectionId })
   await standIn().sendWebhooksTo?.(`${site().url}/api/webhooks/${marketplace}`)
   return connectionId
+}
+
+async function consentAndFinish(
+  { manifest }: IngestionBench['connector'],
+  merchant: StandInAccount,
+  ctx: Ctx,
+): Promise<{ connectionId: string }> {
+  const { slug: marketplace } = manifest
+  const account = typedBy(manifest, merchant.account)
+  const { url, keptState } = await startConnect(ctx, { marketplace, account })
+  const query = await merchant.consent?.(url)
+  if (!query) throw new Error('The stand-in has no consent page')
+  if (keptState) query.append('state', keptState)
+  return finishConnect(ctx, { marketplace, query })
 }
 
 export async function openChannel(bench: IngestionBench, size?: AccountSize): Promise<Channel> {

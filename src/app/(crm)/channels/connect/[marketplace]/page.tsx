@@ -8,11 +8,10 @@ import {
 } from '@/domains/connections'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
-import { SettingsSection } from '@/ui/patterns/settings-section'
 import { Callout } from '@/ui/primitives/callout'
 import { AskAnAdmin, ConnectByFile, isAdminOf } from './_components/connect-by-file'
-import { ConnectForm } from './_components/connect-form'
 import { MissingKeys } from './_components/missing-keys'
+import { WaysIn } from './_components/ways-in'
 import { WhatIsRead } from './_components/what-is-read'
 import { ConnectParams } from './search-params'
 
@@ -38,7 +37,11 @@ export default async function ConnectPage({ params, searchParams }: Props) {
     <Page width="text">
       <PageHeader
         title={`Connect ${guide.label}`}
-        description={`${guide.account ? 'You name your account' : 'You sign in to your account'}, ${guide.label} asks you to agree, and you come back here.`}
+        description={
+          guide.byConsent
+            ? `${guide.account ? 'You name your account' : 'You sign in to your account'}, ${guide.label} asks you to agree, and you come back here.`
+            : `You make keys at ${guide.label}, and enter them here.`
+        }
         parent={{ label: 'Connect a channel', href: '/channels/connect' }}
       />
       {sentence ? (
@@ -47,21 +50,10 @@ export default async function ConnectPage({ params, searchParams }: Props) {
           {reference ? <p>Reference for support: {reference}</p> : null}
         </Callout>
       ) : null}
-      {guide.missing ? (
-        <MissingKeys label={guide.label} missing={guide.missing} />
-      ) : isAdminOf(organization) ? (
-        <SettingsSection
-          title="Your account"
-          description={`Only an account that agreed at ${guide.label} is connected. You can pause or disconnect it at any time.`}
-        >
-          <ConnectForm
-            marketplace={guide.marketplace}
-            label={guide.label}
-            account={guide.account}
-            known={account ?? ''}
-          />
-        </SettingsSection>
-      ) : (
+      {guide.missing ? <MissingKeys label={guide.label} missing={guide.missing} /> : null}
+      {isAdminOf(organization) ? (
+        <WaysIn guide={guide} account={account} />
+      ) : guide.missing && !guide.keys ? null : (
         <AskAnAdmin name={organization.name} />
       )}
       <WhatIsRead entities={guide.entities} abilities={guide.abilities} />

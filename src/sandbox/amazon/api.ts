@@ -1,24 +1,13 @@
-import type { AccessToken } from '@/sandbox/kit/oauth/grants'
 import type { Exchange } from '@/sandbox/server/stand-in'
 import { type Operation, takeCall } from './limits'
 import { answerListings } from './listings'
 import { answerOrders } from './orders'
 import { denied, invalid, notFound, refuse, send } from './reply'
 import { AmazonShop } from './shop'
-import type { World } from './world'
-
-/** A call of an operation by who may ask of a seller. */
-export interface Call {
-  world: World
-  exchange: Exchange
-  grant: AccessToken
-  shop: AmazonShop
-  /** headers of what is answered */
-  headers: Record<string, string>
-}
+import type { Call, World } from './world'
 
 /** Answers a call of the Selling Partner API. */
-export async function answerApi(world: World, exchange: Exchange): Promise<void> {
+export async function answerApi(world: World, exchange: Exchange) {
   const { faults, grants, shops } = world.market
   await faults.delay()
   if (!exchange.headers['user-agent']) return invalid(exchange, 'The header user-agent is missing.')
@@ -50,7 +39,7 @@ const tooMuch = (exchange: Exchange) =>
 
 interface Route {
   operation: Operation
-  answer: (call: Call) => void
+  answer: (call: Call) => unknown
 }
 
 function route({ method, path }: Exchange): Route | undefined {
@@ -76,7 +65,7 @@ function route({ method, path }: Exchange): Route | undefined {
   }
 }
 
-function answerParticipations({ exchange, shop, headers }: Call): void {
+function answerParticipations({ exchange, shop, headers }: Call) {
   const { market, settings } = shop
   const marketplace = {
     ...{ id: market.id, countryCode: market.countryCode, domainName: market.domainName },

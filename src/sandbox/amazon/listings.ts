@@ -1,7 +1,7 @@
-import type { Call } from './api'
 import { denied, invalid, notFound, send } from './reply'
 import type { Listing } from './shop'
 import { changeOf, skuOf, viewListing } from './views'
+import type { Call } from './world'
 
 const MAX_PAGE = 20
 const MAX_IDENTIFIERS = 20
@@ -9,7 +9,7 @@ const MAX_IDENTIFIERS = 20
 const words = (text: string | null) => (text ? text.split(',') : [])
 
 /** searchListingsItems and getListingsItem. A seller who is not the token's is refused. */
-export function answerListings(call: Call, sellerId: string, sku: string | undefined): void {
+export function answerListings(call: Call, sellerId: string, sku: string | undefined) {
   const { exchange, shop, headers } = call
   const { query } = exchange
   if (sellerId !== shop.sellerId) return denied(exchange)
@@ -26,7 +26,7 @@ export function answerListings(call: Call, sellerId: string, sku: string | undef
   send(exchange, 200, viewListing(shop, found, asked), headers)
 }
 
-function search({ world, exchange, shop, headers }: Call, asked: ReadonlySet<string>): void {
+function search({ world, exchange, shop, headers }: Call, asked: ReadonlySet<string>) {
   const { query } = exchange
   const refused = (why: string) => invalid(exchange, why, headers)
   const identifiers = words(query.get('identifiers'))
@@ -38,7 +38,7 @@ function search({ world, exchange, shop, headers }: Call, asked: ReadonlySet<str
   const time = (name: string) => Date.parse(query.get(name) ?? '')
   const [created, changed] = [time('createdAfter'), time('lastUpdatedAfter')]
   const isByCreation = query.get('sortBy') === 'createdDate'
-  const valueOf = (listing: Listing) =>
+  const sortedBy = (listing: Listing) =>
     isByCreation ? listing.product.createdAt : changeOf(listing)
   const found = [...shop.listings()].filter(
     (listing) =>
@@ -47,7 +47,7 @@ function search({ world, exchange, shop, headers }: Call, asked: ReadonlySet<str
       !(changeOf(listing) < changed),
   )
   const sign = query.get('sortOrder') === 'ASC' ? 1 : -1
-  found.sort((a, b) => sign * (valueOf(a) - valueOf(b) || (skuOf(a) < skuOf(b) ? -1 : 1)))
+  found.sort((a, b) => sign * (sortedBy(a) - sortedBy(b) || (skuOf(a) < skuOf(b) ? -1 : 1)))
   const shown = found.slice(0, world.settings.listingDepth)
   const given = query.get('pageToken')
   const from = given === null ? 0 : Number(Buffer.from(given, 'base64url').toString('utf8'))

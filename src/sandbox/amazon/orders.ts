@@ -1,8 +1,8 @@
 import { pageAfter } from '@/sandbox/kit/shop/page'
-import type { Call } from './api'
 import { readToken, writeToken } from './page-token'
 import { invalid, notFound, send } from './reply'
 import { statusOf, viewOrder } from './views'
+import type { Call } from './world'
 
 const MAX_PAGE = 100
 /** The end of a window must be past for as long. */
@@ -14,7 +14,7 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
 const words = (text: string | null) => (text ? text.split(',') : [])
 
 /** searchOrders and getOrder. */
-export function answerOrders(call: Call, orderId: string | undefined): void {
+export function answerOrders(call: Call, orderId: string | undefined) {
   const { exchange, shop, headers } = call
   const asked = new Set(words(exchange.query.get('includedData')))
   if (orderId === undefined) return search(call, asked)
@@ -23,7 +23,7 @@ export function answerOrders(call: Call, orderId: string | undefined): void {
   send(exchange, 200, { order: viewOrder(shop, order, asked) }, headers)
 }
 
-function search({ world, exchange, shop, headers }: Call, asked: ReadonlySet<string>): void {
+function search({ world, exchange, shop, headers }: Call, asked: ReadonlySet<string>) {
   const { query } = exchange
   const now = world.market.now()
   const refused = (why: string) => invalid(exchange, why, headers)

@@ -15,6 +15,7 @@ const flag = z
  * `{account}` stands for the account.
  */
 const marketplaceApps = {
+  AMAZON: 'https://sellingpartnerapi-na.amazon.com',
   EBAY: 'https://api.ebay.com',
   SHOPIFY: 'https://{account}',
   BIGCOMMERCE: 'https://api.bigcommerce.com/stores/{account}',
@@ -25,6 +26,7 @@ const appNames = Object.keys(marketplaceApps) as AppName[]
 
 /** What a marketplace's app has besides, to be set together with its keys. */
 const moreKeys: Partial<Record<AppName, readonly string[]>> = {
+  AMAZON: ['APPLICATION_ID'],
   EBAY: ['RU_NAME', 'VERIFICATION_TOKEN'],
 }
 
@@ -124,6 +126,7 @@ export const envSchema = z
     SMTP_URL: optional(
       z.string().regex(/^smtps?:\/\//, 'must look like smtp://user:password@host:587'),
     ),
+    AMAZON_APPLICATION_ID: optional(z.string()),
     EBAY_RU_NAME: optional(z.string()),
     EBAY_VERIFICATION_TOKEN: optional(
       z.string().regex(/^[\w-]{32,80}$/, 'must be 32 to 80 letters, digits, _ or -'),
@@ -212,6 +215,7 @@ export function marketplaceAppSettings(slug: string) {
     previousClientSecret: settings[`${name}_CLIENT_SECRET_PREVIOUS`],
     extraScopes: settings[`${name}_EXTRA_SCOPES`],
     baseUrl: settings[`${name}_BASE_URL`],
+    ...(name === 'AMAZON' && { applicationId: settings.AMAZON_APPLICATION_ID }),
     ...(name === 'EBAY' && {
       redirectName: settings.EBAY_RU_NAME,
       verificationToken: settings.EBAY_VERIFICATION_TOKEN,

@@ -1,10 +1,11 @@
+import { amazon } from './amazon'
 import { bigcommerce } from './bigcommerce'
 import type { Connector } from './contract/connector'
 import { ebay } from './ebay'
 import { shopify } from './shopify'
 
 /** Every marketplace that can be connected. */
-export const connectors: readonly Connector[] = [bigcommerce, ebay, shopify]
+export const connectors: readonly Connector[] = [amazon, bigcommerce, ebay, shopify]
 
 const bySlug = new Map(connectors.map((connector) => [connector.manifest.slug, connector]))
 

@@ -13,8 +13,11 @@ export function findApp(slug: string): App | undefined {
   const settings = marketplaceAppSettings(slug)
   if (!settings?.clientId || !settings.clientSecret) return undefined
   const { clientId, clientSecret, previousClientSecret, ...others } = settings
-  const { redirectName, verificationToken, ...reached } = others
-  const keys = { clientId, clientSecret, previousClientSecret, redirectName, verificationToken }
+  const { redirectName, verificationToken, applicationId, ...reached } = others
+  const keys = {
+    ...{ clientId, clientSecret, previousClientSecret },
+    ...{ redirectName, verificationToken, applicationId },
+  }
   http ??= createHttp((line) => logger.debug(line, 'asked a marketplace'))
   return { keys, ...reached, http }
 }

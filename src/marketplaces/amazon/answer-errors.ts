@@ -19,8 +19,7 @@ export function errorOf({ status, headers }: HttpAnswer, text: string, pauseMs: 
     return new ConnectorError('throttled', 'Amazon was asked too much; it goes on in a while.', {
       retryAfterMs: retryAfterMs(headers.get('retry-after')) ?? pauseMs,
     })
-  if (status >= 500)
-    return new ConnectorError('unavailable', `Amazon is down or busy (${status}).`)
+  if (status >= 500) return new ConnectorError('unavailable', `Amazon is down or busy (${status}).`)
   const said = Refusal.safeParse(jsonOf(text)).data?.errors[0]
   // a token that is over and a role that is missing are told apart by a sentence only
   const isToken = status === 403 && /access token/i.test(said?.details ?? '')

@@ -27,8 +27,7 @@ export async function ask<T extends z.ZodType>(
   schema: T,
 ): Promise<Answered<z.output<T>>> {
   const { data, at } = await askIfThere(session, asked, schema)
-  if (data === undefined)
-    throw new ConnectorError('refused', 'Amazon knows nothing by this id.')
+  if (data === undefined) throw new ConnectorError('refused', 'Amazon knows nothing by this id.')
   return { data, at }
 }
 

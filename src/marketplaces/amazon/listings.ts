@@ -16,7 +16,10 @@ const DEPTH = 1000
 
 type Query = Record<string, string | number | undefined>
 
-const search = (session: Session, query: Query): Promise<Answered<z.infer<typeof ListingsPage>>> => {
+const search = (
+  session: Session,
+  query: Query,
+): Promise<Answered<z.infer<typeof ListingsPage>>> => {
   const path = `${ITEMS}/${encodeURIComponent(session.account)}`
   return ask(session, { operation: 'searchListingsItems', path, query }, ListingsPage)
 }
@@ -66,8 +69,7 @@ function placeAfter(
   const token = pagination?.nextToken
   const isCut = items.length > 0 && (seen >= DEPTH || !token) && numberOfResults > seen
   const after = isCut ? timeOf(items.at(-1), by) : undefined
-  if (after !== undefined && after !== place.after)
-    return { stores: place.stores, after, seen: 0 }
+  if (after !== undefined && after !== place.after) return { stores: place.stores, after, seen: 0 }
   return token ? { ...place, seen, token } : undefined
 }
 

@@ -46,7 +46,7 @@ export async function readBackward(
     const window = { by: 'created', from, to, token, includedData: WHOLE } as const
     return { from, ...(await searchOrders(session, window)) }
   }
-  let now = place
+  let now: z.infer<typeof Backward> = place
   const { from, data, at } = await read(now).catch((error: unknown) => {
     now = { ...shorter(now, error), token: undefined, pages: 0 }
     return read(now)

@@ -95,9 +95,7 @@ export const Listing = z.object({
       }),
     )
     .nullish(),
-  offers: z
-    .array(z.object({ marketplaceId: z.string(), offerType: word, price: Money }))
-    .nullish(),
+  offers: z.array(z.object({ marketplaceId: z.string(), offerType: word, price: Money })).nullish(),
   fulfillmentAvailability: z
     .array(z.object({ fulfillmentChannelCode: z.string(), quantity: z.number().int().nullish() }))
     .nullish(),

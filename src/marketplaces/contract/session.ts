@@ -9,6 +9,8 @@ export interface AppKeys {
   previousClientSecret?: string | undefined
   /** what the marketplace calls our callback address, where it has a name for it */
   redirectName?: string | undefined
+  /** what the marketplace calls our app where merchants consent, if that is not the client id */
+  applicationId?: string | undefined
   /** proves to the marketplace that an address for its webhooks is ours */
   verificationToken?: string | undefined
 }

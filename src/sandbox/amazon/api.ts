@@ -39,7 +39,7 @@ const tooMuch = (exchange: Exchange) =>
 
 interface Route {
   operation: Operation
-  answer: (call: Call) => unknown
+  answer: (call: Call) => void
 }
 
 function route({ method, path }: Exchange): Route | undefined {

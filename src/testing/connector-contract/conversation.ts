@@ -44,7 +44,10 @@ export async function connect(
   const back = await agree(connector, standIn, merchant)
   const now = new Date()
   const { account, code, state } = connector.auth.readCallback(standIn.app, back, now)
-  expect([account, state]).toEqual([typedBy(connector.manifest, merchant.account), STATE])
+  expect(state).toBe(STATE)
+  // where nobody types it, a callback may say it before the answer to who has access does
+  const isTold = account !== undefined || typedBy(connector.manifest, merchant.account)
+  if (isTold) expect(account).toBe(merchant.account)
   const grant = { account, code, redirectUri: REDIRECT, now }
   const credentials = await connector.auth.exchange(standIn.app, grant)
   const described = await connector.auth.describeAccount({

@@ -147,6 +147,11 @@ async function readPages(session: Session, from: number, to: number, span: numbe
   }
 }
 
-/** No further back than orders are shown; and a time to come, by a clock ahead of ours, is no time Amazon takes. */
-const startOf = (since: string) =>
-  Math.min(Math.max(Date.parse(since), Date.now() - REACH_MS), Date.now())
+/**
+ * Amazon's times are whole seconds. No further back than orders are shown; and a time to come, by a clock ahead of ours,
+ * is no time Amazon takes.
+ */
+function startOf(since: string): number {
+  const second = Math.floor(Date.parse(since) / 1000) * 1000
+  return Math.min(Math.max(second, Date.now() - REACH_MS), Date.now())
+}

@@ -45,8 +45,12 @@ export async function startAmazon(): Promise<StandIn> {
     },
     twist: {
       'unknown status': (answer) => answer.replaceAll('"UNSHIPPED"', '"TELEPORTED"'),
+      // of lists, which come in windows, the one with a shop's first order
       'unreadable order': (answer) =>
-        answer.replace('"quantityOrdered":', '"quantityOrdered":{"SECRET":1},"was":'),
+        answer.replace(
+          /((?:^\{"order":\{|"orderId":"702-1234567-0000000").*?"quantityOrdered":)/s,
+          '$1{"SECRET":1},"was":',
+        ),
     },
     settings: {
       AMAZON_CLIENT_ID: clientId,

@@ -7,11 +7,9 @@ import { redirect, replyHtml, replyJson } from '@/sandbox/server/reply'
 import type { Exchange } from '@/sandbox/server/stand-in'
 import { AmazonShop } from './shop'
 
+/** What stands before an app's client id where Amazon calls it by its application id. */
 const APP_PREFIX = 'amzn1.sp.solution.'
-export const NOTIFICATIONS_SCOPE = 'sellingpartnerapi::notifications'
-
-/** Amazon's own name of an app, beside its client id. */
-export const applicationId = (clientId: string) => `${APP_PREFIX}${clientId}`
+const NOTIFICATIONS_SCOPE = 'sellingpartnerapi::notifications'
 
 /**
  * The consent page of Seller Central. Amazon asks who signs in there: here `x-sandbox-seller` or `seller` of the address

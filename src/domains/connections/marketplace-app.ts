@@ -13,10 +13,10 @@ export function findApp(slug: string): App | undefined {
   const settings = marketplaceAppSettings(slug)
   if (!settings?.clientId || !settings.clientSecret) return undefined
   const { clientId, clientSecret, previousClientSecret, ...others } = settings
-  const { redirectName, verificationToken, applicationId, ...reached } = others
+  const { redirectName, verificationToken, applicationId, queue, ...reached } = others
   const keys = {
     ...{ clientId, clientSecret, previousClientSecret },
-    ...{ redirectName, verificationToken, applicationId },
+    ...{ redirectName, verificationToken, applicationId, queue },
   }
   http ??= createHttp((line) => logger.debug(line, 'asked a marketplace'))
   return { keys, ...reached, http }

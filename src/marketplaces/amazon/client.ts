@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { ConnectorError } from '../contract/errors'
-import type { HttpAnswer } from '../contract/http'
+import type { HttpAnswer, HttpRequest } from '../contract/http'
 import type { Session } from '../contract/session'
 import { errorOf, jsonOf, unreadable } from './answer-errors'
 import { noteRate, type Operation, pauseOf } from './usage-plans'
@@ -12,6 +12,8 @@ export interface Asked {
   operation: Operation
   path: string
   query?: Record<string, string | number | undefined>
+  method?: HttpRequest['method']
+  body?: object
 }
 
 export interface Answered<T> {
@@ -38,21 +40,24 @@ export async function askIfThere<T extends z.ZodType>(
   schema: T,
 ): Promise<Answered<z.output<T> | undefined>> {
   const { baseUrl, account, credentials } = session
+  const { operation, method = 'GET', body } = asked
   const whose = `${account} ${baseUrl}`
   const answer = await session.http({
-    method: 'GET',
+    method,
     url: `${baseUrl}${asked.path}${queryOf(asked.query)}`,
     headers: {
       accept: 'application/json',
       'user-agent': USER_AGENT,
       'x-amz-access-token': credentials.accessToken,
       'x-amz-date': new Date().toISOString().replace(/[-:]|\.\d+/g, ''),
+      ...(body && { 'content-type': 'application/json' }),
     },
+    ...(body && { body: JSON.stringify(body) }),
   })
   const text = await answer.text()
-  noteRate(asked.operation, whose, answer.headers.get('x-amzn-ratelimit-limit'))
+  noteRate(operation, whose, answer.headers.get('x-amzn-ratelimit-limit'))
   if (answer.status === 404) return { data: undefined, at: clockOf(answer) }
-  if (answer.status >= 300) throw errorOf(answer, text, pauseOf(asked.operation, whose))
+  if (answer.status >= 300) throw errorOf(answer, text, pauseOf(operation, whose))
   const read = schema.safeParse(jsonOf(text))
   if (!read.success) throw unreadable(read.error)
   return { data: read.data, at: clockOf(answer) }

@@ -2,5 +2,6 @@ import type { Connector } from '../contract/connector'
 import { auth } from './auth'
 import { manifest } from './manifest'
 import { pull } from './pull'
+import { queue } from './queue'
 
-export const amazon: Connector = { manifest, auth, pull }
+export const amazon: Connector = { manifest, auth, pull, queue }

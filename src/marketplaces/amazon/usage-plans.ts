@@ -5,6 +5,11 @@ const usagePlans = {
   searchListingsItems: 5,
   getListingsItem: 5,
   getMarketplaceParticipations: 0.016,
+  getDestinations: 1,
+  createDestination: 1,
+  getSubscription: 1,
+  createSubscription: 1,
+  deleteSubscriptionById: 1,
 }
 export type Operation = keyof typeof usagePlans
 

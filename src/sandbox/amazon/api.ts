@@ -1,10 +1,11 @@
 import type { Exchange } from '@/sandbox/server/stand-in'
 import { type Operation, takeCall } from './limits'
 import { answerListings } from './listings'
+import { answerDeletion, answerDestinations, answerSubscription } from './notifications-api'
 import { answerOrders } from './orders'
 import { denied, invalid, notFound, refuse, send } from './reply'
 import { AmazonShop } from './shop'
-import type { Call, World } from './world'
+import type { AppCall, Call, World } from './world'
 
 /** Answers a call of the Selling Partner API. */
 export async function answerApi(world: World, exchange: Exchange) {
@@ -20,16 +21,18 @@ export async function answerApi(world: World, exchange: Exchange) {
   if (failure === 429) return tooMuch(exchange)
   if (failure)
     return refuse(exchange, failure, { code: 'InternalFailure', message: 'Something failed.' })
-  const shop = shops.get(grant.shop)
-  if (!(shop instanceof AmazonShop)) return denied(exchange)
   const found = route(exchange)
   if (!found) return notFound(exchange)
-  const { operation, answer } = found
+  const { operation, answer, answerApp } = found
   const { clientId } = grant
   const { rateScale } = world.settings
   const asked = { operation, clientId, shop: grant.shop, rateScale }
   const headers = takeCall(world.market.buckets, asked)
-  return headers ? answer({ world, exchange, grant, shop, headers }) : tooMuch(exchange)
+  if (!headers) return tooMuch(exchange)
+  const call = { world, exchange, grant, headers }
+  if (answerApp) return answerApp(call)
+  const shop = shops.get(grant.shop)
+  return shop instanceof AmazonShop ? answer?.({ ...call, shop }) : denied(exchange)
 }
 
 const tooMuch = (exchange: Exchange) =>
@@ -39,12 +42,15 @@ const tooMuch = (exchange: Exchange) =>
 
 interface Route {
   operation: Operation
-  answer: (call: Call) => void
+  /** of a seller, or of the app */
+  answer?: (call: Call) => void
+  answerApp?: (call: AppCall) => void
 }
 
 function route({ method, path }: Exchange): Route | undefined {
-  if (method !== 'GET') return undefined
   const [family, version, ...rest] = path
+  if (family === 'notifications') return routeNotifications(rest)
+  if (method !== 'GET') return undefined
   switch (`${family}/${version}/${rest[0]}`) {
     case 'sellers/v1/marketplaceParticipations':
       return { operation: 'getMarketplaceParticipations', answer: answerParticipations }
@@ -63,6 +69,15 @@ function route({ method, path }: Exchange): Route | undefined {
     default:
       return undefined
   }
+}
+
+function routeNotifications([what, type = '', id]: string[]): Route | undefined {
+  if (what === 'destinations') return { operation: 'destinations', answerApp: answerDestinations }
+  if (what !== 'subscriptions') return undefined
+  const operation = 'subscriptions'
+  return id === undefined
+    ? { operation, answer: (call) => answerSubscription(call, type) }
+    : { operation, answerApp: (call) => answerDeletion(call, id) }
 }
 
 function answerParticipations({ exchange, shop, headers }: Call) {

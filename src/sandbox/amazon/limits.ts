@@ -7,6 +7,8 @@ export const usagePlans = {
   searchListingsItems: [5, 5],
   getListingsItem: [5, 10],
   getMarketplaceParticipations: [0.016, 15],
+  destinations: [1, 5],
+  subscriptions: [1, 5],
 } as const satisfies Record<string, readonly [rate: number, burst: number]>
 export type Operation = keyof typeof usagePlans
 

@@ -9,7 +9,7 @@ import { AmazonShop } from './shop'
 
 /** What stands before an app's client id where Amazon calls it by its application id. */
 const APP_PREFIX = 'amzn1.sp.solution.'
-const NOTIFICATIONS_SCOPE = 'sellingpartnerapi::notifications'
+export const NOTIFICATIONS_SCOPE = 'sellingpartnerapi::notifications'
 
 /**
  * The consent page of Seller Central. Amazon asks who signs in there: here `x-sandbox-seller` or `seller` of the address

@@ -12,6 +12,8 @@ const own = {
   pageTokenSeconds: z.number().positive(),
   /** how many listings a search shows, however many there are */
   listingDepth: z.int().positive(),
+  /** for how long a message of the queue is hidden from others who read it */
+  hiddenMs: z.int().min(0),
 }
 
 const Settings = Common.extend(own)
@@ -24,6 +26,7 @@ export const defaultSettings: Settings = {
   rateScale: 1,
   pageTokenSeconds: 86_400,
   listingDepth: 1000,
+  hiddenMs: 30_000,
 }
 
 export const SettingsChange = CommonChange.extend(z.object(own).partial().shape)

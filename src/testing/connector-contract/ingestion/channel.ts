@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'vitest'
-import { finishConnect, startConnect, subscribeWebhooks } from '@/domains/connections'
+import { emptyQueues, finishConnect, startConnect, subscribeWebhooks } from '@/domains/connections'
 import { type EndedSync, processDeliveries, runSync, type Steps } from '@/domains/sync'
 import { person } from '@/testing/connect-test'
 import { createOrg, type TestOrg } from '@/testing/test-org'
@@ -19,7 +19,9 @@ export interface Channel {
   merchant: StandInAccount
   /** a whole run, as the job makes it */
   sync: (kind?: Kind, days?: number) => Promise<EndedSync | undefined>
-  /** everything that webhooks brought, once they have all come */
+  /** waits until everything that was told is stored */
+  arrived: () => Promise<void>
+  /** everything that was told, once it has all come */
   process: () => Promise<number>
   /** the connection as it stands */
   row: () => Promise<Row>
@@ -61,7 +63,7 @@ export async function connectAccount(
   const query = await merchant.consent(url)
   if (keptState) query.append('state', keptState)
   const { connectionId } = await finishConnect(ctx, { marketplace, query })
-  if (connector.webhooks) await subscribeWebhooks(org.ctx, { connectionId })
+  if (connector.webhooks || connector.queue) await subscribeWebhooks(org.ctx, { connectionId })
   return connectionId
 }
 
@@ -71,6 +73,10 @@ export async function openChannel(bench: IngestionBench, size?: AccountSize): Pr
   const connectionId = await connectAccount(bench, merchant, org)
   const rows = (table: string, order: string) =>
     org.rows(`select * from ${table} where connection_id = '${connectionId}' order by ${order}`)
+  const arrived = async () => {
+    await bench.standIn().settled()
+    if (bench.connector.queue) await emptyQueues('test', new Date())
+  }
   const row = async () =>
     (await org.rows(`select * from connections where id = '${connectionId}'`))[0] ?? {}
   return {
@@ -79,8 +85,9 @@ export async function openChannel(bench: IngestionBench, size?: AccountSize): Pr
     merchant,
     sync: (kind = 'delta', days) =>
       runSync(org.ctx, { connectionId, kind, days, at: new Date(Date.now() + 1000) }, steps),
+    arrived,
     async process() {
-      await bench.standIn().settled()
+      await arrived()
       return processDeliveries(org.ctx, connectionId)
     },
     row,

@@ -20,11 +20,12 @@ export async function startAmazon(): Promise<StandIn> {
   const { clientId, clientSecret } = keys
   const open = await openSandbox(createAmazon({ apps: [{ clientId, clientSecret }], shops: [] }))
   const { sandbox, control } = open
-  await control('PATCH', 'amazon/settings', { rateScale: FAST })
+  await control('PATCH', 'amazon/settings', { rateScale: FAST, hiddenMs: 200 })
+  const queue = { url: `${sandbox.url}/amazon/queue`, keyId: clientId, secret: clientSecret }
   const faults = (change: object) => control('POST', 'amazon/faults', change)
   let opened = 0
   return {
-    app: { keys, baseUrl: `${sandbox.url}/amazon`, http: createHttp() },
+    app: { keys: { ...keys, queue }, baseUrl: `${sandbox.url}/amazon`, http: createHttp() },
     async openAccount(size: AccountSize = {}) {
       const domain = `lantern-${++opened}`
       await control('POST', 'amazon/shops', { shops: [{ domain, ...SIZE, ...size }] })
@@ -34,11 +35,14 @@ export async function startAmazon(): Promise<StandIn> {
     faults: {
       fail: (status, count) => faults({ failNext: { status, count } }),
       throttle: (count) => faults({ failNext: { status: 429, count } }),
-      webhooks: async () => {},
+      webhooks: (shares) => faults({ webhooks: { reorderMs: 300, ...shares }, seed: 7 }),
       bulk: async () => {},
       clear: () => control('DELETE', 'amazon/faults'),
     },
-    settled: async () => {},
+    async settled() {
+      // what was put back in time
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    },
     signWithPreviousSecret: async () => {},
     sign: async () => {
       throw new Error('Amazon sends no webhooks.')
@@ -56,6 +60,9 @@ export async function startAmazon(): Promise<StandIn> {
       AMAZON_CLIENT_ID: clientId,
       AMAZON_CLIENT_SECRET: clientSecret,
       AMAZON_APPLICATION_ID: keys.applicationId,
+      AMAZON_QUEUE_URL: queue.url,
+      AMAZON_QUEUE_KEY_ID: queue.keyId,
+      AMAZON_QUEUE_SECRET: queue.secret,
       AMAZON_BASE_URL: `${sandbox.url}/amazon`,
     },
     close: () => sandbox.close(),
@@ -111,7 +118,6 @@ function accountAt(
       pay: (id) => act(`orders/${id}/pay`),
       'send a part': (id) => act(`orders/${id}/fulfill`, { isPartial: true }),
       send: (id) => act(`orders/${id}/fulfill`),
-      'bring it': (id) => act(`orders/${id}/deliver`),
     },
     addCustomer: async () => (await act('customers', { firstName: 'Ada' })).id,
     happenings: {},

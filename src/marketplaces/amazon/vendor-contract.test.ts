@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { amazon } from '@/marketplaces/amazon'
 import { connect } from '@/testing/connector-contract/conversation'
-import type { StandIn } from '@/testing/connector-contract/subject'
+import type { StandIn, StandInAccount } from '@/testing/connector-contract/subject'
 import { startAmazon } from '@/testing/connector-contract/subjects/amazon/stand-in'
 import type { Session } from '../contract/session'
 import { readOrder, readProduct } from './map'
@@ -17,7 +17,7 @@ const json = (file: string) => JSON.parse(readFileSync(path.join(vendor, file), 
 interface Schema {
   $ref?: string
   allOf?: Schema[]
-  type?: string
+  type?: string | string[]
   enum?: unknown[]
   required?: string[]
   properties?: Record<string, Schema>
@@ -33,7 +33,7 @@ interface Model {
   definitions: Record<string, Schema>
 }
 const models: Model[] = isHere
-  ? ['orders_2026-01-01', 'listingsItems_2021-08-01', 'sellers'].map((name) =>
+  ? ['orders_2026-01-01', 'listingsItems_2021-08-01', 'sellers', 'notifications'].map((name) =>
       json(`spec/${name}.json`),
     )
   : []
@@ -47,12 +47,14 @@ function differences(model: Model, schema: Schema, value: unknown, at = ''): str
   if (schema.enum && !schema.enum.includes(value)) return [`${at}: ${String(value)}`]
   if (Array.isArray(value)) {
     const { items } = schema
-    if (schema.type !== 'array' || !items) return [`${at}: is a list`]
+    if (![schema.type].flat().includes('array') || !items) return [`${at}: is a list`]
     return value.flatMap((one, place) => differences(model, items, one, `${at}.${place}`))
   }
   if (typeof value !== 'object' || value === null) {
     const type = typeof value === 'number' ? ['number', 'integer'] : [typeof value]
-    return type.includes(schema.type ?? '') ? [] : [`${at}: is a ${typeof value}`]
+    return type.some((one) => [schema.type].flat().includes(one))
+      ? []
+      : [`${at}: is a ${typeof value}`]
   }
   const { properties = {}, required = [], additionalProperties } = schema
   return [
@@ -65,11 +67,15 @@ function differences(model: Model, schema: Schema, value: unknown, at = ''): str
   ]
 }
 
-function operationOf(place: string): { model: Model; operation: Operation } | undefined {
+function operationOf(
+  method: string,
+  place: string,
+): { model: Model; operation: Operation } | undefined {
   for (const model of models)
-    for (const [template, { get }] of Object.entries(model.paths)) {
+    for (const [template, methods] of Object.entries(model.paths)) {
       const form = new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`)
-      if (get && form.test(place)) return { model, operation: get }
+      const operation = methods[method.toLowerCase()]
+      if (operation && form.test(place)) return { model, operation }
     }
   return undefined
 }
@@ -78,12 +84,13 @@ describe.skipIf(!isHere)(
   `what Amazon publishes${isHere ? '' : ` (not found at ${vendor})`}`,
   () => {
     let standIn: StandIn
+    let merchant: StandInAccount
     const seen = new Set<string>()
     const wrong: string[] = []
     let session: Session
     beforeAll(async () => {
       standIn = await startAmazon()
-      const merchant = await standIn.openAccount({ orders: 130 })
+      merchant = await standIn.openAccount({ orders: 130 })
       const opened = await connect(amazon, standIn, merchant)
       session = {
         ...opened,
@@ -91,8 +98,13 @@ describe.skipIf(!isHere)(
           const answer = await opened.http(request)
           const url = new URL(request.url)
           const place = url.pathname.replace('/amazon', '')
-          const found = operationOf(place)
-          if (!found) return { ...answer, text: async () => `no such operation: ${place}` }
+          // tokens, and the queue of AWS, are no part of the models
+          if (/^\/(auth|queue)/.test(place)) return answer
+          const found = operationOf(request.method, place)
+          if (!found) {
+            wrong.push(`there is no operation ${request.method} ${place}`)
+            return answer
+          }
           const { model, operation } = found
           seen.add(place.split('/').slice(0, 4).join('/'))
           for (const [name, value] of url.searchParams) {
@@ -105,6 +117,9 @@ describe.skipIf(!isHere)(
             if (known?.maximum !== undefined && Number(value) > known.maximum)
               wrong.push(`${name}: ${value}`)
           }
+          const body = operation.parameters?.find((one) => one.name === 'body')?.schema
+          if (request.body !== undefined)
+            wrong.push(...differences(model, body ?? {}, JSON.parse(request.body), 'body'))
           const text = await answer.text()
           const schema = operation.responses[String(answer.status)]?.schema
           if (!schema) wrong.push(`${place}: no answer ${answer.status} is documented`)
@@ -134,8 +149,10 @@ describe.skipIf(!isHere)(
       const window = { since: '2026-01-01T00:00:00.000Z', until: new Date().toISOString() }
       await pull.list(session, window)
       await pull.list(session, { ...window, until: '2026-02-01T00:00:00.000Z' })
+      await amazon.queue?.subscribe(session)
+      await amazon.queue?.subscribe(session)
       expect(wrong).toEqual([])
-      expect(seen.size).toBeGreaterThan(2)
+      expect(seen.size).toBeGreaterThan(4)
     })
 
     it('has no status that we do not know', () => {
@@ -175,6 +192,29 @@ describe.skipIf(!isHere)(
           items: [{ quantity: 1, unitPrice: '299.9', totalPrice: '299.9' }],
         },
       })
+    })
+
+    it('has notifications that are understood, and that the stand-in writes so, too', async () => {
+      const { queue } = amazon
+      if (!queue) throw new Error('Amazon has no queue.')
+      const read = (raw: Buffer) => {
+        const said = queue.describe(raw)
+        return { said, changes: queue.toChanges({ ...said, raw }) }
+      }
+      const sample = json('samples/notification-bodies/OrderChangeNotification.json')
+      const orderId = sample.Payload.OrderChangeNotification.AmazonOrderId
+      expect(read(Buffer.from(JSON.stringify(sample)))).toMatchObject({
+        said: { account: sample.Payload.OrderChangeNotification.SellerId, topic: 'ORDER_CHANGE' },
+        changes: [{ kind: 'pointer', entity: 'orders', externalId: orderId }],
+      })
+      await queue.subscribe(session)
+      const placed = await merchant.placeOrder()
+      const [message] = await queue.receive(standIn.app)
+      if (!message) throw new Error('Nothing was told.')
+      expect(read(message.raw).changes).toMatchObject([{ externalId: placed }])
+      const schema = json('spec/notification-schemas/OrderChangeNotification.json')
+      const model = { paths: {}, definitions: {} }
+      expect(differences(model, schema, JSON.parse(String(message.raw)))).toEqual([])
     })
 
     it('has listings that are read', () => {

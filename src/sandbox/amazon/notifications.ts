@@ -90,17 +90,15 @@ function viewChange(
         SellerId: shop.sellerId,
         AmazonOrderId: shop.writeId('orders', order.id),
         OrderChangeType: 'OrderStatusChange',
-        OrderChangeTrigger: { TimeOfOrderChange: time, ChangeReason: null },
+        OrderChangeTrigger: { TimeOfOrderChange: time, ChangeReason: 'Status changed' },
         Summary: {
           ...{ MarketplaceId: shop.market.id, OrderStatus, FulfillmentType: 'MFN' },
+          ...{ OrderType: 'StandardOrder', DestinationPostalCode: order.address?.zip ?? '' },
           PurchaseDate: new Date(order.createdAt).toISOString(),
           ...{ NumberOfItemsShipped: sent, NumberOfItemsUnshipped: Math.max(0, pieces - sent) },
           OrderItems: order.lines.map((line) => ({
-            ...{
-              OrderItemId: String(line.id),
-              SellerSKU: line.sku ?? '',
-              OrderItemStatus: OrderStatus,
-            },
+            ...{ OrderItemId: String(line.id), SellerSKU: line.sku ?? '', SupplySourceId: '' },
+            OrderItemStatus: line.fulfilledQuantity >= line.quantity ? 'Shipped' : 'Unshipped',
             ...{ Quantity: line.quantity, QuantityShipped: line.fulfilledQuantity },
           })),
         },

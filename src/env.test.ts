@@ -112,6 +112,13 @@ describe('settings', () => {
     ])
   })
 
+  test('the queue of Amazon is set whole or not at all', () => {
+    const queue = { AMAZON_QUEUE_URL: 'https://sqs.example/1/q', AMAZON_QUEUE_KEY_ID: 'id' }
+    expect(refusal({ ...needed, ...queue })).toContain('AMAZON_QUEUE_SECRET')
+    const all = { ...queue, AMAZON_QUEUE_SECRET: 'secret' }
+    expect(parseEnv({ ...needed, ...all })).toMatchObject(all)
+  })
+
   test('the API of a marketplace is the vendor’s until another address is given', () => {
     expect(parseEnv(needed).SHOPIFY_BASE_URL).toBe('https://{account}')
     const address = 'http://127.0.0.1:4010/shopify/{account}'

@@ -15,6 +15,7 @@ const flag = z
  * `{account}` stands for the account.
  */
 const marketplaceApps = {
+  AMAZON: 'https://sellingpartnerapi-na.amazon.com',
   EBAY: 'https://api.ebay.com',
   ETSY: 'https://openapi.etsy.com',
   SHOPIFY: 'https://{account}',
@@ -26,6 +27,7 @@ const appNames = Object.keys(marketplaceApps) as AppName[]
 
 /** What a marketplace's app has besides, to be set together with its keys. */
 const moreKeys: Partial<Record<AppName, readonly string[]>> = {
+  AMAZON: ['APPLICATION_ID'],
   EBAY: ['RU_NAME', 'VERIFICATION_TOKEN'],
 }
 
@@ -83,6 +85,8 @@ const appSettings = Object.fromEntries(
   ]),
 ) as AppSettings
 
+const queueSettings = ['AMAZON_QUEUE_URL', 'AMAZON_QUEUE_KEY_ID', 'AMAZON_QUEUE_SECRET'] as const
+
 /** Every setting of Regulars. `.env.local.example` explains each to an operator; a test keeps the two in step. */
 export const envSchema = z
   .object({
@@ -135,6 +139,10 @@ export const envSchema = z
     SMTP_URL: optional(
       z.string().regex(/^smtps?:\/\//, 'must look like smtp://user:password@host:587'),
     ),
+    AMAZON_APPLICATION_ID: optional(z.string()),
+    AMAZON_QUEUE_URL: optional(httpUrl),
+    AMAZON_QUEUE_KEY_ID: optional(z.string()),
+    AMAZON_QUEUE_SECRET: optional(z.string()),
     EBAY_RU_NAME: optional(z.string()),
     EBAY_VERIFICATION_TOKEN: optional(
       z.string().regex(/^[\w-]{32,80}$/, 'must be 32 to 80 letters, digits, _ or -'),
@@ -145,6 +153,10 @@ export const envSchema = z
   .refine((e) => Boolean(e.GOOGLE_CLIENT_ID) === Boolean(e.GOOGLE_CLIENT_SECRET), {
     path: ['GOOGLE_CLIENT_SECRET'],
     error: 'GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET go together: set both or neither',
+  })
+  .refine((e) => [0, 3].includes(queueSettings.filter((name) => e[name]).length), {
+    path: ['AMAZON_QUEUE_SECRET'],
+    error: `${queueSettings.join(' and ')} go together: set all or none`,
   })
   .superRefine((e, issues) => {
     for (const name of appNames) {
@@ -224,12 +236,25 @@ export function marketplaceAppSettings(slug: string) {
     previousClientSecret: settings[`${name}_CLIENT_SECRET_PREVIOUS`],
     extraScopes: settings[`${name}_EXTRA_SCOPES`],
     baseUrl: settings[`${name}_BASE_URL`],
+    ...(name === 'AMAZON' && {
+      applicationId: settings.AMAZON_APPLICATION_ID,
+      queue: queueOf(settings),
+    }),
     ...(name === 'EBAY' && {
       redirectName: settings.EBAY_RU_NAME,
       verificationToken: settings.EBAY_VERIFICATION_TOKEN,
     }),
     ...(name === 'ETSY' && { webhookSecrets: settings.ETSY_WEBHOOK_SECRETS }),
   }
+}
+
+function queueOf(settings: Env) {
+  const {
+    AMAZON_QUEUE_URL: url,
+    AMAZON_QUEUE_KEY_ID: keyId,
+    AMAZON_QUEUE_SECRET: secret,
+  } = settings
+  return url && keyId && secret ? { url, keyId, secret } : undefined
 }
 
 /** The settings that hold the keys of our app at a marketplace; none for one that has none. */

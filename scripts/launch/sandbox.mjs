@@ -8,12 +8,25 @@ import { untilReady } from './until-ready.mjs'
 const GRACE_MS = 5000
 const APP_ID = 'regulars-demo'
 
-/** Where each marketplace's stand-in answers, by the beginning of its settings, and what else its app is set up with. */
-const standIns = {
+/**
+ * Where each marketplace's stand-in answers, by the beginning of its settings, and what else its app is set up with.
+ * @param {string} address of the sandbox
+ * @param {string} secret of our app at all of them
+ * @returns {Record<string, { at: string, [setting: string]: string }>}
+ */
+const standIns = (address, secret) => ({
+  AMAZON: {
+    at: '/amazon',
+    APPLICATION_ID: `amzn1.sp.solution.${APP_ID}`,
+    QUEUE_URL: `${address}/amazon/queue`,
+    QUEUE_KEY_ID: APP_ID,
+    QUEUE_SECRET: secret,
+  },
   BIGCOMMERCE: { at: '/bigcommerce/stores/{account}' },
   EBAY: { at: '/ebay', RU_NAME: 'Lantern-Regulars-Demo', VERIFICATION_TOKEN: 'demo'.repeat(8) },
+  ETSY: { at: '/etsy' },
   SHOPIFY: { at: '/shopify/{account}', EXTRA_SCOPES: 'read_all_orders' },
-}
+})
 
 /**
  * The settings by which the product reaches our stand-ins instead of the vendors. What the operator gave stands above
@@ -26,7 +39,7 @@ export function sandboxEnv(port, secrets) {
   const secret = createHmac('sha256', secrets.nextauthSecret)
     .update('app of the sandbox')
     .digest('hex')
-  const apps = Object.entries(standIns).flatMap(([name, { at, ...more }]) =>
+  const apps = Object.entries(standIns(address, secret)).flatMap(([name, { at, ...more }]) =>
     Object.entries({
       ...{ CLIENT_ID: APP_ID, CLIENT_SECRET: secret, BASE_URL: `${address}${at}` },
       ...more,

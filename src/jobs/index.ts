@@ -16,6 +16,7 @@ import { eraseConnectionJob } from './privacy/erase-connection.job'
 import { redactDailyJob } from './privacy/redact-daily.job'
 import { redactExpiredJob } from './privacy/redact-expired.job'
 import { loadSampleMessagesJob } from './sample-shop/load-sample-messages.job'
+import { emptyQueuesJob } from './sync/empty-queues.job'
 import { finishBackfillJob } from './sync/finish-backfill.job'
 import { processDeliveriesJob } from './sync/process-deliveries.job'
 import { reconcileDueJob } from './sync/reconcile-due.job'
@@ -29,6 +30,7 @@ import { writeTagsJob } from './sync/write-tags.job'
 export const jobs = [
   clearAccountDataJob,
   clearStagingJob,
+  emptyQueuesJob,
   eraseConnectionJob,
   finishBackfillJob,
   loadSampleMessagesJob,

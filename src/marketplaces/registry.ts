@@ -1,3 +1,4 @@
+import { amazon } from './amazon'
 import { bigcommerce } from './bigcommerce'
 import type { Connector } from './contract/connector'
 import { ebay } from './ebay'
@@ -5,7 +6,7 @@ import { etsy } from './etsy'
 import { shopify } from './shopify'
 
 /** Every marketplace that can be connected. */
-export const connectors: readonly Connector[] = [bigcommerce, ebay, etsy, shopify]
+export const connectors: readonly Connector[] = [amazon, bigcommerce, ebay, etsy, shopify]
 
 const bySlug = new Map(connectors.map((connector) => [connector.manifest.slug, connector]))
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { createAmazon } from './amazon/amazon-stand-in'
 import { createBigcommerce } from './bigcommerce/bigcommerce-stand-in'
 import { createEbay } from './ebay/ebay-stand-in'
 import { createEtsy } from './etsy/etsy-stand-in'
@@ -32,6 +33,7 @@ const sandbox = await startSandbox({
   port: Number(values.port),
   stateFile: values.state,
   standIns: [
+    createAmazon({ apps: [{ ...app, ...backTo('amazon') }] }),
     createBigcommerce({ apps: [{ ...app, ...backTo('bigcommerce') }] }),
     createEbay({ apps: [{ ...app, ...backTo('ebay') }] }),
     createEtsy({ apps: [{ ...app, ...backTo('etsy') }] }),

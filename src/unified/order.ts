@@ -69,6 +69,8 @@ export const UnifiedOrder = z.object({
   sourceDeletedAt: instant.optional(),
   customerName: z.string().max(500).optional(),
   buyer: UnifiedBuyer.optional(),
+  /** the channel does not show (any more) who bought: what was read before stays */
+  buyerIsHidden: z.literal(true).optional(),
   items: z.array(UnifiedOrderItem).max(5000),
 })
 export type UnifiedOrder = z.infer<typeof UnifiedOrder>

@@ -55,12 +55,13 @@ export async function openDeliveries(
       .limit(limit),
   )
   return rows.map(({ id, topic, payload, at, marketplace, account }) => {
-    const webhooks = getConnector(marketplace).webhooks
-    if (!webhooks || payload === null) return { id, topic, changes: [] }
+    const connector = getConnector(marketplace)
+    const told = connector.webhooks ?? connector.queue
+    if (!told || payload === null) return { id, topic, changes: [] }
     try {
       const raw = openPayload(keys, payload)
       const delivery = { account: account ?? '', topic, raw, at: at.toISOString() }
-      return { id, topic, changes: webhooks.toChanges(delivery) }
+      return { id, topic, changes: told.toChanges(delivery) }
     } catch (error) {
       if (error instanceof ConnectorError)
         return { id, topic, changes: { unreadable: error.message } }

@@ -16,6 +16,7 @@ export {
 } from './deliveries'
 export { disconnectConnection } from './disconnect-connection'
 export { connectedChannels, dueConnections } from './due-connections'
+export { emptyQueues } from './empty-queues'
 export { ensureFileConnection } from './ensure-file-connection'
 export { noteFailedRecords } from './failed-records'
 export { type FileChannel, listFileChannels } from './file-channels'

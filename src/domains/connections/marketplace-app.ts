@@ -22,10 +22,11 @@ export function findApp(slug: string): App | undefined {
   const settings = marketplaceAppSettings(slug)
   if (!settings || (!hasApp(slug) && !findConnector(slug)?.keys)) return undefined
   const { clientId = '', clientSecret = '', previousClientSecret, ...others } = settings
-  const { redirectName, verificationToken, webhookSecrets, ...reached } = others
+  const { redirectName, verificationToken, webhookSecrets, applicationId, queue, ...reached } =
+    others
   const keys = {
     ...{ clientId, clientSecret, previousClientSecret },
-    ...{ redirectName, verificationToken, webhookSecrets },
+    ...{ redirectName, verificationToken, webhookSecrets, applicationId, queue },
   }
   http ??= createHttp((line) => logger.debug(line, 'asked a marketplace'))
   return { keys, ...reached, http }

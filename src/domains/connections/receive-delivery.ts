@@ -4,7 +4,7 @@ import type { OutboxEvent } from '@/db/context'
 import { writeSealed } from '@/db/keyring'
 import { AppError } from '@/lib/app-error'
 import { NoAnswer } from '@/lib/no-answer'
-import type { Delivery, Described, Webhooks } from '@/marketplaces/contract/connector'
+import type { Delivery, Described, Queue, Webhooks } from '@/marketplaces/contract/connector'
 import { ConnectorError } from '@/marketplaces/contract/errors'
 import type { App } from '@/marketplaces/contract/session'
 import { findConnector } from '@/marketplaces/registry'
@@ -23,14 +23,16 @@ import { sealPayload } from './sealed-payload'
 /** A webhook's body may be this large. */
 export const MAX_DELIVERY_BYTES = 5 * 1_048_576
 
-export interface IncomingDelivery {
+interface Incoming {
   marketplace: string
   /** absent at the app's own address, where the account named in the delivery decides */
   connectionId?: string | undefined
   raw: Buffer
-  headers: Headers
   correlationId: string
   now: Date
+}
+export interface IncomingDelivery extends Incoming {
+  headers: Headers
 }
 
 /**
@@ -40,7 +42,7 @@ export interface IncomingDelivery {
  * Throws `not_found` for a marketplace or an account that nobody connected, `unauthenticated` for a wrong signature.
  */
 export async function receiveDelivery(incoming: IncomingDelivery): Promise<OutboxEvent[]> {
-  const { marketplace, connectionId, raw, headers, now } = incoming
+  const { marketplace, connectionId, raw, headers } = incoming
   const webhooks = findConnector(marketplace)?.webhooks
   const app = findApp(marketplace)
   if (!webhooks || !app) throw new AppError('not_found', 'Nothing is received at this address.')
@@ -48,8 +50,26 @@ export async function receiveDelivery(incoming: IncomingDelivery): Promise<Outbo
     if (connectionId) await countRejected(connectionId)
     throw new AppError('unauthenticated', 'The signature does not fit this body.')
   }
-  const delivery = identify(webhooks, { raw, headers })
+  const delivery = identify(() => webhooks.describe({ raw, headers }))
   const isDemand = webhooks.privacyTopics.includes(delivery.topic)
+  return storeFor(delivery, incoming, isDemand)
+}
+
+/** Stores a message of a marketplace's queue in the same way. Throws `not_found`, and `invalid` for one that says too little. */
+export async function receiveMessage(queue: Queue, incoming: Incoming): Promise<OutboxEvent[]> {
+  return storeFor(
+    identify(() => queue.describe(incoming.raw)),
+    incoming,
+    false,
+  )
+}
+
+async function storeFor(
+  delivery: Described,
+  incoming: Incoming,
+  isDemand: boolean,
+): Promise<OutboxEvent[]> {
+  const { marketplace, connectionId, now } = incoming
   const concerned = await findConcerned(marketplace, delivery, { isDemand, now })
   const channels = concerned.flatMap((one) =>
     one && (connectionId === undefined || connectionId === one.connectionId) ? [one] : [],
@@ -86,9 +106,9 @@ function findConcerned(
     : findChannel(marketplace, account, now).then((one) => [one])
 }
 
-function identify(webhooks: Webhooks, delivery: { raw: Buffer; headers: Headers }) {
+function identify(read: () => Described): Described {
   try {
-    return webhooks.describe(delivery)
+    return read()
   } catch (error) {
     if (error instanceof ConnectorError) throw new AppError('invalid', error.message)
     throw error
@@ -98,7 +118,7 @@ function identify(webhooks: Webhooks, delivery: { raw: Buffer; headers: Headers 
 async function store(
   { orgId, connectionId, account }: Channel,
   delivery: Described,
-  { raw, correlationId, now }: IncomingDelivery,
+  { raw, correlationId, now }: Incoming,
   isDemand: boolean,
 ): Promise<OutboxEvent[]> {
   const deliveryId = uuidv7()

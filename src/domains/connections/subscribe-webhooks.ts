@@ -3,15 +3,17 @@ import { getConnector } from '@/marketplaces/registry'
 import { webhooksAddress } from './marketplace-app'
 import { withSession } from './open-session'
 
-/** Makes the marketplace send its webhooks to the channel's own address. Safe to repeat; nothing where that cannot be asked for. */
+/**
+ * Makes the marketplace tell of the channel: by webhooks to its own address, or into our queue. Safe to repeat; nothing
+ * where it tells nothing, or that cannot be asked for.
+ */
 export function subscribeWebhooks(
   ctx: Ctx,
   { connectionId }: { connectionId: string },
 ): Promise<void> {
   return withSession(ctx, connectionId, async (session, { marketplace }) => {
-    await getConnector(marketplace).webhooks?.subscribe?.(
-      session,
-      webhooksAddress(marketplace, connectionId),
-    )
+    const { webhooks, queue } = getConnector(marketplace)
+    await webhooks?.subscribe?.(session, webhooksAddress(marketplace, connectionId))
+    await queue?.subscribe(session)
   })
 }

@@ -78,7 +78,7 @@ export async function describeIncoming({ tx }: Pick<TxCtx, 'tx'>): Promise<void>
           coalesce(o.customer_name, ''), coalesce(o.buyer_external_id, ''), coalesce(encode(o.email_hash, 'hex'), ''),
           coalesce(encode(o.phone_hash, 'hex'), ''), coalesce(encode(o.address_hash, 'hex'), ''),
           coalesce(o.city, ''), coalesce(o.region, ''), coalesce(o.country, ''), coalesce(o.consent, ''),
-          coalesce(l.content, ''), '#' || o.order_number), 'UTF8')) as content_hash
+          coalesce(l.content, ''), '#' || o.order_number, case when o.buyer_is_hidden then 'hidden' end), 'UTF8')) as content_hash
       from incoming_orders o left join lines l using (external_order_id)
     )
     update incoming_orders o set item_count = d.item_count, content_hash = d.content_hash

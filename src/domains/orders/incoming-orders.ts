@@ -30,6 +30,7 @@ export async function createIncomingOrders(tx: Tx): Promise<void> {
       source_deleted_at timestamptz,
       customer_name text,
       buyer_external_id text,
+      buyer_is_hidden boolean,
       email text,
       email_hash bytea,
       email_local_hash bytea,
@@ -109,6 +110,7 @@ function incomingRow(keys: Keyring, order: UnifiedOrder) {
     source_deleted_at: order.sourceDeletedAt,
     customer_name: order.customerName ?? buyer?.name,
     buyer_external_id: buyer?.externalId,
+    buyer_is_hidden: order.buyerIsHidden,
     ...sealContact(keys, buyer),
   }
 }

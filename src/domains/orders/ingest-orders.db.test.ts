@@ -81,6 +81,23 @@ describe('ingestOrders', () => {
     ])
   })
 
+  test('a buyer whom the channel no longer shows stays; one who is gone does not', async () => {
+    const { org, ingest } = await shop()
+    const seen = `select o.status, o.customer_name, o.customer_email is not null as email, c.order_count
+      from orders o left join customers c on c.id = o.customer_id`
+    await ingest([order('1001', { status: 'confirmed', customerName: 'Mara Lind' })])
+    const later = (day: string): Partial<Incoming> => ({
+      buyer: undefined,
+      sourceUpdatedAt: `2026-09-${day}T10:00:00Z`,
+    })
+    await ingest([order('1001', { ...later('01'), buyerIsHidden: true })])
+    expect(await org.rows(seen)).toEqual([
+      { status: 'delivered', customer_name: 'Mara Lind', email: true, order_count: 1 },
+    ])
+    await ingest([order('1001', later('02'))])
+    expect(await org.rows(seen)).toMatchObject([{ customer_name: null, email: false }])
+  })
+
   test('what does not count as a purchase is stored and not counted', async () => {
     const { org, ingest } = await shop()
     await ingest([

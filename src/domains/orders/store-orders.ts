@@ -17,18 +17,20 @@ export async function storeOrders(ctx: TxCtx, source: Source): Promise<Applied> 
       refunded_amount, shipping_amount, channel_fee, item_count, customer_name, customer_email, shipping_street,
       shipping_postcode, shipping_city, shipping_country, ordered_at, shipped_at, fulfilled_at, source_updated_at,
       source_deleted_at, content_hash, is_historical, synced_at)
-    select ${orgId}, i.order_id, ${connectionId}, ${importId}::uuid, k.marketplace, i.external_order_id, i.order_number, b.customer_id,
+    select ${orgId}, i.order_id, ${connectionId}, ${importId}::uuid, k.marketplace, i.external_order_id, i.order_number, coalesce(b.customer_id, h.customer_id),
       i.status, i.raw_status, i.payment_status, i.is_test, i.currency, i.total_amount,
       case when i.currency = g.currency then i.total_amount else round(i.total_amount * fx.rate, 4) end, g.currency,
       case when i.currency = g.currency then 1 else fx.rate end,
       case when i.currency = g.currency then (i.ordered_at at time zone g.time_zone)::date else fx.day end,
-      i.refunded_amount, i.shipping_amount, i.channel_fee, i.item_count, i.customer_name, i.email, i.street,
-      i.postcode, i.city, i.country, i.ordered_at, i.shipped_at, i.fulfilled_at, i.source_updated_at,
+      i.refunded_amount, i.shipping_amount, i.channel_fee, i.item_count, coalesce(i.customer_name, h.customer_name),
+      coalesce(i.email, h.customer_email), coalesce(i.street, h.shipping_street), coalesce(i.postcode, h.shipping_postcode),
+      coalesce(i.city, h.shipping_city), coalesce(i.country, h.shipping_country), i.ordered_at, i.shipped_at, i.fulfilled_at, i.source_updated_at,
       i.source_deleted_at, i.content_hash, i.ordered_at < k.connected_at, ${ctx.now().toISOString()}
     from incoming_orders i
     join organizations g on g.id = ${orgId}
     join connections k on k.org_id = ${orgId} and k.id = ${connectionId}
     left join incoming_buyers b on b.external_id = i.buyer_external_id
+    left join orders h on i.buyer_is_hidden and h.org_id = ${orgId} and h.id = i.order_id
     left join lateral (
       select round(mine.per_euro / theirs.per_euro, 9) as rate, least(mine.day, theirs.day) as day
       from (select per_euro, day from fx_rates where currency = g.currency

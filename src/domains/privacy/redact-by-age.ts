@@ -3,7 +3,7 @@ import type { TxCtx } from '@/db/context'
 import { redactMessages } from './forget-conversations'
 import { hasContact, noContact, noContactInCopy } from './forget-orders'
 import { ERASED_TEXT } from './gather-forgotten'
-import { cutoffs } from './retention-rules'
+import { cutoffs, lastSignOfOrder } from './retention-rules'
 
 /** How many rows of each kind lost what was personal in them. */
 export interface RedactedByAge {
@@ -28,7 +28,7 @@ export async function redactByAge(ctx: TxCtx, limit: number): Promise<RedactedBy
   const orders = await tx.execute(sql`
     update orders set ${noContact} where org_id = ${orgId} and id in (
       select o.id from orders o join (${rules}) r on r.connection_id = o.connection_id
-      where o.org_id = ${orgId} and o.ordered_at < r.cutoff and ${notHeld('o.customer_id')}
+      where o.org_id = ${orgId} and ${lastSignOfOrder} < r.cutoff and ${notHeld('o.customer_id')}
         and ${hasContact}
       ${some})`)
   const checkouts = await tx.execute(sql`

@@ -6,7 +6,7 @@ import { verb } from '@/db/verb'
 import { lockPeople } from '@/domains/customers'
 import { type Forgotten, forget } from './forget'
 import { type RedactedByAge, redactByAge } from './redact-by-age'
-import { cutoffs } from './retention-rules'
+import { cutoffs, lastSignOfOrder } from './retention-rules'
 
 export interface Redacted extends RedactedByAge, Omit<Forgotten, 'orders'> {
   /** the limit was reached somewhere: call it again */
@@ -42,7 +42,7 @@ const expiredIdentities = ({ orgId, now }: TxCtx, limit: number) => sql`
     and not exists (select 1 from retention_holds h where h.org_id = ${orgId} and h.customer_id = i.customer_id)
     and not exists (
       select 1 from orders o where o.org_id = ${orgId} and o.customer_id = i.customer_id
-        and o.connection_id = i.connection_id and o.ordered_at >= r.cutoff)
+        and o.connection_id = i.connection_id and ${lastSignOfOrder} >= r.cutoff)
     and not exists (
       select 1 from checkouts k where k.org_id = ${orgId} and k.customer_id = i.customer_id
         and k.connection_id = i.connection_id and coalesce(k.abandoned_at, k.source_updated_at) >= r.cutoff)

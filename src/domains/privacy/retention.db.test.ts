@@ -7,7 +7,7 @@ import { createFullPerson, type FullPerson } from '@/testing/full-person'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
 import { findInDatabase } from '@/testing/scan-database'
 import { createConnection, createOrg, type TestOrg } from '@/testing/test-org'
-import { holdRetention, redactExpired, retentionMonths, setRetention } from '.'
+import { holdRetention, redactExpired, retentionOf, setRetention } from '.'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -58,7 +58,7 @@ const found = async (person: FullPerson) =>
 
 describe('retention', () => {
   test('18 months after the last sign of a person they are redacted; totals and younger people stay', async () => {
-    expect(retentionMonths('ebay')).toBe(18)
+    expect(retentionOf('ebay')).toBe('18 months')
     const before = await totals()
     const youngBefore = await found(young)
     await scoreAll(org.ctx, {})
@@ -145,5 +145,42 @@ describe('retention', () => {
     ])
     const [person] = await org.rows(`select name from customers where id = '${old.customerId}'`)
     expect(person).toEqual({ name: 'oldmarker Lindqvist' })
+  })
+
+  test('of Amazon is 30 days after an order was sent', async () => {
+    expect(retentionOf('amazon')).toBe('30 days')
+    const amazon = await createConnection(org, { marketplace: 'amazon' })
+    const order = (externalOrderId: string, orderedAt: string, shippedAt: string) => ({
+      externalOrderId,
+      ...{ orderedAt, shippedAt, sourceUpdatedAt: shippedAt },
+      status: 'shipped' as const,
+      paymentStatus: 'paid' as const,
+      ...{ currency: 'GBP', totalAmount: '9.00', customerName: externalOrderId },
+      buyer: {
+        externalId: externalOrderId,
+        ...{ email: `${externalOrderId}@marketplace.amazon.co.uk`, emailIsMasked: true },
+      },
+      items: [],
+    })
+    await ingestOrders(org.ctx, {
+      connectionId: amazon,
+      orders: [
+        order('long-sent', '2026-10-01T10:00:00Z', '2026-10-31T10:00:00Z'),
+        order('just-sent', '2026-10-01T10:00:00Z', '2026-11-02T10:00:00Z'),
+      ],
+    })
+    await redactExpired(org.ctx, {})
+    expect(
+      await org.rows(`select external_order_id, customer_name, customer_email is null as gone, total_amount
+        from orders where connection_id = '${amazon}' order by 1`),
+    ).toEqual(
+      [
+        ...[{ external_order_id: 'just-sent', customer_name: 'just-sent', gone: false }],
+        ...[{ external_order_id: 'long-sent', customer_name: null, gone: true }],
+      ].map((row) => ({ ...row, total_amount: '9.0000' })),
+    )
+    const [left] = await org.rows(`select count(*)::int as many from customer_identities
+      where connection_id = '${amazon}' and external_id not like 'erased:%'`)
+    expect(left).toEqual({ many: 1 })
   })
 })

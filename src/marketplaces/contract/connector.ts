@@ -11,6 +11,7 @@ export interface Connector {
   keys?: Keys
   pull: Pull
   webhooks?: Webhooks
+  queue?: Queue
   push?: Push
 }
 
@@ -171,9 +172,21 @@ export interface Described {
   at: string
 }
 
-export interface Webhooks {
+/** What a marketplace tells by itself, by whichever way. */
+export interface Told {
   /** what is subscribed to */
   topics: readonly string[]
+  /** What a delivery says has changed; empty for a topic that means nothing to us. Throws ConnectorError `unreadable` with the field. */
+  toChanges: (delivery: {
+    /** of the connection it is for */
+    account: string
+    topic: string
+    raw: Buffer
+    at: string
+  }) => UnifiedChange[]
+}
+
+export interface Webhooks extends Told {
   /** demands under privacy law: they concern accounts, too, that are no longer connected */
   privacyTopics: readonly string[]
   /**
@@ -201,6 +214,20 @@ export interface Webhooks {
    * address at the marketplace.
    */
   subscribe?: (session: Session, address: string) => Promise<void>
+}
+
+/**
+ * A queue of the operator's that a marketplace fills, with what it tells of all accounts. Who reads it shows keys of its own,
+ * so what is read there is trusted; it is stored like webhooks, and taken off once that is done.
+ */
+export interface Queue extends Told {
+  /** What waits, a batch of it; nothing where this installation has no queue. What is not settled comes again. */
+  receive: (app: App) => Promise<{ receipt: string; raw: Buffer }[]>
+  settle: (app: App, receipts: string[]) => Promise<void>
+  /** What a message says of itself. Throws ConnectorError `unreadable` when that is missing. */
+  describe: (raw: Buffer) => Described & { account: string }
+  /** Makes the marketplace put every topic of an account into the queue; safe to repeat. Nothing where there is no queue. */
+  subscribe: (session: Session) => Promise<void>
 }
 
 export interface Push {

@@ -11,8 +11,19 @@ export interface AppKeys {
   webhookSecrets?: readonly string[] | undefined
   /** what the marketplace calls our callback address, where it has a name for it */
   redirectName?: string | undefined
+  /** what the marketplace calls our app where merchants consent, if that is not the client id */
+  applicationId?: string | undefined
+  /** absent: the marketplace tells nothing, or by webhooks */
+  queue?: QueueKeys | undefined
   /** proves to the marketplace that an address for its webhooks is ours */
   verificationToken?: string | undefined
+}
+
+/** A queue of the operator's, into which a marketplace puts what it has to tell. */
+export interface QueueKeys {
+  url: string
+  keyId: string
+  secret: string
 }
 
 /** How a marketplace is reached: the vendor, or a stand-in that speaks the same contract. */

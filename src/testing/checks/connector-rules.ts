@@ -4,7 +4,7 @@ import type { SourceFiles } from './source-files'
 const ALWAYS = ['manifest', 'auth', 'client', 'pull', 'index']
 /** may be one file or several: wire.ts, wire-orders.ts */
 const SEVERAL = ['wire', 'map']
-const PORTS = ['push', 'webhooks']
+const PORTS = ['push', 'webhooks', 'queue']
 const TESTS = ['contract.test', 'contract.db.test']
 
 /** The folders of connectors. */

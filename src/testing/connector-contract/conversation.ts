@@ -64,7 +64,10 @@ async function exchangeCode(connector: Connector, standIn: StandIn, merchant: St
   const back = await agree(connector, standIn, merchant)
   const now = new Date()
   const { account, code, state } = consent.readCallback(standIn.app, back, now)
-  expect([account, state]).toEqual([typedBy(connector.manifest, merchant.account), STATE])
+  expect(state).toBe(STATE)
+  // where nobody types it, a callback may say it before the answer to who has access does
+  const isTold = account !== undefined || typedBy(connector.manifest, merchant.account)
+  if (isTold) expect(account).toBe(merchant.account)
   const grant = { account, code, state, redirectUri: REDIRECT, now }
   return { account, credentials: await consent.exchange(standIn.app, grant) }
 }

@@ -7,7 +7,7 @@ import type { StandInAccount } from './subject'
 
 /** How a marketplace that is busy, down or strange is spoken of, and access that ends while it is read. */
 export function limitCases({ connector, standIn, subject }: Bench): void {
-  const { auth, pull, webhooks, manifest } = connector
+  const { auth, pull, webhooks, queue, manifest } = connector
   let merchant: StandInAccount
   let session: Session
   beforeAll(async () => {
@@ -33,6 +33,7 @@ export function limitCases({ connector, standIn, subject }: Bench): void {
           ['the state of a bulk operation', (at) => pull.bulk?.status(at, '1')],
         ] as typeof calls)
       : []),
+    ...(queue ? ([['subscribe to a queue', (at) => queue.subscribe(at)]] as typeof calls) : []),
     ...(webhooks?.subscribe
       ? ([['subscribe', (at) => webhooks.subscribe?.(at, 'https://x.example')]] as typeof calls)
       : []),

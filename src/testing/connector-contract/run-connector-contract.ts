@@ -6,6 +6,7 @@ import { deliveryCases } from './deliveries'
 import { limitCases } from './limits'
 import { mappingCases } from './mapping'
 import { pagingCases } from './paging'
+import { queueCases } from './queued'
 import { signatureCases } from './signatures'
 import type { ConnectorSubject, StandIn } from './subject'
 import { writingBackCases } from './writing-back'
@@ -41,6 +42,7 @@ export function runConnectorContract(subject: ConnectorSubject): void {
     limitCases(bench)
     signatureCases(bench)
     deliveryCases(bench)
+    queueCases(bench)
     writingBackCases(bench)
     mappingCases(bench)
   })

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { Ctx } from '@/db/context'
 import {
   connectWithKeys,
+  emptyQueues,
   finishConnect,
   startConnect,
   subscribeWebhooks,
@@ -25,7 +26,9 @@ export interface Channel {
   merchant: StandInAccount
   /** a whole run, as the job makes it */
   sync: (kind?: Kind, days?: number) => Promise<EndedSync | undefined>
-  /** everything that webhooks brought, once they have all come */
+  /** waits until everything that was told is stored */
+  arrived: () => Promise<void>
+  /** everything that was told, once it has all come */
   process: () => Promise<number>
   /** the connection as it stands */
   row: () => Promise<Row>
@@ -63,7 +66,7 @@ export async function connectAccount(
   const { connectionId } = connector.consent
     ? await consentAndFinish(connector, merchant, ctx)
     : await connectWithKeys(ctx, { marketplace, typed: (await merchant.keys?.()) ?? {} })
-  if (connector.webhooks) await subscribeWebhooks(org.ctx, { connectionId })
+  if (connector.webhooks || connector.queue) await subscribeWebhooks(org.ctx, { connectionId })
   await standIn().sendWebhooksTo?.(`${site().url}/api/webhooks/${marketplace}`)
   return connectionId
 }
@@ -88,6 +91,10 @@ export async function openChannel(bench: IngestionBench, size?: AccountSize): Pr
   const connectionId = await connectAccount(bench, merchant, org)
   const rows = (table: string, order: string) =>
     org.rows(`select * from ${table} where connection_id = '${connectionId}' order by ${order}`)
+  const arrived = async () => {
+    await bench.standIn().settled()
+    if (bench.connector.queue) await emptyQueues('test', new Date())
+  }
   const row = async () =>
     (await org.rows(`select * from connections where id = '${connectionId}'`))[0] ?? {}
   return {
@@ -96,8 +103,9 @@ export async function openChannel(bench: IngestionBench, size?: AccountSize): Pr
     merchant,
     sync: (kind = 'delta', days) =>
       runSync(org.ctx, { connectionId, kind, days, at: new Date(Date.now() + 1000) }, steps),
+    arrived,
     async process() {
-      await bench.standIn().settled()
+      await arrived()
       return processDeliveries(org.ctx, connectionId)
     },
     row,

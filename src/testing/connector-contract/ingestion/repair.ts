@@ -80,7 +80,10 @@ export function repairCases(bench: IngestionBench): void {
           `select refunded_amount, payment_status from orders where external_order_id = '${id}'`,
         )
       const whole = await money()
-      for (const change of ['refunded_amount = refunded_amount + 1', "payment_status = 'voided'"]) {
+      for (const change of [
+        'refunded_amount = refunded_amount + 1',
+        "payment_status = case payment_status when 'voided' then 'paid' else 'voided' end",
+      ]) {
         await damage(
           channel,
           `update orders set ${change}, content_hash = sha256('') where external_order_id = '${id}'`,

@@ -6,6 +6,7 @@ import type { ConnectorSubject, StandIn } from '../subject'
 import { backfillCases } from './backfill'
 import { endCases } from './ends'
 import { interruptionCases } from './interruptions'
+import { queueCases } from './queued'
 import { readingAgainCases } from './reading-again'
 import { receivingCases } from './receiving'
 import { repairCases } from './repair'
@@ -54,8 +55,9 @@ export function runIngestionContract(subject: ConnectorSubject): void {
     }
     backfillCases(bench)
     interruptionCases(bench)
+    if (connector.webhooks || connector.queue) webhookCases(bench)
+    if (connector.queue) queueCases(bench)
     if (connector.webhooks) {
-      webhookCases(bench)
       receivingCases(bench)
       endCases(bench)
     }

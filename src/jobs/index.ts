@@ -1,5 +1,6 @@
 import { refreshAllMetricsJob } from './analytics/refresh-all-metrics.job'
 import { refreshMetricsJob } from './analytics/refresh-metrics.job'
+import { refreshSalesJob } from './catalog/refresh-sales.job'
 import { scoreCustomersJob } from './customers/score-customers.job'
 import { scoreNightlyJob } from './customers/score-nightly.job'
 import { clearStagingJob } from './imports/clear-staging.job'
@@ -38,6 +39,7 @@ export const jobs = [
   redactExpiredJob,
   refreshAllMetricsJob,
   refreshMetricsJob,
+  refreshSalesJob,
   relayEventsJob,
   resumeImportsJob,
   revertImportJob,

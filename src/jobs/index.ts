@@ -9,6 +9,9 @@ import { resumeImportsJob } from './imports/resume-imports.job'
 import { revertImportJob } from './imports/revert-import.job'
 import { runImportJob } from './imports/run-import.job'
 import { stageImportJob } from './imports/stage-import.job'
+import { fetchRatesJob } from './money/fetch-rates.job'
+import { repriceOrdersJob } from './money/reprice-orders.job'
+import { restateJob } from './money/restate.job'
 import { clearAccountDataJob } from './organizations/clear-account-data.job'
 import { relayEventsJob } from './organizations/relay-events.job'
 import { sendAccountMailsJob } from './organizations/send-account-mails.job'
@@ -30,6 +33,7 @@ export const jobs = [
   clearAccountDataJob,
   clearStagingJob,
   eraseConnectionJob,
+  fetchRatesJob,
   finishBackfillJob,
   loadSampleMessagesJob,
   mailImportResultJob,
@@ -41,6 +45,8 @@ export const jobs = [
   refreshMetricsJob,
   refreshSalesJob,
   relayEventsJob,
+  repriceOrdersJob,
+  restateJob,
   resumeImportsJob,
   revertImportJob,
   runImportJob,

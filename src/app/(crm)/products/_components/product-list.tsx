@@ -43,7 +43,7 @@ function columnsOf(view: Record<string, string | undefined>): DataListColumn[] {
     { id: 'stock', header: 'Stock', ...figure, sort: sorted('stock') },
     { id: 'status', header: 'Status', width: '116px', onPhone: 'aside' },
     { id: 'sold30', header: 'Sold, 30 d', ...figure, sort: sorted('sold') },
-    { id: 'sold90', header: '90 d', ...figure, width: '72px', hideBelow: 'xl', onPhone: 'hidden' },
+    { id: 'sold90', header: 'Sold, 90 d', ...figure, hideBelow: 'xl', onPhone: 'hidden' },
     {
       id: 'revenue30',
       header: 'Revenue, 30 d',

@@ -148,6 +148,11 @@ export const envSchema = z
       z.string().regex(/^[\w-]{32,80}$/, 'must be 32 to 80 letters, digits, _ or -'),
     ),
     ETSY_WEBHOOK_SECRETS: webhookSecrets,
+    EXCHANGE_RATES_URL: optional(httpUrl),
+    EXCHANGE_RATES_FORMAT: z.preprocess(
+      blankIsAbsent,
+      z.enum(['frankfurter', 'exchangerate']).default('frankfurter'),
+    ),
     ...appSettings,
   })
   .refine((e) => Boolean(e.GOOGLE_CLIENT_ID) === Boolean(e.GOOGLE_CLIENT_SECRET), {

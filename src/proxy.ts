@@ -3,7 +3,8 @@ import { env } from '@/env'
 
 /**
  * Content policy of one page. Scripts run only with this answer's nonce, which Next puts on its own scripts.
- * Styles may be inline: overlays are positioned by style attributes. Development needs eval and a socket.
+ * Styles may be inline: overlays are positioned by style attributes. Images of products lie with the marketplaces.
+ * Development needs eval and a socket.
  */
 function contentPolicy(nonce: string): string {
   const isDev = env().NODE_ENV === 'development'
@@ -11,7 +12,7 @@ function contentPolicy(nonce: string): string {
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ''}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    "img-src 'self' https: data: blob:",
     "font-src 'self'",
     `connect-src 'self'${isDev ? ' ws:' : ''}`,
     "object-src 'none'",

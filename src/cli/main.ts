@@ -4,6 +4,7 @@ import { EnvError } from '@/env'
 import { AppError } from '@/lib/app-error'
 import { backupCommand } from './commands/backup'
 import { connectionsCommand } from './commands/connections'
+import { currencyCommand } from './commands/currency'
 import { demoCommand } from './commands/demo'
 import { eraseCommand } from './commands/erase'
 import { exportCustomerCommand } from './commands/export-customer'
@@ -11,6 +12,7 @@ import { importCommand } from './commands/import'
 import { keysCommands } from './commands/keys'
 import { migrateCommand } from './commands/migrate'
 import { orgCommands } from './commands/org'
+import { ratesCommand } from './commands/rates'
 import { reconcileCommand } from './commands/reconcile'
 import { replayCommand } from './commands/replay'
 import { restoreCommand } from './commands/restore'
@@ -23,12 +25,14 @@ import { settleEvents } from './org-command'
 const program = new Command('regulars')
   .description('Regulars from the terminal. Every command has --help.')
   .addCommand(connectionsCommand)
+  .addCommand(currencyCommand)
   .addCommand(demoCommand)
   .addCommand(eraseCommand)
   .addCommand(exportCustomerCommand)
   .addCommand(importCommand)
   .addCommand(keysCommands)
   .addCommand(orgCommands)
+  .addCommand(ratesCommand)
   .addCommand(reconcileCommand)
   .addCommand(replayCommand)
   .addCommand(retentionCommands)

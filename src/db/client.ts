@@ -104,7 +104,7 @@ export function withOrgSnapshot<T>(
 
 /**
  * A transaction across tenants, as a role that is granted a listed set of columns (src/db/access.ts).
- * Only domains/organizations, domains/connections and the outbox relay may import it.
+ * Only domains/organizations, domains/connections, domains/money and the outbox relay may import it.
  * @param reason why a tenant transaction cannot do it; stands in the server's activity view
  */
 export function withSystem<Row>(reason: string, statement: SQL): Promise<Row[]>

@@ -1,5 +1,6 @@
 import { refreshAllMetricsJob } from './analytics/refresh-all-metrics.job'
 import { refreshMetricsJob } from './analytics/refresh-metrics.job'
+import { refreshSalesJob } from './catalog/refresh-sales.job'
 import { scoreCustomersJob } from './customers/score-customers.job'
 import { scoreNightlyJob } from './customers/score-nightly.job'
 import { clearStagingJob } from './imports/clear-staging.job'
@@ -9,6 +10,9 @@ import { revertImportJob } from './imports/revert-import.job'
 import { runImportJob } from './imports/run-import.job'
 import { stageImportJob } from './imports/stage-import.job'
 import { watchFoldersJob } from './imports/watch-folders.job'
+import { fetchRatesJob } from './money/fetch-rates.job'
+import { repriceOrdersJob } from './money/reprice-orders.job'
+import { restateJob } from './money/restate.job'
 import { clearAccountDataJob } from './organizations/clear-account-data.job'
 import { relayEventsJob } from './organizations/relay-events.job'
 import { sendAccountMailsJob } from './organizations/send-account-mails.job'
@@ -32,6 +36,7 @@ export const jobs = [
   clearStagingJob,
   emptyQueuesJob,
   eraseConnectionJob,
+  fetchRatesJob,
   finishBackfillJob,
   loadSampleMessagesJob,
   mailImportResultJob,
@@ -41,7 +46,10 @@ export const jobs = [
   redactExpiredJob,
   refreshAllMetricsJob,
   refreshMetricsJob,
+  refreshSalesJob,
   relayEventsJob,
+  repriceOrdersJob,
+  restateJob,
   resumeImportsJob,
   revertImportJob,
   runImportJob,

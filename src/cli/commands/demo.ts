@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
-import { parse } from 'csv-parse/sync'
-import { z } from 'zod'
 import { findOrg } from '@/db/client'
 import { refreshMetrics } from '@/domains/analytics'
-import { storeRates } from '@/domains/connections'
+import { storeEmbeddedRates } from '@/domains/money'
 import {
   type AccountCtx,
   answerSetupStep,
@@ -30,8 +27,6 @@ const terminal: AccountCtx = {
   later: () => {},
 }
 
-const Rates = z.array(z.object({ day: z.string(), currency: z.string(), per_euro: z.string() }))
-
 const prepareCommand = new Command('prepare')
   .option('--json', 'answer as JSON on standard output')
   .description(
@@ -42,7 +37,7 @@ const prepareCommand = new Command('prepare')
     if (!password)
       throw new AppError('invalid', 'REGULARS_DEMO_PASSWORD is missing: npm run demo sets it.')
     if (!(await findOrg('slug', SLUG))) await makeOrganization(password)
-    await loadRates()
+    await storeEmbeddedRates()
     const ctx = await cliCtx(SLUG)
     if (await findSampleConnection(ctx)) await loadSampleMessages(ctx)
     else {
@@ -73,16 +68,4 @@ async function makeOrganization(password: string): Promise<void> {
   // undefined when a former start made the user and was stopped right after
   const token = setPasswordLink && new URL(setPasswordLink).searchParams.get('token')
   if (token) await resetPassword(terminal, { token, password })
-}
-
-async function loadRates(): Promise<void> {
-  const rows = Rates.parse(parse(await readFile('data/exchange-rates.csv'), { columns: true }))
-  await storeRates(
-    rows.map(({ day, currency, per_euro }) => ({
-      day,
-      currency,
-      perEuro: per_euro,
-      source: 'demo',
-    })),
-  )
 }

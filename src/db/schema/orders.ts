@@ -12,6 +12,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { products } from './catalog'
@@ -32,6 +33,7 @@ import {
 } from './columns'
 import { connections } from './connections'
 import { customers } from './customers'
+import { organizations } from './organizations'
 
 export const orderStatuses = [
   'pending',
@@ -80,6 +82,8 @@ export const orderColumns = () => ({
   baseCurrency: text('base_currency').notNull(),
   fxRate: numeric('fx_rate', { precision: 19, scale: 9 }),
   fxDay: date('fx_day', { mode: 'string' }),
+  /** who published the rate; `embedded`: a rounded one that comes with Regulars. NULL where none was needed or known */
+  fxSource: text('fx_source'),
   refundedAmount: money('refunded_amount').notNull().default('0'),
   shippingAmount: money('shipping_amount').notNull().default('0'),
   channelFee: money('channel_fee').notNull().default('0'),
@@ -130,6 +134,7 @@ export const orders = pgTable('orders', orderColumns(), (t) => [
   ),
   index('orders_import').on(t.orgId, t.importId).where(sql`import_id is not null`),
   index('orders_without_rate').on(t.orgId, t.orderedAt).where(sql`total_base is null`),
+  index('orders_by_embedded_rate').on(t.orgId, t.orderedAt).where(sql`fx_source = 'embedded'`),
   index('orders_to_ship')
     .on(t.orgId, t.orderedAt, t.id)
     .where(
@@ -163,7 +168,10 @@ export const orderItems = pgTable('order_items', orderItemColumns(), (t) => [
   ),
   foreignKey({ columns: [t.orgId, t.productId], foreignColumns: [products.orgId, products.id] }),
   index('order_items_product').on(t.orgId, t.productId).where(sql`product_id is not null`),
-  index('order_items_sku').on(t.orgId, t.sku),
+  // a line without a product is counted for the product that bears its SKU
+  index('order_items_sku')
+    .on(t.orgId, sql`upper(btrim(sku))`)
+    .where(sql`product_id is null and sku is not null`),
   // a product that arrives looks for the lines that name it
   index('order_items_unlinked')
     .on(t.orgId, t.externalItemId)
@@ -240,5 +248,34 @@ export const fxRates = pgTable(
       using: sql`true`,
     }),
     pgPolicy('system', { to: systemRole, using: sql`true`, withCheck: sql`true` }),
+  ],
+)
+
+export const restatementStatuses = ['waiting', 'running', 'done', 'failed'] as const
+
+/** Changes of the currency an organization adds up in: while one is under way, the former figures are shown. */
+export const restatements = pgTable(
+  'restatements',
+  {
+    orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
+    id: id(),
+    fromCurrency: text('from_currency').notNull(),
+    toCurrency: text('to_currency').notNull(),
+    status: text('status', { enum: restatementStatuses }).notNull(),
+    requestedAt: at('requested_at').notNull(),
+    requestedBy: text('requested_by'),
+    startedAt: at('started_at'),
+    finishedAt: at('finished_at'),
+    /** orders whose amount was written anew */
+    orders: integer('orders'),
+    /** orders left without an amount, as no rate is known */
+    unpriced: integer('unpriced'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    // one at a time
+    uniqueIndex('restatements_open').on(t.orgId).where(sql`status in ('waiting', 'running')`),
+    oneOf('restatements_status', t.status, restatementStatuses),
+    ...tenantPolicies(t),
   ],
 )

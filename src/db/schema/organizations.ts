@@ -297,13 +297,15 @@ export const auditLog = pgTable(
   ],
 )
 
+export const savedViewLists = ['customers', 'orders', 'products'] as const
+
 /** A list's filters, sort and columns under a name; shared with the organization or one's own. */
 export const savedViews = pgTable(
   'saved_views',
   {
     orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
     id: id(),
-    list: text('list', { enum: ['customers', 'orders'] }).notNull(),
+    list: text('list', { enum: savedViewLists }).notNull(),
     name: text('name').notNull(),
     params: jsonb('params').$type<Record<string, string>>().notNull(),
     ownerId: uuid('owner_id'),
@@ -316,7 +318,7 @@ export const savedViews = pgTable(
       columns: [t.orgId, t.ownerId],
       foreignColumns: [memberships.orgId, memberships.userId],
     }).onDelete('cascade'),
-    oneOf('saved_views_list', t.list, ['customers', 'orders']),
+    oneOf('saved_views_list', t.list, savedViewLists),
     ...tenantPolicies(t),
   ],
 )

@@ -3,6 +3,7 @@ import { countDeleted, type Deleted, DeletedRecords } from '@/db/deleted-records
 import { getConnection } from '@/db/get-connection'
 import { lockPeople } from '@/db/lock-people'
 import { verb } from '@/db/verb'
+import { refreshItems } from './refresh-items'
 
 /**
  * Products that ended at their source: inactive, and kept for the orders that name them. An end older than the stored
@@ -25,6 +26,9 @@ export const deleteProducts = verb({
       where ${named} and coalesce(p.source_updated_at, '-infinity') <= ${at}::timestamptz
         and coalesce(p.source_deleted_at, '-infinity') < ${at}::timestamptz
       returning 1`)
+    if (deleted.length > 0) {
+      await refreshItems(ctx, sql`select p.item_id as id from products p where ${named}`)
+    }
     return countDeleted(externalIds, stored.length, deleted.length)
   },
   audit: ({ connectionId }, output) => ({

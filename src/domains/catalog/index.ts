@@ -1,5 +1,13 @@
 import 'server-only'
 
+export { productStatuses } from '@/db/schema/catalog'
+export { joinItems, splitListing, undoDecision } from './decide-listings'
 export { deleteProducts } from './delete-products'
 export { ingestProducts } from './ingest-products'
 export { ingestStock } from './ingest-stock'
+export { exportItems } from './queries/export-items'
+export { getItem, type ItemDetails, type Listing, type ListingDecision } from './queries/get-item'
+export { type ItemSales, SALES_DAYS } from './queries/item-sales'
+export { type ItemPrice, type ItemRow, listCategories, listItems } from './queries/list-items'
+export { type ItemListParams, type ItemSort, itemSorts } from './queries/list-params'
+export { recountSales, refreshSales } from './refresh-sales'

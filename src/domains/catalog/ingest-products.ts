@@ -4,9 +4,11 @@ import { getConnection } from '@/db/get-connection'
 import { lockPeople } from '@/db/lock-people'
 import { newestVersions } from '@/db/newest-versions'
 import { verb } from '@/db/verb'
+import { groupListings } from './group-listings'
 import { classifyProducts, loadIncomingProducts } from './incoming-products'
 import { IngestProducts } from './schemas'
 import { linkLines, storeProducts } from './store-products'
+import { storeSkus } from './store-skus'
 
 export interface IngestedProducts {
   created: number
@@ -36,6 +38,7 @@ export const ingestProducts = verb({
     await classifyProducts(ctx, connectionId)
     await storeProducts(ctx, connectionId)
     await linkLines(ctx, connectionId)
+    await placeListings(ctx)
     return countActions(ctx)
   },
   audit: ({ connectionId }, output) => ({
@@ -44,6 +47,17 @@ export const ingestProducts = verb({
     details: { ...output },
   }),
 })
+
+/** Decides which product across channels each written listing is of. */
+async function placeListings(ctx: TxCtx): Promise<void> {
+  const written = sql`
+    select product_id as id from incoming_products where action in ('created', 'changed')`
+  const rows = await ctx.tx.execute(sql`select 1 from (${written}) w limit 1`)
+  if (rows.length === 0) return
+  await storeSkus(ctx, written)
+  await groupListings(ctx, written)
+  ctx.emit('catalog/items.changed', {})
+}
 
 async function countActions({ tx }: TxCtx): Promise<IngestedProducts> {
   const [counts] = await tx.execute<Record<keyof IngestedProducts, number>>(sql`

@@ -7,6 +7,7 @@ import { newestVersions } from '@/db/newest-versions'
 import { verb } from '@/db/verb'
 import type { UnifiedStock } from '@/unified/product'
 import { piecesOf } from './pieces'
+import { refreshItems } from './refresh-items'
 import { IngestStock } from './schemas'
 
 export interface IngestedStock {
@@ -38,6 +39,11 @@ export const ingestStock = verb({
     await storeLevels(ctx)
     await recountVariants(ctx)
     await recountProducts(ctx)
+    await refreshItems(
+      ctx,
+      sql`select p.item_id as id from incoming_stock s
+        join products p on p.org_id = ${ctx.orgId} and p.id = s.product_id where s.action = 'changed'`,
+    )
     return countActions(ctx)
   },
   audit: ({ connectionId }, { unknown, ...counts }) => ({

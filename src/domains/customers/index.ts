@@ -28,7 +28,7 @@ export {
 export type { CustomerIdentity } from './queries/read-identities'
 export { reachabilityRules } from './reachability-rules'
 export { recordConsents } from './record-consents'
-export { refreshCustomers } from './refresh-customers'
+export { recountCustomers, refreshCustomers } from './refresh-customers'
 export { resolveBuyers } from './resolve-buyers'
 export { type ScoringResult, scoreAll } from './score-all'
 export { type ScoreMetric, scoreMeaning, scoreNames } from './score-meaning'

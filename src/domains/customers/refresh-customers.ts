@@ -26,6 +26,18 @@ export async function refreshCustomers(
   if (target.score) await rescore(tx, target)
 }
 
+/** Recomputes the counters of every customer of the organization. Needs lockPeople(). */
+export async function recountCustomers(
+  tx: Tx,
+  target: { orgId: string; at: string },
+): Promise<void> {
+  await tx.execute(sql`drop table if exists pg_temp.touched_customers`)
+  await tx.execute(sql`
+    create temporary table touched_customers on commit drop as
+    select id from customers where org_id = ${target.orgId}`)
+  await recount(tx, target)
+}
+
 interface Target {
   orgId: string
   at: string
@@ -78,7 +90,7 @@ async function projectIdentities(tx: Tx, { orgId, at }: Target): Promise<void> {
 }
 
 /** Counters from orders, never incremented. What counts is orders.counts_as_purchase; refunds stand beside. */
-async function recount(tx: Tx, { orgId, at }: Target): Promise<void> {
+async function recount(tx: Tx, { orgId, at }: Omit<Target, 'cause'>): Promise<void> {
   await tx.execute(sql`
     with counted as materialized (
       select c.id, count(o.id)::int as order_count, coalesce(sum(o.total_base), 0) as total_spent,

@@ -4,7 +4,7 @@ import type { TxCtx } from '@/db/context'
 import { imports } from '@/db/schema'
 import { verb } from '@/db/verb'
 import { lockPeople, refreshCustomers } from '@/domains/customers'
-import { markConnectionStale } from '@/domains/orders'
+import { markConnectionStale, restateOrders } from '@/domains/orders'
 import { AppError } from '@/lib/app-error'
 import { columnsOf } from './columns-of'
 import { lockImport, requireStatus } from './internal'
@@ -107,5 +107,7 @@ async function restoreOrders({ tx, orgId }: TxCtx, importId: string): Promise<nu
   await tx.execute(sql`
     insert into order_items
     select t.* from (${changes}) k, jsonb_populate_recordset(null::order_items, k.before -> 'items') t`)
+  // kept as they were: the organization may add up in another currency since, or know other rates
+  await restateOrders(tx, orgId, sql`o.id in (select record_id from (${changes}) k)`)
   return restored.length
 }

@@ -49,3 +49,11 @@ export async function markConnectionStale(
     insert into stale_metric_days (org_id, id, connection_id, day)
     values (${orgId}, ${uuidv7()}, ${connectionId}, null)`)
 }
+
+/** Notes the days of what restateOrders() wrote as stale. */
+export async function markRestatedDays(tx: Tx, orgId: string): Promise<void> {
+  await tx.execute(sql`
+    insert into stale_metric_days (org_id, id, connection_id, day)
+    select ${orgId}::uuid, internal.uuid_v7(), connection_id, day
+    from (select distinct connection_id, day from restated) touched`)
+}

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
+import { rateAt } from '@/db/rate-at'
 import type { Applied, Source } from './apply-incoming'
 import { markStaleDays } from './stale-days'
 
@@ -13,7 +14,7 @@ export async function storeOrders(ctx: TxCtx, source: Source): Promise<Applied> 
   await markStaleDays(tx, { orgId, connectionId })
   await tx.execute(sql`
     insert into orders as o (org_id, id, connection_id, import_id, marketplace, external_order_id, order_number, customer_id, status,
-      raw_status, payment_status, is_test, currency, total_amount, total_base, base_currency, fx_rate, fx_day,
+      raw_status, payment_status, is_test, currency, total_amount, total_base, base_currency, fx_rate, fx_day, fx_source,
       refunded_amount, shipping_amount, channel_fee, item_count, customer_name, customer_email, shipping_street,
       shipping_postcode, shipping_city, shipping_country, ordered_at, shipped_at, fulfilled_at, source_updated_at,
       source_deleted_at, content_hash, is_historical, synced_at)
@@ -22,7 +23,7 @@ export async function storeOrders(ctx: TxCtx, source: Source): Promise<Applied> 
       case when i.currency = g.currency then i.total_amount else round(i.total_amount * fx.rate, 4) end, g.currency,
       case when i.currency = g.currency then 1 else fx.rate end,
       case when i.currency = g.currency then (i.ordered_at at time zone g.time_zone)::date else fx.day end,
-      i.refunded_amount, i.shipping_amount, i.channel_fee, i.item_count, coalesce(i.customer_name, h.customer_name),
+      fx.source, i.refunded_amount, i.shipping_amount, i.channel_fee, i.item_count, coalesce(i.customer_name, h.customer_name),
       coalesce(i.email, h.customer_email), coalesce(i.street, h.shipping_street), coalesce(i.postcode, h.shipping_postcode),
       coalesce(i.city, h.shipping_city), coalesce(i.country, h.shipping_country), i.ordered_at, i.shipped_at, i.fulfilled_at, i.source_updated_at,
       i.source_deleted_at, i.content_hash, i.ordered_at < k.connected_at, ${ctx.now().toISOString()}
@@ -31,20 +32,17 @@ export async function storeOrders(ctx: TxCtx, source: Source): Promise<Applied> 
     join connections k on k.org_id = ${orgId} and k.id = ${connectionId}
     left join incoming_buyers b on b.external_id = i.buyer_external_id
     left join orders h on i.buyer_is_hidden and h.org_id = ${orgId} and h.id = i.order_id
-    left join lateral (
-      select round(mine.per_euro / theirs.per_euro, 9) as rate, least(mine.day, theirs.day) as day
-      from (select per_euro, day from fx_rates where currency = g.currency
-          and day <= (i.ordered_at at time zone g.time_zone)::date order by day desc limit 1) mine,
-        (select per_euro, day from fx_rates where currency = i.currency
-          and day <= (i.ordered_at at time zone g.time_zone)::date order by day desc limit 1) theirs
-      where i.currency <> g.currency
-    ) fx on true
+    left join lateral ${rateAt({
+      currency: sql`i.currency`,
+      base: sql`g.currency`,
+      day: sql`(i.ordered_at at time zone g.time_zone)::date`,
+    })} fx on true
     where i.action in ('created', 'changed')
     on conflict (org_id, connection_id, external_order_id) do update set
       order_number = excluded.order_number, customer_id = excluded.customer_id, status = excluded.status, raw_status = excluded.raw_status,
       payment_status = excluded.payment_status, is_test = excluded.is_test, currency = excluded.currency,
       total_amount = excluded.total_amount, total_base = excluded.total_base, base_currency = excluded.base_currency,
-      fx_rate = excluded.fx_rate, fx_day = excluded.fx_day, refunded_amount = excluded.refunded_amount,
+      fx_rate = excluded.fx_rate, fx_day = excluded.fx_day, fx_source = excluded.fx_source, refunded_amount = excluded.refunded_amount,
       shipping_amount = excluded.shipping_amount, channel_fee = excluded.channel_fee, item_count = excluded.item_count,
       customer_name = excluded.customer_name, customer_email = excluded.customer_email,
       shipping_street = excluded.shipping_street, shipping_postcode = excluded.shipping_postcode,

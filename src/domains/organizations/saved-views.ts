@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, or } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { type Ctx, hasRole, read, requireRole } from '@/db/context'
-import { savedViews } from '@/db/schema'
+import { savedViewLists, savedViews } from '@/db/schema'
 import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
 
@@ -23,7 +23,7 @@ export interface SavedView {
 const MAX_VIEWS = 50
 
 const SaveView = z.object({
-  list: z.enum(['customers', 'orders']),
+  list: z.enum(savedViewLists),
   name: z
     .string()
     .transform((text) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim())

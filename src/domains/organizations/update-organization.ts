@@ -48,7 +48,7 @@ async function refuseWithAmounts(ctx: TxCtx, currency: string): Promise<void> {
   if (!row?.has) return
   throw new AppError(
     'conflict',
-    `Orders are already added up in ${currency}. Remove the imported orders first, then change the currency.`,
+    `Orders are already added up in ${currency}. Change the currency under Settings, Money: everything is then added up anew.`,
     { fields: { currency: `Orders are already added up in ${currency}` } },
   )
 }

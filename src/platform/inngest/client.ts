@@ -10,6 +10,13 @@ export const triggers = {
   ordersIngested: eventType('orders/orders.ingested', {
     schema: eventSchemas['orders/orders.ingested'],
   }),
+  itemsChanged: eventType('catalog/items.changed', {
+    schema: eventSchemas['catalog/items.changed'],
+  }),
+  repricingDue: eventType('money/repricing.due', { schema: eventSchemas['money/repricing.due'] }),
+  restatementRequested: eventType('money/restatement.requested', {
+    schema: eventSchemas['money/restatement.requested'],
+  }),
   customersScored: eventType('customers/customers.scored', {
     schema: eventSchemas['customers/customers.scored'],
   }),

@@ -13,6 +13,10 @@ const envelope = {
  */
 export const eventSchemas = {
   'orders/orders.ingested': z.object({ ...envelope, orderIds: z.array(z.uuid()).max(500) }),
+  /** products across channels, or what they are made of: their figures are to be counted anew */
+  'catalog/items.changed': z.object(envelope),
+  'money/repricing.due': z.object({ ...envelope, since: z.iso.date() }),
+  'money/restatement.requested': z.object({ ...envelope, restatementId: z.uuid() }),
   'customers/customers.scored': z.object({ ...envelope, version: z.number().int() }),
   /** by a colleague, not by a channel */
   'customers/customers.tagged': z.object({

@@ -17,6 +17,7 @@ const DOMAIN_ORDER = [
   ['fulfillment', 'inbox', 'messaging', 'segments'],
   ['privacy', 'sample-shop'],
   ['sync', 'analytics', 'campaigns', 'pipeline'],
+  ['money'],
   ['automations'],
   ['ask'],
 ]
@@ -30,7 +31,7 @@ const DB_TYPES_FOR_ENTRIES = ['verb']
 const DB_FOR_CLI = ['client', 'migrate', 'reader']
 const PLATFORM_FOR_ENTRIES = ['inngest', 'logger', 'rate-limit', 'correlation', 'live']
 /** Who may act across tenants. */
-const SYSTEM_DOMAINS = ['organizations', 'connections']
+const SYSTEM_DOMAINS = ['organizations', 'connections', 'money']
 const SYSTEM_FILES = ['src/db/outbox.ts', 'src/db/rate-limit.ts']
 
 const isOneOf = (value: string, list: readonly string[]) => list.includes(value)
@@ -207,7 +208,7 @@ export const boundaryRules: BoundaryRule[] = [
   {
     name: 'system-transactions-are-few',
     instead:
-      'Use withOrg(); work across tenants belongs to organizations, connections and the relay.',
+      'Use withOrg(); work across tenants belongs to organizations, connections, rates and the relay.',
     forbids: (from, to, { names }) =>
       to.file === 'src/db/client.ts' &&
       names.includes('withSystem') &&

@@ -85,6 +85,7 @@ function valueFor(table: string, { name, type, words }: Column, tenant: FilledTe
 type Json = postgres.JSONValue
 const valuesByType: Record<string, Json | ((tenant: FilledTenant) => Json)> = {
   uuid: (tenant) => tenant.rowId,
+  'uuid[]': (tenant) => [tenant.rowId],
   text: (tenant) => tenant.marker,
   jsonb: (tenant) => ({ marker: tenant.marker }),
   'text[]': (tenant) => [tenant.marker],

@@ -13,7 +13,7 @@ import type { ActionError } from '../../_server/action-result'
 import { saveListView } from './actions'
 
 export interface SaveViewProps {
-  list: 'customers' | 'orders'
+  list: 'customers' | 'orders' | 'products'
   params: Record<string, string>
   /** may show it to everybody in the organization */
   canShare: boolean

@@ -8,7 +8,7 @@ export interface ViewTabsProps {
   views: readonly SavedView[]
   /** may save a view for everybody */
   canShare: boolean
-  list: 'customers' | 'orders'
+  list: 'customers' | 'orders' | 'products'
   path: string
   /** label of the first tab, the list without filters */
   allLabel: string

@@ -13,13 +13,21 @@ it('shows the sections in their fixed order, settings last', () => {
     '/customers',
     '/orders',
     '/import',
+    '/products',
     '/channels',
     '/settings',
   ])
 })
 
 it('hides what a role may not see', () => {
-  expect(hrefs('viewer')).toEqual(['/today', '/customers', '/orders', '/channels', '/settings'])
+  expect(hrefs('viewer')).toEqual([
+    '/today',
+    '/customers',
+    '/orders',
+    '/products',
+    '/channels',
+    '/settings',
+  ])
 })
 
 it('gives every item a chord of its own', () => {

@@ -1,4 +1,4 @@
-import { type LucideIcon, Plug, Settings, ShoppingBag, Sun, Users } from 'lucide-react'
+import { type LucideIcon, Package, Plug, Settings, ShoppingBag, Sun, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Role } from '@/ui/entities/role-badge'
 
@@ -40,6 +40,7 @@ export const sections: readonly NavigationItem[] = [
       },
     ],
   },
+  { id: 'products', label: 'Products', href: '/products', icon: Package, key: 'p' },
   { id: 'channels', label: 'Channels', href: '/channels', icon: Plug, key: 'h' },
 ]
 

@@ -1,7 +1,7 @@
-import { ShoppingBag, UserRound } from 'lucide-react'
+import { Package, ShoppingBag, UserRound } from 'lucide-react'
 import { z } from 'zod'
 import { formatMoney } from '@/lib/intl/money'
-import { formatCountOf } from '@/lib/intl/numbers'
+import { formatCountOf, formatNumber } from '@/lib/intl/numbers'
 import type { Command } from '@/ui/patterns/command-palette'
 
 /** What GET /api/search answers. */
@@ -23,9 +23,17 @@ const Found = z.object({
       currency: z.string(),
     }),
   ),
+  products: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      sku: z.string().nullable(),
+      sold90: z.number(),
+    }),
+  ),
 })
 
-/** Customers and orders for the palette, as links to their pages. Throws when the server does not answer. */
+/** Customers, orders and products for the palette, as links to their pages. Throws when the server does not answer. */
 export async function searchRecords(
   query: string,
   locale: string,
@@ -33,7 +41,7 @@ export async function searchRecords(
 ): Promise<Command[]> {
   const answer = await fetch(`/api/search?q=${encodeURIComponent(query)}`, { signal })
   if (!answer.ok) throw new Error(`the search answered ${answer.status}`)
-  const { customers, orders } = Found.parse(await answer.json())
+  const { customers, orders, products } = Found.parse(await answer.json())
   return [
     ...customers.map((one) => ({
       id: `customer-${one.id}`,
@@ -54,6 +62,19 @@ export async function searchRecords(
         .join(' · '),
       icon: <ShoppingBag />,
       href: `/orders/${one.id}`,
+    })),
+    ...products.map((one) => ({
+      id: `product-${one.id}`,
+      label: one.title || 'Product without a title',
+      section: 'Products',
+      detail: [
+        one.sku ? `SKU ${one.sku}` : null,
+        `${formatNumber(one.sold90, locale)} sold in 90 days`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
+      icon: <Package />,
+      href: `/products/${one.id}`,
     })),
   ]
 }

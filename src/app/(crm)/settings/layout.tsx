@@ -12,6 +12,7 @@ export default async function SettingsLayout({ children }: LayoutProps<'/setting
   const tabs = [
     { href: '/settings', label: 'Organization' },
     { href: '/settings/members', label: 'Members' },
+    { href: '/settings/money', label: 'Money' },
     ...(isAdmin
       ? [
           { href: '/settings/keys', label: 'API keys' },

@@ -8,6 +8,7 @@ import { formatLocalDay } from '@/lib/intl/dates'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
 import { requireCtx } from '../../_server/require-ctx'
+import { MoneyNotice } from '../_money/money-notice'
 import { ActivityCard } from './_components/activity-card'
 import { ChannelsCard } from './_components/channels-card'
 import { ChurnCard } from './_components/churn-card'
@@ -39,6 +40,7 @@ export default async function TodayPage({ searchParams }: PageProps<'/today'>) {
       <WorkList work={today.work} stepsLeft={stepsLeft} timeZone={home.timeZone} />
       {hasOrders ? (
         <>
+          <MoneyNotice ctx={ctx} />
           <Figures figures={today.figures} home={home} isLoading={loading.length > 0} />
           <div className="grid gap-6 xl:grid-cols-3">
             <div className="min-w-0 xl:col-span-2">

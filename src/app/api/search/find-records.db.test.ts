@@ -56,12 +56,20 @@ test('finds orders by the beginning of their number', async () => {
 })
 
 test('finds nothing of another organization', async () => {
-  expect(await findRecords(org.ctx, 'XX-1001')).toEqual({ customers: [], orders: [] })
+  expect(await findRecords(org.ctx, 'XX-1001')).toEqual({
+    customers: [],
+    orders: [],
+    products: [],
+  })
 })
 
 test.each(['', ' a ', "'; drop table orders; --", '%%', '\0\0\0', '🏮🏮🏮', 'x'.repeat(10_000)])(
   'survives %j',
   async (text) => {
-    expect(await findRecords(org.ctx, text)).toEqual({ customers: [], orders: [] })
+    expect(await findRecords(org.ctx, text)).toEqual({
+      customers: [],
+      orders: [],
+      products: [],
+    })
   },
 )

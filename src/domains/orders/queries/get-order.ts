@@ -21,6 +21,8 @@ export interface OrderDetails extends Omit<Stored, 'orgId' | 'contentHash' | 'or
   importFile: string | null
   items: (Omit<StoredItem, 'orgId' | 'orderId'> & {
     productTitle: string | null
+    /** the product across channels */
+    itemId: string | null
     /** the product at its marketplace */
     url: string | undefined
   })[]
@@ -57,7 +59,7 @@ export async function getOrder(ctx: Ctx, id: string): Promise<OrderDetails> {
         .leftJoin(imports, and(eq(imports.orgId, ctx.orgId), eq(imports.id, orders.importId)))
         .where(and(eq(orders.orgId, ctx.orgId), eq(orders.id, id))),
       tx
-        .select({ item: orderItems, productTitle: products.title })
+        .select({ item: orderItems, productTitle: products.title, itemId: products.itemId })
         .from(orderItems)
         .leftJoin(
           products,
@@ -82,9 +84,10 @@ export async function getOrder(ctx: Ctx, id: string): Promise<OrderDetails> {
       url: linkTo('order', order.externalOrderId),
       customer: row.customer,
       importFile: row.importFile,
-      items: items.map(({ item: { orgId: _, orderId: __, ...item }, productTitle }) => ({
+      items: items.map(({ item: { orgId: _, orderId: __, ...item }, productTitle, itemId }) => ({
         ...item,
         productTitle,
+        itemId,
         url: item.externalItemId ? linkTo('product', item.externalItemId) : undefined,
       })),
       againstPurchase: reasonsAgainstPurchase(order),

@@ -40,6 +40,14 @@ export function OrderItems({ order, locale }: OrderItemsProps) {
               />
               {item.sku ? ` · SKU ${item.sku}` : null}
               {item.category ? ` · ${item.category}` : null}
+              {item.itemId ? (
+                <>
+                  {' · '}
+                  <TextLink href={`/products/${item.itemId}`} prefetch={false}>
+                    Product
+                  </TextLink>
+                </>
+              ) : null}
             </p>
           </div>
           <Money amount={item.totalPrice} currency={item.currency} locale={locale} />

@@ -32,9 +32,7 @@ export function OrderTotals({ order, locale }: OrderTotalsProps) {
                   <>
                     In {order.baseCurrency}{' '}
                     <Explain subject="the rate" question="Which rate was used?">
-                      {order.fxRate && order.fxDay
-                        ? `1 ${order.currency} was ${trimmed(order.fxRate)} ${order.baseCurrency} on ${formatLocalDay(order.fxDay)}, the last published rate up to the day of the order.`
-                        : `No rate for ${order.currency} is known yet. The order is left out of revenue until there is one.`}
+                      {describeRate(order)}
                     </Explain>
                   </>
                 ),
@@ -50,6 +48,16 @@ export function OrderTotals({ order, locale }: OrderTotalsProps) {
       ]}
     />
   )
+}
+
+function describeRate({ currency, baseCurrency, fxRate, fxDay, fxSource }: OrderDetails): string {
+  if (!fxRate || !fxDay) {
+    return `No rate of ${currency} is known for the day of the order. The order is left out of every sum until there is one.`
+  }
+  const rate = `1 ${currency} was ${trimmed(fxRate)} ${baseCurrency} on ${formatLocalDay(fxDay)}`
+  return fxSource === 'embedded'
+    ? `${rate}, by a rounded rate that comes with Regulars. A published one takes its place when it is read.`
+    : `${rate}, the last published rate up to the day of the order.`
 }
 
 const trimmed = (decimal: string) => decimal.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')

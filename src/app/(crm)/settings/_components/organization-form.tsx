@@ -56,7 +56,7 @@ export function OrganizationForm(props: {
           options={props.currencies}
           defaultValue={organization.currency}
           isDisabled={isReadOnly}
-          hint="Can change as long as there are no orders."
+          hint="With orders, it is changed on the tab Money."
           error={form.errorAt('currency')}
         />
       </FormRow>

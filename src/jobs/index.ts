@@ -1,5 +1,6 @@
 import { refreshAllMetricsJob } from './analytics/refresh-all-metrics.job'
 import { refreshMetricsJob } from './analytics/refresh-metrics.job'
+import { findMatchesJob } from './customers/find-matches.job'
 import { scoreCustomersJob } from './customers/score-customers.job'
 import { scoreNightlyJob } from './customers/score-nightly.job'
 import { clearStagingJob } from './imports/clear-staging.job'
@@ -30,6 +31,7 @@ export const jobs = [
   clearAccountDataJob,
   clearStagingJob,
   eraseConnectionJob,
+  findMatchesJob,
   finishBackfillJob,
   loadSampleMessagesJob,
   mailImportResultJob,

@@ -48,9 +48,7 @@ export async function rotateHashes(
       join rotated_hashes r on r.old = decode(k ->> 'key_hash', 'hex')), '[]'))
     where m.org_id = ${orgId} and m.moved ? 'keys'`)
   // computed anew in the background
-  await tx.execute(
-    sql`update match_keys set keys = '{}', state = 'due' where org_id = ${orgId} and state <> 'due'`,
-  )
+  await tx.execute(sql`update match_keys set keys = '{}', state = 'due' where org_id = ${orgId}`)
   // what was read of ended imports serves nothing any more
   await tx.execute(sql`delete from import_shelves where org_id = ${orgId}`)
   return { identities, forgotten: forgotten.length, renamed: await rename(tx, orgId) }

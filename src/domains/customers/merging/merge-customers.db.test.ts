@@ -6,6 +6,7 @@ import { ingestMessages } from '@/domains/inbox'
 import { ingestCheckouts, ingestOrders } from '@/domains/orders'
 import { eraseConnection, eraseCustomer, exportCustomer } from '@/domains/privacy'
 import { createFullPerson } from '@/testing/full-person'
+import { rotate } from '@/testing/key-rotation'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
 import { createConnection, createOrg, type TestOrg } from '@/testing/test-org'
 import {
@@ -279,6 +280,22 @@ describe('unmergeCustomers', () => {
     // the addresses are theirs again
     await orderFrom(await shop(), { phone: '+442079499999' }, 5)
     expect(await owner('orders', `external_order_id = 'later-5'`)).toBe(merged)
+  })
+
+  test('restores every row after the keys changed', async () => {
+    await findMatches(org.ctx)
+    const owners = () =>
+      org.rows(
+        'select kind, customer_id, count(*)::int as n from identity_keys group by 1, 2 order by 1, 2',
+      )
+    const before = await owners()
+    const { mergeId } = await merge()
+    await rotate(org, 'hash')
+    expect(await org.rows(`select 1 from match_keys where keys <> '{}'`)).toEqual([])
+    await unmergeCustomers(org.ctx, { mergeId })
+    expect(await owners()).toEqual(before)
+    await orderFrom(await shop(), { email: 'nils@mail.example' })
+    expect((await ownersOf('orders', `external_order_id = 'later-9'`))[0]).toBe(merged)
   })
 
   test('is refused to a viewer and to another organization, and when nothing is left', async () => {

@@ -118,8 +118,8 @@ function judge(
     share('automatic merges: recall', joinedRight, truth),
     share('proposals: precision', right, proposals.length),
     share('proposals on more than a name', onMore.length, proposals.length, 1),
-    share('joined or proposed: recall of pairs', joinedRight + reached, truth),
-    share('one person once the right proposals are confirmed: recall', whole, truth, AIMS.recall),
+    share('joined or proposed: recall of pairs', joinedRight + reached, truth, AIMS.recall),
+    share('one person once the right proposals are confirmed: recall', whole, truth),
   ]
 }
 

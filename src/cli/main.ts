@@ -10,6 +10,8 @@ import { eraseCommand } from './commands/erase'
 import { exportCustomerCommand } from './commands/export-customer'
 import { importCommand } from './commands/import'
 import { keysCommands } from './commands/keys'
+import { matchesCommand } from './commands/matches'
+import { mergeCommand, unmergeCommand } from './commands/merge'
 import { migrateCommand } from './commands/migrate'
 import { orgCommands } from './commands/org'
 import { ratesCommand } from './commands/rates'
@@ -31,6 +33,9 @@ const program = new Command('regulars')
   .addCommand(exportCustomerCommand)
   .addCommand(importCommand)
   .addCommand(keysCommands)
+  .addCommand(matchesCommand)
+  .addCommand(mergeCommand)
+  .addCommand(unmergeCommand)
   .addCommand(orgCommands)
   .addCommand(ratesCommand)
   .addCommand(reconcileCommand)

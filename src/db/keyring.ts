@@ -12,6 +12,8 @@ export type HashKind =
   | 'email_domain'
   | 'phone'
   | 'address'
+  /** what people who may be one have in common */
+  | 'match'
   /** all that a source says in one record */
   | 'record'
   /** a connection and the id a buyer had there, of a person who was erased */

@@ -41,6 +41,14 @@ export async function rotateHashes(
   await tx.execute(sql`
     update identity_keys k set hash = r.new from rotated_hashes r
     where k.org_id = ${orgId} and k.hash = r.old`)
+  await tx.execute(sql`
+    update customer_merges m set moved = jsonb_set(m.moved, '{keys}', coalesce((
+      select jsonb_agg(k || jsonb_build_object('key_hash', encode(r.new, 'hex')))
+      from jsonb_array_elements(m.moved -> 'keys') k
+      join rotated_hashes r on r.old = decode(k ->> 'key_hash', 'hex')), '[]'))
+    where m.org_id = ${orgId} and m.moved ? 'keys'`)
+  // computed anew in the background
+  await tx.execute(sql`update match_keys set keys = '{}', state = 'due' where org_id = ${orgId}`)
   // what was read of ended imports serves nothing any more
   await tx.execute(sql`delete from import_shelves where org_id = ${orgId}`)
   return { identities, forgotten: forgotten.length, renamed: await rename(tx, orgId) }

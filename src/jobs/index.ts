@@ -1,6 +1,7 @@
 import { refreshAllMetricsJob } from './analytics/refresh-all-metrics.job'
 import { refreshMetricsJob } from './analytics/refresh-metrics.job'
 import { refreshSalesJob } from './catalog/refresh-sales.job'
+import { findMatchesJob } from './customers/find-matches.job'
 import { scoreCustomersJob } from './customers/score-customers.job'
 import { scoreNightlyJob } from './customers/score-nightly.job'
 import { clearStagingJob } from './imports/clear-staging.job'
@@ -37,6 +38,7 @@ export const jobs = [
   emptyQueuesJob,
   eraseConnectionJob,
   fetchRatesJob,
+  findMatchesJob,
   finishBackfillJob,
   loadSampleMessagesJob,
   mailImportResultJob,

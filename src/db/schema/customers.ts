@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   boolean,
   foreignKey,
   index,
@@ -211,15 +212,81 @@ export const customerMerges = pgTable(
     keptId: uuid('kept_id').notNull(),
     mergedId: uuid('merged_id').notNull(),
     evidence: jsonb('evidence').$type<Record<string, unknown>>().notNull(),
-    /** ids moved from the merged person, so that undo restores every row */
+    /** what undo needs to restore every row (domains/customers/merging/moved.ts): ids, and what no identity says */
     moved: jsonb('moved').$type<Record<string, unknown>>().notNull(),
     mergedAt: at('merged_at').notNull().defaultNow(),
+    mergedBy: uuid('merged_by'),
     undoneAt: at('undone_at'),
+    undoneBy: uuid('undone_by'),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
     index('customer_merges_kept').on(t.orgId, t.keptId),
     index('customer_merges_merged').on(t.orgId, t.mergedId),
+    ...tenantPolicies(t),
+  ],
+)
+
+export const matchKeyStates = ['due', 'keyed', 'compared'] as const
+
+/**
+ * What a person may have in common with others who are the same (domains/customers/matching/blocking-keys.ts), as the
+ * beginnings of keyed hashes. due: to be computed; keyed: computed, not compared with others yet. No row: due.
+ */
+export const matchKeys = pgTable(
+  'match_keys',
+  {
+    orgId: orgId(),
+    customerId: uuid('customer_id').notNull(),
+    keys: bigint('keys', { mode: 'bigint' }).array().notNull().default(sql`'{}'::bigint[]`),
+    state: text('state', { enum: matchKeyStates }).notNull().default('due'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.customerId] }),
+    foreignKey({
+      columns: [t.orgId, t.customerId],
+      foreignColumns: [customers.orgId, customers.id],
+    }).onDelete('cascade'),
+    index('match_keys_waiting').on(t.orgId, t.state, t.customerId).where(sql`state <> 'compared'`),
+    oneOf('match_keys_state', t.state, matchKeyStates),
+    ...tenantPolicies(t),
+  ],
+)
+
+export const matchStates = ['proposed', 'dismissed'] as const
+
+/** Two people who may be one, for a colleague to decide. One that was dismissed stays, so that it is not proposed again. */
+export const customerMatches = pgTable(
+  'customer_matches',
+  {
+    orgId: orgId(),
+    id: id(),
+    /** the smaller of the two ids */
+    firstId: uuid('first_id').notNull(),
+    secondId: uuid('second_id').notNull(),
+    state: text('state', { enum: matchStates }).notNull(),
+    /** tenths of points: the more, the likelier */
+    score: integer('score').notNull(),
+    /** which fields agree and how; never their values */
+    evidence: jsonb('evidence').$type<Record<string, string>>().notNull(),
+    foundAt: at('found_at').notNull(),
+    dismissedAt: at('dismissed_at'),
+    dismissedBy: uuid('dismissed_by'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    unique('customer_matches_pair').on(t.orgId, t.firstId, t.secondId),
+    foreignKey({
+      columns: [t.orgId, t.firstId],
+      foreignColumns: [customers.orgId, customers.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.orgId, t.secondId],
+      foreignColumns: [customers.orgId, customers.id],
+    }).onDelete('cascade'),
+    index('customer_matches_second').on(t.orgId, t.secondId),
+    index('customer_matches_queue').on(t.orgId, t.state, t.score.desc(), t.id.desc()),
+    oneOf('customer_matches_state', t.state, matchStates),
     ...tenantPolicies(t),
   ],
 )

@@ -36,6 +36,8 @@ export const conversations = pgTable(
     subject: text('subject').notNull(),
     priority: text('priority', { enum: priorities }).notNull().default('normal'),
     customerId: uuid('customer_id'),
+    /** how the channel knew whom it is with, as on orders */
+    identityId: uuid('identity_id'),
     orderId: uuid('order_id'),
     connectionId: uuid('connection_id'),
     channel: text('channel').notNull(),

@@ -64,6 +64,8 @@ export const orderColumns = () => ({
   /** what merchant and buyer call it, where that is not the id */
   orderNumber: text('order_number'),
   customerId: uuid('customer_id'),
+  /** how the channel knew the buyer: decides whose it is when people are parted. No foreign key: it may be forgotten */
+  identityId: uuid('identity_id'),
   status: text('status', { enum: orderStatuses }).notNull(),
   /** the source's own word where the status table did not know it */
   rawStatus: text('raw_status'),
@@ -187,6 +189,8 @@ export const checkouts = pgTable(
     connectionId: uuid('connection_id').notNull(),
     externalId: text('external_id').notNull(),
     customerId: uuid('customer_id'),
+    /** as on orders */
+    identityId: uuid('identity_id'),
     email: encrypted('email'),
     recoveryUrl: encrypted('recovery_url'),
     items: jsonb('items').$type<{ title: string; quantity: number; price: string }[]>().notNull(),

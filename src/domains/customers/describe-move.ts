@@ -6,6 +6,8 @@ const causes: Record<string, string> = {
   scoring: 'found by the scoring of all customers',
   orders: 'when an order came in or changed',
   revert: 'when an import was reverted',
+  merge: 'when another record was found to be the same person',
+  unmerge: 'when two records turned out to be two people',
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Tx } from '@/db/client'
 
 /**
  * An empty temporary table of buyers on their way in, one row per external id, gone at commit.
- * The caller fills it; resolveBuyers() sets customer_id.
+ * The caller fills it; resolveBuyers() sets customer_id and identity_id.
  */
 export async function createIncomingBuyers(tx: Tx): Promise<void> {
   await tx.execute(sql`drop table if exists pg_temp.incoming_buyers`)
@@ -27,6 +27,7 @@ export async function createIncomingBuyers(tx: Tx): Promise<void> {
       first_seen_at timestamptz not null,
       last_seen_at timestamptz not null,
       customer_id uuid,
+      identity_id uuid,
       is_new boolean not null default false
     ) on commit drop`)
 }

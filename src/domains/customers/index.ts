@@ -6,6 +6,13 @@ export { describeMove } from './describe-move'
 export { createIncomingBuyers } from './incoming-buyers'
 export { ingestCustomers } from './ingest-customers'
 export { groupNewBuyers, matchKnownBuyers, storedPeople } from './match-buyers'
+export type { Agreement, MatchEvidence } from './matching/compare-people'
+export { confirmMatch } from './matching/confirm-match'
+export { dismissMatch } from './matching/dismiss-match'
+export { type FoundMatches, findMatches } from './matching/find-matches'
+export { describeMatch, type MatchField, matchFields, matchWord } from './matching/match-words'
+export { mergeCustomers } from './merging/merge-customers'
+export { unmergeCustomers } from './merging/unmerge-customers'
 export { deleteNote, noteCustomer } from './note-customer'
 export { approximateCustomers } from './queries/count-customers'
 export {
@@ -19,6 +26,14 @@ export { findIdentity } from './queries/find-identity'
 export { type CustomerDetails, getCustomer, type SegmentMove } from './queries/get-customer'
 export { type CustomerRow, listCustomers } from './queries/list-customers'
 export { listIdentitiesForTags } from './queries/list-identities-for-tags'
+export {
+  listMatches,
+  type MatchedIdentity,
+  type MatchedPerson,
+  matchesOfCustomer,
+  type PossibleMatch,
+} from './queries/list-matches'
+export { type CustomerMerge, findMergedInto, listMerges } from './queries/list-merges'
 export {
   type CustomerFilters,
   type CustomerListParams,

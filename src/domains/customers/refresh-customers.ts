@@ -5,12 +5,12 @@ import { type Facts, fixedScores, lifecycleCase, type Scores, segmentCase } from
 /**
  * Recomputes customers from what stands elsewhere: contact fields and reachability from identities and consents,
  * counters from orders, and, where the organization has been scored, scores from the stored cut points.
- * Needs lockPeople(). A first scoring is not a move; later ones are recorded with `cause`.
+ * Their matches with others are looked for again. Needs lockPeople(). A first scoring is not a move; later ones are recorded with `cause`.
  * @param ids a query that yields `id`, the customers to refresh
  */
 export async function refreshCustomers(
   tx: Tx,
-  target: { orgId: string; ids: SQL; at: string; cause: string; score: boolean },
+  target: Target & { ids: SQL; score: boolean },
 ): Promise<void> {
   await tx.execute(sql`drop table if exists pg_temp.touched_customers`)
   // each statement below goes from these ids to its rows by key, whatever the planner knows of the tables
@@ -21,6 +21,9 @@ export async function refreshCustomers(
     sql`insert into touched_customers select distinct id from (${target.ids}) t where id is not null`,
   )
   await tx.execute(sql`analyze touched_customers`)
+  await tx.execute(sql`
+    update match_keys k set state = 'due' from touched_customers t
+    where k.org_id = ${target.orgId} and k.customer_id = t.id and k.state <> 'due'`)
   await projectIdentities(tx, target)
   await recount(tx, target)
   if (target.score) await rescore(tx, target)
@@ -42,6 +45,8 @@ interface Target {
   orgId: string
   at: string
   cause: string
+  /** a move is stored, but starts nothing: the person did nothing */
+  isQuiet?: boolean
 }
 
 /** Per field: what a colleague typed (no connection) wins, then the identity seen last that knows it. */
@@ -110,7 +115,7 @@ async function recount(tx: Tx, { orgId, at }: Omit<Target, 'cause'>): Promise<vo
 }
 
 /** Scores against the cut points of the last full scoring; nothing happens before the first. */
-async function rescore(tx: Tx, { orgId, at, cause }: Target): Promise<void> {
+async function rescore(tx: Tx, { orgId, at, cause, isQuiet = false }: Target): Promise<void> {
   const now = sql`${at}::timestamptz`
   const facts: Facts = {
     orderCount: sql`c.order_count`,
@@ -168,5 +173,5 @@ async function rescore(tx: Tx, { orgId, at, cause }: Target): Promise<void> {
     insert into outbox_events (org_id, id, name, data)
     select ${orgId}, internal.uuid_v7(), 'segments/customer.segment-changed',
       jsonb_build_object('v', 1, 'orgId', ${orgId}::text, 'customer', customer_id, 'from', "from", 'to', "to")
-    from moves`)
+    from moves where ${!isQuiet}::boolean`)
 }

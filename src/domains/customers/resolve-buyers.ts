@@ -4,7 +4,7 @@ import { groupNewBuyers, matchKnownBuyers, storedPeople } from './match-buyers'
 
 /**
  * Finds or makes the person of each row in incoming_buyers, and stores how this connection knows them.
- * Needs lockPeople(). Sets incoming_buyers.customer_id.
+ * Needs lockPeople(). Sets customer_id and identity_id of incoming_buyers.
  */
 export async function resolveBuyers(
   tx: Tx,
@@ -27,7 +27,7 @@ export async function resolveBuyers(
       on conflict do nothing`)
   }
   await tx.execute(sql`
-    insert into customer_identities as i (org_id, id, customer_id, connection_id, import_id, external_id, name, email,
+    with stored as (insert into customer_identities as i (org_id, id, customer_id, connection_id, import_id, external_id, name, email,
       email_hash, email_local_hash, email_domain_hash, email_is_masked, phone, phone_hash, street, postcode,
       city, region, country, first_seen_at, last_seen_at)
     select ${orgId}, internal.uuid_v7(), customer_id, ${connectionId}, ${importId}::uuid, external_id, name, email,
@@ -51,7 +51,9 @@ export async function resolveBuyers(
       first_seen_at = least(i.first_seen_at, excluded.first_seen_at),
       last_seen_at = greatest(i.last_seen_at, excluded.last_seen_at),
       source_deleted_at = case when i.source_deleted_at >= excluded.last_seen_at then i.source_deleted_at end,
-      updated_at = ${at}`)
+      updated_at = ${at}
+    returning i.id, i.external_id)
+    update incoming_buyers b set identity_id = s.id from stored s where s.external_id = b.external_id`)
   for (const [kind, hash] of [
     ['email', sql`case when not email_is_masked then email_hash end`],
     ['phone', sql`phone_hash`],

@@ -1,4 +1,5 @@
 import type { HashKind, Keyring } from '@/db/keyring'
+import { isAliasDomain } from '@/lib/values/normalize-email'
 import type { UnifiedOrder } from '@/unified/order'
 
 /** A buyer's contact data as the incoming tables take it: sealed, with keyed hashes beside. */
@@ -12,7 +13,8 @@ export function sealContact(keys: Keyring, buyer: UnifiedOrder['buyer']) {
     email_hash: hex('email', buyer?.email),
     email_local_hash: hex('email_local', buyer?.email?.slice(0, Math.max(at, 0))),
     email_domain_hash: hex('email_domain', buyer?.email?.slice(at + 1)),
-    email_is_masked: buyer?.emailIsMasked ?? false,
+    // an alias that its connector does not mark is one all the same
+    email_is_masked: buyer?.emailIsMasked || isAliasDomain(buyer?.email?.slice(at + 1) ?? ''),
     phone: sealed(buyer?.phone),
     phone_hash: hex('phone', buyer?.phone),
     street: sealed(buyer?.street),

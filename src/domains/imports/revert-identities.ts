@@ -28,7 +28,8 @@ export async function revertIdentities(ctx: TxCtx, row: ImportRow): Promise<void
   await tx.execute(
     sql`delete from customer_identities where org_id = ${orgId} and import_id = ${importId}`,
   )
-  const columns = await columnsOf(tx, 'customer_identities')
+  // whose it is, imports do not change; merges do
+  const columns = await columnsOf(tx, 'customer_identities', ['customer_id'])
   await tx.execute(sql`
     update customer_identities i set (${columns}) = (
       select ${columns} from jsonb_populate_record(null::customer_identities, k.before))

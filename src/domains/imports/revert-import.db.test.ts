@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mergeCustomers, unmergeCustomers } from '@/domains/customers'
 import { contentHashes, imported, reverted, useImportDatabase } from '@/testing/imports'
 import { createOrg } from '@/testing/test-org'
 import { getImportDetails, requestRevert, revertImport } from '.'
@@ -61,6 +62,31 @@ describe('a reverted import', () => {
     expect(second.summary).toMatchObject({ created: 30, changed: 19, unchanged: 10 })
     expect(await contentHashes(org)).not.toEqual(before)
     expect(await reverted(org, second.id)).toEqual({ removed: 30, restored: 19 })
+    expect(await contentHashes(org)).toEqual(before)
+  })
+
+  test('gives what it changed to the person whom a merge made of two, and an undo to the one it was', async () => {
+    const org = await createOrg()
+    await imported(org, first)
+    const before = await contentHashes(org)
+    const second = await imported(
+      org,
+      file(range(1, 10).map((n) => line(n, 50 + n, { city: 'York' }))),
+    )
+    const [kept, merged] = await org.rows(
+      `select customer_id as id from customer_identities where external_id in ('b3', 'b4') order by external_id`,
+    )
+    const { mergeId } = await mergeCustomers(org.ctx, {
+      keptId: String(kept?.['id']),
+      mergedId: String(merged?.['id']),
+    })
+    await reverted(org, second.id)
+    expect(
+      await org.rows(
+        `select distinct customer_id as id from orders where external_order_id in ('3', '4')`,
+      ),
+    ).toEqual([kept])
+    await unmergeCustomers(org.ctx, { mergeId })
     expect(await contentHashes(org)).toEqual(before)
   })
 

@@ -89,9 +89,21 @@ export const revertImport = verb({
 })
 
 async function restoreOrders({ tx, orgId }: TxCtx, importId: string): Promise<number> {
+  // whoever was merged with another person since is that person now
   const changes = sql`
-    select record_id, before from import_changes
-    where org_id = ${orgId} and import_id = ${importId} and kind = 'order'`
+    with recursive merged (id, kept_id) as (
+      select merged_id, kept_id from customer_merges where org_id = ${orgId} and undone_at is null
+      union
+      select merged.id, m.kept_id from merged join customer_merges m
+        on m.org_id = ${orgId} and m.merged_id = merged.kept_id and m.undone_at is null
+    )
+    select k.record_id, case when c.id is null then k.before
+      else jsonb_set(k.before, '{order,customer_id}', to_jsonb(c.id)) end as before
+    from import_changes k
+    left join merged on merged.id = (k.before -> 'order' ->> 'customer_id')::uuid
+      and exists (select 1 from customers c where c.org_id = ${orgId} and c.id = merged.kept_id)
+    left join customers c on c.org_id = ${orgId} and c.id = merged.kept_id
+    where k.org_id = ${orgId} and k.import_id = ${importId} and k.kind = 'order'`
   await tx.execute(sql`
     insert into touched select distinct (before -> 'order' ->> 'customer_id')::uuid
     from (${changes}) k where before -> 'order' ->> 'customer_id' is not null`)

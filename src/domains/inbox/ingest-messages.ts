@@ -46,12 +46,13 @@ export const ingestMessages = verb({
           max("sentAt") as last_at
         from incoming_messages group by "conversationExternalId"
       )
-      insert into conversations as c (org_id, id, number, external_id, subject, customer_id, order_id, connection_id,
+      insert into conversations as c (org_id, id, number, external_id, subject, customer_id, identity_id, order_id, connection_id,
         channel, status, last_message_at)
       select ${orgId}, internal.uuid_v7(),
         (select coalesce(max(number), 0) from conversations where org_id = ${orgId}) +
           row_number() over (order by t.last_at, t.external_id),
-        t.external_id, t.subject, coalesce(i.customer_id, o.customer_id), o.id, k.id, k.marketplace, 'resolved', t.last_at
+        t.external_id, t.subject, coalesce(i.customer_id, o.customer_id),
+        case when i.id is not null then i.id else o.identity_id end, o.id, k.id, k.marketplace, 'resolved', t.last_at
       from threads t
       join connections k on k.org_id = ${orgId} and k.id = ${connectionId}
       left join orders o on o.org_id = ${orgId} and o.connection_id = k.id and o.external_order_id = t.order_number

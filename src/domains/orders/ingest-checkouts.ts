@@ -89,28 +89,31 @@ async function storeCheckouts({ tx, orgId }: TxCtx, connectionId: string): Promi
 async function linkCheckouts({ tx, orgId }: TxCtx, connectionId: string): Promise<void> {
   await tx.execute(sql`
     with found as (
-      select n.checkout_id as id, o.id as order_id, coalesce(i.customer_id, e.customer_id, o.customer_id) as customer_id
+      select n.checkout_id as id, o.id as order_id, coalesce(i.customer_id, e.customer_id, o.customer_id) as customer_id,
+        case when i.id is not null then i.id when e.customer_id is not null then e.id else o.identity_id end as identity_id
       from incoming_checkouts n
       -- the aggregates keep each look-up on its own: no plan reads all orders to join a few
       left join lateral (
-        select (array_agg(id))[1] as id, (array_agg(customer_id))[1] as customer_id from orders
+        select (array_agg(id))[1] as id, (array_agg(customer_id))[1] as customer_id,
+          (array_agg(identity_id))[1] as identity_id from orders
         where org_id = ${orgId} and connection_id = ${connectionId} and external_order_id = n.completed_external_order_id
       ) o on true
       left join lateral (
-        select (array_agg(customer_id))[1] as customer_id from customer_identities
+        select (array_agg(id))[1] as id, (array_agg(customer_id))[1] as customer_id from customer_identities
         where org_id = ${orgId} and connection_id = ${connectionId} and external_id = n.buyer_external_id
       ) i on true
       left join lateral (
-        select (array_agg(customer_id))[1] as customer_id from customer_identities
-        where org_id = ${orgId} and email_hash = n.email_hash
+        select (array_agg(id order by last_seen_at desc, id))[1] as id, (array_agg(customer_id))[1] as customer_id
+        from customer_identities
+        where org_id = ${orgId} and email_hash = n.email_hash and not email_is_masked
         having count(distinct customer_id) = 1
       ) e on true
       where n.action <> 'stale'
     )
-    update checkouts c set customer_id = f.customer_id, completed_order_id = f.order_id
+    update checkouts c set customer_id = f.customer_id, identity_id = f.identity_id, completed_order_id = f.order_id
     from found f
     where c.org_id = ${orgId} and c.id = f.id
-      and (c.customer_id, c.completed_order_id) is distinct from (f.customer_id, f.order_id)`)
+      and (c.customer_id, c.identity_id, c.completed_order_id) is distinct from (f.customer_id, f.identity_id, f.order_id)`)
 }
 
 async function countActions({ tx }: TxCtx): Promise<IngestedCheckouts> {

@@ -7,7 +7,8 @@ export async function linkCompletedCheckouts(
   connectionId: string,
 ): Promise<void> {
   await tx.execute(sql`
-    update checkouts c set completed_order_id = o.id, customer_id = coalesce(c.customer_id, o.customer_id)
+    update checkouts c set completed_order_id = o.id, customer_id = coalesce(c.customer_id, o.customer_id),
+      identity_id = case when c.customer_id is null then o.identity_id else c.identity_id end
     from incoming_orders i join orders o on o.org_id = ${orgId} and o.id = i.order_id
     where i.action in ('created', 'changed') and c.org_id = ${orgId} and c.connection_id = ${connectionId}
       and c.completed_external_order_id = i.external_order_id and c.completed_order_id is null`)

@@ -13,12 +13,13 @@ export async function storeOrders(ctx: TxCtx, source: Source): Promise<Applied> 
   if (importId) await keepBefore(ctx, importId)
   await markStaleDays(tx, { orgId, connectionId })
   await tx.execute(sql`
-    insert into orders as o (org_id, id, connection_id, import_id, marketplace, external_order_id, order_number, customer_id, status,
+    insert into orders as o (org_id, id, connection_id, import_id, marketplace, external_order_id, order_number, customer_id, identity_id, status,
       raw_status, payment_status, is_test, currency, total_amount, total_base, base_currency, fx_rate, fx_day, fx_source,
       refunded_amount, shipping_amount, channel_fee, item_count, customer_name, customer_email, shipping_street,
       shipping_postcode, shipping_city, shipping_country, ordered_at, shipped_at, fulfilled_at, source_updated_at,
       source_deleted_at, content_hash, is_historical, synced_at)
     select ${orgId}, i.order_id, ${connectionId}, ${importId}::uuid, k.marketplace, i.external_order_id, i.order_number, coalesce(b.customer_id, h.customer_id),
+      coalesce(b.identity_id, h.identity_id),
       i.status, i.raw_status, i.payment_status, i.is_test, i.currency, i.total_amount,
       case when i.currency = g.currency then i.total_amount else round(i.total_amount * fx.rate, 4) end, g.currency,
       case when i.currency = g.currency then 1 else fx.rate end,
@@ -39,7 +40,7 @@ export async function storeOrders(ctx: TxCtx, source: Source): Promise<Applied> 
     })} fx on true
     where i.action in ('created', 'changed')
     on conflict (org_id, connection_id, external_order_id) do update set
-      order_number = excluded.order_number, customer_id = excluded.customer_id, status = excluded.status, raw_status = excluded.raw_status,
+      order_number = excluded.order_number, customer_id = excluded.customer_id, identity_id = excluded.identity_id, status = excluded.status, raw_status = excluded.raw_status,
       payment_status = excluded.payment_status, is_test = excluded.is_test, currency = excluded.currency,
       total_amount = excluded.total_amount, total_base = excluded.total_base, base_currency = excluded.base_currency,
       fx_rate = excluded.fx_rate, fx_day = excluded.fx_day, fx_source = excluded.fx_source, refunded_amount = excluded.refunded_amount,

@@ -1,8 +1,8 @@
 type Details = Record<string, unknown>
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-const count = (value: unknown, noun: string): string =>
-  typeof value === 'number' ? `${value} ${noun}${value === 1 ? '' : 's'}` : `${noun}s`
+const count = (value: unknown, noun: string, nouns = `${noun}s`): string =>
+  typeof value === 'number' ? `${value} ${value === 1 ? noun : nouns}` : nouns
 
 const fieldNames: Record<string, string> = {
   name: 'name',
@@ -98,6 +98,13 @@ const sentences: Record<string, (details: Details) => string> = {
     tag ? `tagged ${count(customers, 'customer')} “${text(tag)}”` : 'tagged customers',
   'customers.untagCustomers': ({ tag, customers }) =>
     tag ? `took the tag “${text(tag)}” off ${count(customers, 'customer')}` : 'took a tag off',
+  'customers.keyCustomers': ({ keyed }) => `read ${count(keyed, 'customer')} for possible matches`,
+  'customers.storeMatches': ({ proposed }) =>
+    `found ${count(proposed, 'possible match', 'possible matches')}`,
+  'customers.confirmMatch': () => 'confirmed that two customers are the same person',
+  'customers.dismissMatch': () => 'said that two customers are not the same person',
+  'customers.mergeCustomers': () => 'merged two customers',
+  'customers.unmergeCustomers': () => 'undid a merge of two customers',
   'customers.noteCustomer': () => 'wrote a note',
   'customers.deleteNote': () => 'deleted a note',
   'customers.setCustomField': ({ field }) =>

@@ -41,6 +41,7 @@ test('a person’s export holds everything about them in plain text, and nothing
     campaign_recipients: 0,
     automation_runs: 0,
     customer_merges: 1,
+    customer_matches: 0,
     retention_holds: 0,
     privacy_requests: 0,
     import_changes: 2,

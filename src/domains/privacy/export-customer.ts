@@ -48,7 +48,17 @@ const sections: Readonly<Record<string, SQL>> = {
   segment_members: rows('segment_members', sql`t.customer_id = c.id`),
   campaign_recipients: rows('campaign_recipients', sql`t.customer_id = c.id`),
   automation_runs: rows('automation_runs', sql`t.customer_id = c.id`),
-  customer_merges: rows('customer_merges', sql`c.id in (t.kept_id, t.merged_id)`),
+  customer_merges: sql`
+    with recursive parts (id) as (
+      select c.id union
+      select m.merged_id from parts join customer_merges m on m.org_id = c.org_id and m.kept_id = parts.id
+    )
+    select to_jsonb(t) as row from customer_merges t
+    where t.org_id = c.org_id and (t.kept_id in (select id from parts) or t.merged_id = c.id) order by t.merged_at`,
+  // who the other person is says something about them
+  customer_matches: sql`
+    select to_jsonb(t) - array['first_id', 'second_id'] as row from customer_matches t
+    where t.org_id = c.org_id and c.id in (t.first_id, t.second_id)`,
   retention_holds: rows('retention_holds', sql`t.customer_id = c.id`),
   privacy_requests: rows('privacy_requests', sql`t.customer_id = c.id`),
   import_changes: rows(

@@ -21,6 +21,7 @@ const leftOut = {
     'invitations',
     'connect_attempts',
     'identity_keys',
+    'match_keys',
     'outbox_events',
     'stale_metric_days',
   ],

@@ -24,6 +24,12 @@ export async function replaceIdentities({ tx, orgId, now }: TxCtx): Promise<void
     delete from import_changes k using forgotten f
     where k.org_id = ${orgId} and k.kind = 'identity' and k.record_id = f.id`)
   await freeKeys({ tx, orgId })
+  // what was found with them; others may be found anew without
+  await tx.execute(sql`
+    update match_keys k set keys = '{}' from forgotten_customers c where k.org_id = ${orgId} and k.customer_id = c.id`)
+  await tx.execute(sql`
+    delete from customer_matches m using forgotten_customers c
+    where m.org_id = ${orgId} and m.state = 'proposed' and c.id in (m.first_id, m.second_id)`)
 }
 
 /** Keys that no identity of their person bears any more go; whoever else bears the address or phone gets them. */

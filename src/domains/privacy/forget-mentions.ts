@@ -30,6 +30,7 @@ const freeText = {
   ],
   json: [
     'customers.custom_fields',
+    'customer_merges.moved',
     'message_intents.evidence',
     'message_log.decision',
     'message_events.details',

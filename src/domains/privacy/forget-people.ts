@@ -25,14 +25,28 @@ export async function forgetPeople(ctx: TxCtx): Promise<void> {
   await tx.execute(sql`
     update message_log set recipient = null, subject = null, decision = '{}', provider_id = null, error = null,
       idempotency_key = 'erased:' || id where ${mine}`)
+  await forgetMerges(ctx)
+  await tx.execute(sql`delete from match_keys where ${mine}`)
   await tx.execute(sql`
-    delete from customer_merges
-    where org_id = ${orgId} and (kept_id in (${wholePeople}) or merged_id in (${wholePeople}))`)
+    delete from customer_matches
+    where org_id = ${orgId} and (first_id in (${wholePeople}) or second_id in (${wholePeople}))`)
   await standInPlace(ctx)
   await tx.execute(sql`
     update customers set name = ${ERASED_NAME}, email = null, phone = null, city = null, region = null, tags = '{}',
       custom_fields = '{}', reachability = 'none', updated_at = ${ctx.now().toISOString()}
     where org_id = ${orgId} and id in (${wholePeople})`)
+}
+
+/** What was merged into these people, and into those. */
+async function forgetMerges({ tx, orgId }: TxCtx): Promise<void> {
+  await tx.execute(sql`
+    with recursive parts (id) as (
+      ${wholePeople}
+      union
+      select m.merged_id from parts join customer_merges m on m.org_id = ${orgId} and m.kept_id = parts.id
+    )
+    delete from customer_merges
+    where org_id = ${orgId} and (kept_id in (select id from parts) or merged_id in (select id from parts))`)
 }
 
 /** Consents of a channel that forgets a person known elsewhere: what was said stays, without whom the channel meant. */

@@ -90,6 +90,7 @@ const valuesByType: Record<string, Json | ((tenant: FilledTenant) => Json)> = {
   jsonb: (tenant) => ({ marker: tenant.marker }),
   'text[]': (tenant) => [tenant.marker],
   'integer[]': [1],
+  'bigint[]': '{1}',
   bytea: '\\x01',
   boolean: true,
   integer: 1,

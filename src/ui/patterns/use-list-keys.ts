@@ -18,12 +18,12 @@ const section = 'List'
  * The keys of a list, on the element that holds its rows. The current row is the one whose link has the focus, so Enter
  * needs no code; while a preview is open it is the previewed one.
  */
-export function useListKeys({
+export function useListKeys<Body extends HTMLElement = HTMLTableSectionElement>({
   rowIds,
   isSelectable,
   hasPreview,
-}: ListKeys): RefObject<HTMLTableSectionElement | null> {
-  const body = useRef<HTMLTableSectionElement>(null)
+}: ListKeys): RefObject<Body | null> {
+  const body = useRef<Body>(null)
   const { startTransition } = useListScope()
   const { toggle } = useListSelection()
   const [preview, setPreview] = useQueryState(

@@ -33,15 +33,23 @@ const Found = z.object({
   ),
 })
 
+/** What a few typed words find. Throws when the server does not answer. */
+export async function fetchRecords(
+  query: string,
+  signal: AbortSignal,
+): Promise<z.infer<typeof Found>> {
+  const answer = await fetch(`/api/search?q=${encodeURIComponent(query)}`, { signal })
+  if (!answer.ok) throw new Error(`the search answered ${answer.status}`)
+  return Found.parse(await answer.json())
+}
+
 /** Customers, orders and products for the palette, as links to their pages. Throws when the server does not answer. */
 export async function searchRecords(
   query: string,
   locale: string,
   signal: AbortSignal,
 ): Promise<Command[]> {
-  const answer = await fetch(`/api/search?q=${encodeURIComponent(query)}`, { signal })
-  if (!answer.ok) throw new Error(`the search answered ${answer.status}`)
-  const { customers, orders, products } = Found.parse(await answer.json())
+  const { customers, orders, products } = await fetchRecords(query, signal)
   return [
     ...customers.map((one) => ({
       id: `customer-${one.id}`,

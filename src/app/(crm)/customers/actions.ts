@@ -1,6 +1,13 @@
 'use server'
 
-import { tagCustomers, untagCustomers } from '@/domains/customers'
+import {
+  confirmMatch,
+  dismissMatch,
+  mergeCustomers,
+  tagCustomers,
+  unmergeCustomers,
+  untagCustomers,
+} from '@/domains/customers'
 import type { ActionResult } from '../../_server/action-result'
 import { perform } from '../../_server/perform'
 
@@ -16,4 +23,29 @@ export async function removeTag(
   tag: string,
 ): Promise<ActionResult<{ changed: number }>> {
   return perform(untagCustomers, { customerIds, tag })
+}
+
+export async function confirm(
+  matchId: string,
+): Promise<ActionResult<{ mergeId: string; keptId: string }>> {
+  return perform(confirmMatch, { matchId })
+}
+
+export async function dismiss(
+  matchId: string,
+): Promise<ActionResult<{ firstId: string; secondId: string }>> {
+  return perform(dismissMatch, { matchId })
+}
+
+export async function merge(
+  keptId: string,
+  mergedId: string,
+): Promise<ActionResult<{ mergeId: string }>> {
+  return perform(mergeCustomers, { keptId, mergedId })
+}
+
+export async function unmerge(
+  mergeId: string,
+): Promise<ActionResult<{ keptId: string; mergedId: string }>> {
+  return perform(unmergeCustomers, { mergeId })
 }

@@ -1,3 +1,4 @@
+import { Merge } from 'lucide-react'
 import type { Metadata } from 'next'
 import { hasRole } from '@/db/context'
 import {
@@ -13,6 +14,7 @@ import { ListScope } from '@/ui/patterns/list-scope'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
 import { SearchField } from '@/ui/patterns/search-field'
+import { LinkButton } from '@/ui/primitives/link-button'
 import { requireOrganization } from '../../../_server/current-session'
 import { requireCtx } from '../../../_server/require-ctx'
 import { ExportLink } from '../../_lists/export-link'
@@ -52,8 +54,15 @@ export default async function CustomersPage({ searchParams }: PageProps<'/custom
       <PageHeader
         title="Customers"
         actions={
-          hasRole(ctx.actor, 'admin') && page.rows.length > 0 ? (
-            <ExportLink href={listHref('/customers/export', view)} />
+          page.rows.length > 0 ? (
+            <>
+              <LinkButton href="/customers/matches" icon={<Merge />}>
+                Possible matches
+              </LinkButton>
+              {hasRole(ctx.actor, 'admin') ? (
+                <ExportLink href={listHref('/customers/export', view)} />
+              ) : null}
+            </>
           ) : null
         }
       />

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { hasRole } from '@/db/context'
-import { customerTimeline } from '@/domains/customers'
+import { customerTimeline, listMerges, matchesOfCustomer } from '@/domains/customers'
 import { listOrders } from '@/domains/orders'
 import { countryName } from '@/lib/intl/country-name'
 import { Page } from '@/ui/patterns/page'
@@ -19,6 +19,9 @@ import { CustomerOrders } from './_components/customer-orders'
 import { CustomerTimeline } from './_components/customer-timeline'
 import { ErasePerson } from './_components/erase-person'
 import { Identities } from './_components/identities'
+import { MatchHints } from './_components/match-hints'
+import { MergeHistory } from './_components/merge-history'
+import { MergeWith } from './_components/merge-with'
 import { Tags } from './_components/tags'
 import { loadCustomer } from './load-customer'
 import { readTimelineAddress } from './search-params'
@@ -34,7 +37,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   const { id } = await params
   const shown = readTimelineAddress(await searchParams)
   const customer = await loadCustomer(id)
-  const [timeline, orders] = await Promise.all([
+  const [timeline, orders, matches, merges] = await Promise.all([
     customerTimeline(ctx, {
       customerId: id,
       kinds: shown.kind,
@@ -42,6 +45,8 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
       cursor: shown.before ?? '',
     }),
     listOrders(ctx, { customerId: id, size: RECENT_ORDERS }),
+    matchesOfCustomer(ctx, id),
+    listMerges(ctx, id),
   ])
   const { timeZone, currency, locale } = organization
   const canEdit = hasRole(ctx.actor, 'agent')
@@ -51,12 +56,15 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
         title={customer.name ?? 'No name'}
         parent={{ label: 'Customers', href: '/customers' }}
         actions={
-          hasRole(ctx.actor, 'admin') ? (
-            <>
-              <ExportLink href={`/customers/${id}/export`} label="Export data" />
-              <ErasePerson customerId={id} name={customer.name} />
-            </>
-          ) : null
+          <>
+            {canEdit ? <MergeWith customerId={id} name={customer.name} /> : null}
+            {hasRole(ctx.actor, 'admin') ? (
+              <>
+                <ExportLink href={`/customers/${id}/export`} label="Export data" />
+                <ErasePerson customerId={id} name={customer.name} />
+              </>
+            ) : null}
+          </>
         }
         badges={<Standing customer={customer} timeZone={timeZone} />}
         description={
@@ -67,6 +75,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
           </>
         }
       />
+      <MatchHints customerId={id} matches={matches} canEdit={canEdit} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(18rem,22rem)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           <Card title="RFM scores">
@@ -90,6 +99,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
           >
             <Identities identities={customer.identities} timeZone={timeZone} />
           </Card>
+          <MergeHistory merges={merges} timeZone={timeZone} canEdit={canEdit} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <CustomerOrders customerId={id} orders={orders} organization={organization} />

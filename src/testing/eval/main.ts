@@ -1,0 +1,35 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import type { EvalResult } from './eval-result'
+import { evalMatching } from './matching/eval-matching'
+
+const evals: Record<string, (files: string[]) => Promise<EvalResult[]>> = {
+  matching: evalMatching,
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' } },
+})
+const [name, ...files] = positionals
+const results: EvalResult[] = []
+for (const chosen of name === undefined ? Object.keys(evals) : [name]) {
+  const run = evals[chosen]
+  if (!run) {
+    console.error(
+      `There is no evaluation “${chosen}”. There are: ${Object.keys(evals).join(', ')}.`,
+    )
+    process.exit(1)
+  }
+  // npm changes to the clone; files named on the command line are where the person stands
+  const from = process.env['INIT_CWD'] ?? process.cwd()
+  for (const result of await run(files.map((file) => path.resolve(from, file)))) {
+    results.push(result)
+    const aim = result.aim === undefined ? '' : ` (aim ${result.aim})`
+    const mark = result.holds ? '' : '  MISSED'
+    console.log(`${result.name}: ${result.value.toFixed(4)}${aim}, ${result.found}${mark}`)
+  }
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify({ results }, null, 2)}\n`)
+process.exit(results.every(({ holds }) => holds) ? 0 : 1)

@@ -1,5 +1,5 @@
 import type { Ctx } from '@/db/context'
-import type { BulkStatus, ListedRecord, Page } from '@/marketplaces/contract/connector'
+import type { BulkStatus, ListedRecord, Page, StartedBulk } from '@/marketplaces/contract/connector'
 import { getConnector } from '@/marketplaces/registry'
 import type { Entity } from '@/unified/change'
 import { withSession } from './open-session'
@@ -51,7 +51,7 @@ export function fetchOrderList(
 export function startBulk(
   ctx: Ctx,
   { connectionId, entity }: OfEntity,
-): Promise<string | undefined> {
+): Promise<StartedBulk | undefined> {
   return withSession(ctx, connectionId, async (session, { marketplace }) =>
     getConnector(marketplace).pull.bulk?.start(session, { entity }),
   )

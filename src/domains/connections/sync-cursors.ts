@@ -9,6 +9,8 @@ import type { Entity } from '@/unified/change'
 export const Place = z.object({
   /** the marketplace's own cursor of the next page */
   page: z.string().optional(),
+  /** a bulk operation that was asked for ahead, to be taken in once the newest pages are stored */
+  asked: z.string().optional(),
   /** a bulk operation that is under way, and how many of its batches are applied */
   bulk: z.object({ operation: z.string(), batches: z.number().int() }).optional(),
   /** a bulk operation came to nothing: go on page by page */

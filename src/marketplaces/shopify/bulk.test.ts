@@ -11,7 +11,10 @@ describe('start', () => {
   it('asks for a file in which children follow their record', async () => {
     const body = { data: { bulkOperationRunQuery: { bulkOperation: { id }, userErrors: [] } } }
     const { session, sent } = scriptedSession({ body }, { body })
-    expect(await bulk.start(session, { entity: 'orders', since: '2026-07-01T00:00:00Z' })).toBe(id)
+    expect(await bulk.start(session, { entity: 'orders', since: '2026-07-01T00:00:00Z' })).toEqual({
+      operation: id,
+      at: AT,
+    })
     await bulk.start(session, { entity: 'products' })
     expect(sent[0]?.body).toContain('groupObjects: true')
     expect(variablesOf(sent[0])['query']).toMatch(

@@ -4,7 +4,8 @@ import { groupNewBuyers, matchKnownBuyers, storedPeople } from './match-buyers'
 
 /**
  * Finds or makes the person of each row in incoming_buyers, and stores how this connection knows them.
- * Needs lockPeople(). Sets incoming_buyers.customer_id.
+ * Needs lockPeople(). Sets incoming_buyers.customer_id. What a source's own record says of a known identity is for
+ * storeRecords() to write.
  */
 export async function resolveBuyers(
   tx: Tx,
@@ -29,10 +30,10 @@ export async function resolveBuyers(
   await tx.execute(sql`
     insert into customer_identities as i (org_id, id, customer_id, connection_id, import_id, external_id, name, email,
       email_hash, email_local_hash, email_domain_hash, email_is_masked, phone, phone_hash, street, postcode,
-      city, region, country, first_seen_at, last_seen_at)
+      city, region, country, first_seen_at, last_seen_at, source_updated_at, source_hash, source_tags)
     select ${orgId}, internal.uuid_v7(), customer_id, ${connectionId}, ${importId}::uuid, external_id, name, email,
       email_hash, email_local_hash, email_domain_hash, email_is_masked, phone, phone_hash, street, postcode,
-      city, region, country, first_seen_at, last_seen_at
+      city, region, country, first_seen_at, last_seen_at, source_updated_at, source_hash, coalesce(source_tags, '{}')
     from incoming_buyers
     on conflict (org_id, connection_id, external_id) do update set
       name = ${latest('name')},

@@ -53,7 +53,7 @@ describe('page', () => {
     const { session, sent } = scriptedSession(answer('customers', [customerNode]))
     await pull.page(session, { entity: 'customers', newestFirst: true })
     expect(variablesOf(sent[0])).toEqual({
-      first: 100,
+      first: 250,
       after: null,
       query: null,
       sortKey: 'CREATED_AT',

@@ -19,7 +19,7 @@ import { OrderHead, PageInfo } from './wire-graphql'
 /** Records a page. What a page may cost is known only to Shopify: see fetchNodes(). */
 const pageSizes: Record<Entity, number> = {
   products: 50,
-  customers: 100,
+  customers: 250,
   orders: 50,
   checkouts: 50,
 }

@@ -53,18 +53,14 @@ export async function resolveBuyers(
       last_seen_at = greatest(i.last_seen_at, excluded.last_seen_at),
       source_deleted_at = case when i.source_deleted_at >= excluded.last_seen_at then i.source_deleted_at end,
       updated_at = ${at}`)
-  for (const [kind, hash] of [
-    ['email', sql`case when not email_is_masked then email_hash end`],
-    ['phone', sql`phone_hash`],
-  ] as const) {
-    await tx.execute(sql`
-      insert into identity_keys (org_id, kind, hash, customer_id)
-      select distinct on (hash) ${orgId}::uuid, ${kind}, hash, customer_id
-      from (select ${hash} as hash, customer_id from incoming_buyers) k
-      where hash is not null
-      order by hash, customer_id
-      on conflict do nothing`)
-  }
+  await tx.execute(sql`
+    insert into identity_keys (org_id, kind, hash, customer_id)
+    select distinct on (kind, hash) ${orgId}::uuid, kind, hash, customer_id
+    from incoming_buyers, lateral (values
+      ('email', case when not email_is_masked then email_hash end), ('phone', phone_hash)) k (kind, hash)
+    where hash is not null
+    order by kind, hash, customer_id
+    on conflict do nothing`)
 }
 
 /** The source's own record of the person is as new: it keeps what it says, and what it leaves out. */

@@ -82,7 +82,7 @@ async function placeAfter(
   const operation = next.asked ?? (await tryBulk(ctx, pull))
   return {
     page: page.cursor,
-    ...(operation ? { bulk: { operation, batches: 0 } } : { pagesOnly: true }),
+    ...(operation ? { bulk: { operation, taken: 0 } } : { pagesOnly: true }),
   }
 }
 
@@ -141,9 +141,9 @@ async function pullBulk(ctx: Ctx, pull: Pull, state: PullState): Promise<Pulled>
   if (status.state === 'failed') return giveUp(status.reason)
   try {
     if (status.url) {
-      const from = { ...pull, url: status.url, from: bulk.batches }
-      await readBulk(ctx, from, ({ changes, failed }, batch) =>
-        apply({ ...state.place, bulk: { ...bulk, batches: batch + 1 } }, changes, failed),
+      const from = { ...pull, url: status.url, from: bulk.taken }
+      await readBulk(ctx, from, ({ changes, failed }, taken) =>
+        apply({ ...state.place, bulk: { ...bulk, taken } }, changes, failed),
       )
     }
   } catch (error) {

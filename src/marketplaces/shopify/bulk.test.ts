@@ -115,15 +115,15 @@ describe('read', () => {
   })
 
   it('answers in batches that are always the same', async () => {
-    const many = Array.from({ length: 1001 }, (_, index) => ({
+    const many = Array.from({ length: 2001 }, (_, index) => ({
       ...customerNode,
       id: `gid://shopify/Customer/${index + 1}`,
-      ...(index === 500 && { updatedAt: 'never' }),
+      ...(index === 1500 && { updatedAt: 'never' }),
     }))
     const { pages } = await read('customers', { body: lines(...many) })
     expect(pages.map(({ changes, failed }) => [changes.length, failed.length])).toEqual([
-      [500, 0],
-      [499, 1],
+      [1000, 0],
+      [999, 1],
       [1, 0],
     ])
   })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Tx } from './client'
-import type { Keyring } from './keyring'
+import { type Keyring, writingKeys } from './keyring'
 
 /** What the external id of an erased identity begins with. */
 const PREFIX = 'erased:'
@@ -24,6 +24,16 @@ export interface ErasedBuyer {
   erasedAt: string
 }
 
+/** Whether anybody of the organization was erased: where nobody was, nobody need be looked for. */
+export async function anyoneErased(tx: Tx, orgId: string): Promise<boolean> {
+  const rows = await tx.execute(
+    sql`
+      select 1 from privacy_requests
+      where org_id = ${orgId} and demand = 'erase' and done_at is not null limit 1`.inlineParams(),
+  )
+  return rows.length > 0
+}
+
 /**
  * Those of a connection's buyers who were erased. Whoever takes orders, customers or checkouts in leaves out the contact
  * data of these, as far as it is older than the erasure, and puts `standIn` in place of the id.
@@ -34,10 +44,6 @@ export async function findErasedBuyers(
   source: { orgId: string; connectionId: string; externalIds: string[] },
 ): Promise<ErasedBuyer[]> {
   const { orgId, connectionId, externalIds } = source
-  const [any] = await tx.execute(sql`
-    select 1 from privacy_requests
-    where org_id = ${orgId} and demand = 'erase' and done_at is not null limit 1`)
-  if (!any) return []
   const asked = new Map(externalIds.map((id) => [erasedId(keys, connectionId, id), id]))
   const rows = await tx.execute<{ standIn: string; erasedAt: string }>(sql`
     select i.external_id as "standIn", i.created_at::text as "erasedAt"
@@ -63,15 +69,15 @@ export interface IncomingRecords {
  */
 export async function leaveOutErased(
   tx: Tx,
-  keys: Keyring,
   source: { orgId: string; connectionId: string },
   { table, buyer, at, contact }: IncomingRecords,
 ): Promise<boolean> {
+  if (!(await anyoneErased(tx, source.orgId))) return false
   const [records, id] = [sql.identifier(table), sql.identifier(buyer)]
   const rows = await tx.execute<{ id: string }>(
     sql`select distinct ${id} as id from ${records} where ${id} is not null`,
   )
-  const erased = await findErasedBuyers(tx, keys, {
+  const erased = await findErasedBuyers(tx, await writingKeys(tx, source.orgId), {
     ...source,
     externalIds: rows.map((row) => row.id),
   })

@@ -7,9 +7,11 @@ export async function getConnection(
   { tx, orgId }: Pick<TxCtx, 'tx' | 'orgId'>,
   connectionId: string,
 ): Promise<{ isBackfilled: boolean }> {
-  const [connection] = await tx.execute<{ isBackfilled: boolean }>(sql`
-    select backfilled_at is not null as "isBackfilled" from connections
-    where org_id = ${orgId} and id = ${connectionId}`)
+  const [connection] = await tx.execute<{ isBackfilled: boolean }>(
+    sql`
+      select backfilled_at is not null as "isBackfilled" from connections
+      where org_id = ${orgId} and id = ${connectionId}`.inlineParams(),
+  )
   if (connection) return connection
   throw new AppError('not_found', 'This channel does not exist (any more). Connect it again.')
 }

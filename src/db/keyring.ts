@@ -137,8 +137,10 @@ const sharedLock = (orgId: string) =>
   sql`pg_advisory_xact_lock_shared(hashtextextended(${keysLock(orgId)}, 0))`
 
 const currentIds = (tx: Tx, orgId: string) =>
-  tx.execute<{ id: string }>(sql`
-    select key_id as id from organization_keys where org_id = ${orgId} and is_current`)
+  tx.execute<{ id: string }>(
+    sql`
+      select key_id as id from organization_keys where org_id = ${orgId} and is_current`.inlineParams(),
+  )
 
 const areCurrent = (keys: Keyring, rows: Iterable<{ id: string }>) => {
   const ids = new Set([...rows].map(({ id }) => id))

@@ -6,5 +6,7 @@ import type { Tx } from './client'
  * commit. One writer per organization: no deadlock, no duplicate person, no score from a stale counter.
  */
 export async function lockPeople(tx: Tx, orgId: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`people ${orgId}`}, 0))`)
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`people ${orgId}`}, 0))`.inlineParams(),
+  )
 }

@@ -70,7 +70,8 @@ export function verb<Input extends z.ZodType, Output>(
 
 /** Tells the open screens of an organization, once this transaction commits, that something under `topic` changed. */
 export async function announce(tx: Tx, orgId: string, topic: string): Promise<void> {
-  await tx.execute(sql`select pg_notify('regulars_changes', ${JSON.stringify({ orgId, topic })})`)
+  const change = JSON.stringify({ orgId, topic })
+  await tx.execute(sql`select pg_notify('regulars_changes', ${change})`.inlineParams())
 }
 
 /** Parses at the border. Throws AppError `invalid` whose fields say what is wrong where. */

@@ -1,5 +1,5 @@
 import type { Ctx } from '@/db/context'
-import type { BulkStatus, ListedRecord, Page } from '@/marketplaces/contract/connector'
+import type { BulkStatus, ListedRecord, Page, StartedBulk } from '@/marketplaces/contract/connector'
 import { getConnector } from '@/marketplaces/registry'
 import type { Entity } from '@/unified/change'
 import { withSession } from './open-session'
@@ -51,7 +51,7 @@ export function fetchOrderList(
 export function startBulk(
   ctx: Ctx,
   { connectionId, entity }: OfEntity,
-): Promise<string | undefined> {
+): Promise<StartedBulk | undefined> {
   return withSession(ctx, connectionId, async (session, { marketplace }) =>
     getConnector(marketplace).pull.bulk?.start(session, { entity }),
   )
@@ -70,26 +70,26 @@ export function bulkStatus(
 }
 
 /**
- * Hands the batches of a finished bulk operation to `each`, one after the other, from batch number `from` on. The next is
- * read while one is stored.
+ * Hands the batches of a finished bulk operation to `each`, one after the other, with how many records are taken in by
+ * then; without those that are among the first `from`. The next is read while one is stored.
  */
 export function readBulk(
   ctx: Ctx,
   { connectionId, entity, url, from }: OfEntity & { url: string; from: number },
-  each: (page: Page, batch: number) => Promise<void>,
+  each: (page: Page, taken: number) => Promise<void>,
 ): Promise<void> {
   return withSession(ctx, connectionId, async (session, { marketplace }) => {
     const { bulk } = getConnector(marketplace).pull
     if (!bulk) return
-    let batch = 0
+    let taken = 0
     let storing: Promise<void> = Promise.resolve()
     try {
       for await (const page of bulk.read(session, { entity, url })) {
         await storing
-        if (batch >= from) storing = each(page, batch)
+        taken += page.changes.length + page.failed.length
+        if (taken > from) storing = each(page, taken)
         // said below, or with the next page
         storing.catch(() => {})
-        batch++
       }
     } finally {
       await storing

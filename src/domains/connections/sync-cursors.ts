@@ -10,8 +10,10 @@ import { forgetMet } from './met-products'
 export const Place = z.object({
   /** the marketplace's own cursor of the next page */
   page: z.string().optional(),
-  /** a bulk operation that is under way, and how many of its batches are applied */
-  bulk: z.object({ operation: z.string(), batches: z.number().int() }).optional(),
+  /** a bulk operation that was asked for ahead, to be taken in once the newest pages are stored */
+  asked: z.string().optional(),
+  /** a bulk operation that is under way, and how many of its records are taken in */
+  bulk: z.object({ operation: z.string(), taken: z.number().int().default(0) }).optional(),
   /** every page is read again; products that were not met are asked for by id */
   unmet: z.boolean().optional(),
   /** a bulk operation came to nothing: go on page by page */

@@ -10,11 +10,11 @@ export async function applySourceTags(ctx: TxCtx, connectionId: string): Promise
   const { tx, orgId } = ctx
   await tx.execute(sql`
     with said as materialized (
-      select i.customer_id, n.external_id, n.old_tags, n.tags
+      select i.customer_id, n.external_id, n.old_tags, n.source_tags as tags
       from incoming_customers n
       join customer_identities i on i.org_id = ${orgId} and i.connection_id = ${connectionId}
         and i.external_id = n.external_id
-      where n.action in ('created', 'changed') and n.old_tags is distinct from n.tags
+      where n.action in ('created', 'changed') and n.old_tags is distinct from n.source_tags
     ), gone as (
       select s.customer_id, array_agg(distinct lower(t)) as tags
       from said s, unnest(s.old_tags) t

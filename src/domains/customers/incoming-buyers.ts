@@ -3,11 +3,12 @@ import type { Tx } from '@/db/client'
 
 /**
  * An empty temporary table of buyers on their way in, one row per external id, gone at commit.
- * The caller fills it; resolveBuyers() sets customer_id and identity_id.
+ * The caller fills it, source_… only for whom the source has a record of its own; resolveBuyers() sets customer_id and
+ * identity_id.
  */
 export async function createIncomingBuyers(tx: Tx): Promise<void> {
-  await tx.execute(sql`drop table if exists pg_temp.incoming_buyers`)
   await tx.execute(sql`
+    drop table if exists pg_temp.incoming_buyers;
     create temporary table incoming_buyers (
       external_id text primary key,
       name text,
@@ -26,6 +27,9 @@ export async function createIncomingBuyers(tx: Tx): Promise<void> {
       consent text,
       first_seen_at timestamptz not null,
       last_seen_at timestamptz not null,
+      source_updated_at timestamptz,
+      source_hash bytea,
+      source_tags text[],
       customer_id uuid,
       identity_id uuid,
       is_new boolean not null default false

@@ -12,18 +12,14 @@ export async function loadIncomingCustomers(
   keys: Keyring,
   customers: UnifiedCustomer[],
 ): Promise<void> {
-  await tx.execute(sql`drop table if exists pg_temp.incoming_customers`)
   await createIncomingBuyers(tx)
   await tx.execute(sql`
+    drop table if exists pg_temp.incoming_customers;
     create temporary table incoming_customers (
-      like incoming_buyers,
-      tags text[] not null,
-      old_tags text[] not null default '{}',
-      source_updated_at timestamptz not null,
-      source_hash bytea not null,
+      like incoming_buyers including indexes,
+      old_tags text[] not null,
       action text
     ) on commit drop`)
-  await tx.execute(sql`alter table incoming_customers add primary key (external_id)`)
   const rows = customers.map((customer) => ({
     ...sealContact(keys, customer),
     external_id: customer.externalId,
@@ -31,7 +27,7 @@ export async function loadIncomingCustomers(
     first_seen_at: customer.firstSeenAt,
     last_seen_at: customer.sourceUpdatedAt,
     is_new: false,
-    tags: customer.tags,
+    source_tags: customer.tags,
     old_tags: [],
     source_updated_at: customer.sourceUpdatedAt,
     source_hash: `\\x${keys.hash('record', contentOf(customer)).toString('hex')}`,
@@ -71,9 +67,11 @@ export async function classifyCustomers(
     where x.external_id = n.external_id`)
   await tx.execute(sql`
     insert into incoming_buyers (external_id, name, email, email_hash, email_local_hash, email_domain_hash,
-      email_is_masked, phone, phone_hash, street, postcode, city, region, country, consent, first_seen_at, last_seen_at)
+      email_is_masked, phone, phone_hash, street, postcode, city, region, country, consent, first_seen_at, last_seen_at,
+      source_updated_at, source_hash, source_tags)
     select external_id, name, email, email_hash, email_local_hash, email_domain_hash,
-      email_is_masked, phone, phone_hash, street, postcode, city, region, country, consent, first_seen_at, last_seen_at
+      email_is_masked, phone, phone_hash, street, postcode, city, region, country, consent, first_seen_at, last_seen_at,
+      source_updated_at, source_hash, source_tags
     from incoming_customers where action in ('created', 'changed')`)
   await tx.execute(sql`analyze incoming_buyers (external_id)`)
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { TxCtx } from '@/db/context'
-import { findErasedBuyers } from '@/db/erased-buyers'
+import { anyoneErased, findErasedBuyers } from '@/db/erased-buyers'
 import { getConnection } from '@/db/get-connection'
 import { type Keyring, writingKeys } from '@/db/keyring'
 import { lockPeople } from '@/db/lock-people'
@@ -79,6 +79,7 @@ async function leaveOutErased(
   keys: Keyring,
   connectionId: string,
 ): Promise<void> {
+  if (!(await anyoneErased(tx, orgId))) return
   const rows = await tx.execute<{ id: string }>(sql`
     select external_id as id from incoming_customers n where not exists (
       select 1 from customer_identities i where i.org_id = ${orgId} and i.connection_id = ${connectionId}

@@ -24,18 +24,13 @@ export const storedPeople = (source: { orgId: string; connectionId: string }): K
  * limit would not do: without statistics it makes reading a table from its start look cheap.)
  */
 export async function matchKnownBuyers(tx: Tx, known: KnownPeople): Promise<void> {
+  const byKey = (kind: string, hash: SQL) => sql`
+    (select (array_agg(k.customer_id))[1] from (${known.keys}) k where k.kind = ${kind} and k.hash = ${hash})`
   await tx.execute(sql`
-    update incoming_buyers b set customer_id = (
-      select (array_agg(i.customer_id))[1] from (${known.identities}) i where i.external_id = b.external_id)`)
-  for (const [kind, hash] of [
-    ['email', sql`case when not b.email_is_masked then b.email_hash end`],
-    ['phone', sql`b.phone_hash`],
-  ] as const) {
-    await tx.execute(sql`
-      update incoming_buyers b set customer_id = (
-        select (array_agg(k.customer_id))[1] from (${known.keys}) k where k.kind = ${kind} and k.hash = ${hash})
-      where b.customer_id is null`)
-  }
+    update incoming_buyers b set customer_id = coalesce(
+      (select (array_agg(i.customer_id))[1] from (${known.identities}) i where i.external_id = b.external_id),
+      ${byKey('email', sql`case when not b.email_is_masked then b.email_hash end`)},
+      ${byKey('phone', sql`b.phone_hash`)})`)
 }
 
 /** Gives the rest of incoming_buyers new ids, marked is_new; those who share an address or a phone become one person. */

@@ -12,11 +12,10 @@ export async function refreshCustomers(
   tx: Tx,
   target: Target & { ids: SQL; score: boolean },
 ): Promise<void> {
-  await tx.execute(sql`drop table if exists pg_temp.touched_customers`)
   // each statement below goes from these ids to its rows by key, whatever the planner knows of the tables
-  await tx.execute(
-    sql`create temporary table touched_customers (id uuid primary key) on commit drop`,
-  )
+  await tx.execute(sql`
+    drop table if exists pg_temp.touched_customers;
+    create temporary table touched_customers (id uuid primary key) on commit drop`)
   await tx.execute(
     sql`insert into touched_customers select distinct id from (${target.ids}) t where id is not null`,
   )

@@ -4,7 +4,8 @@ import { groupNewBuyers, matchKnownBuyers, storedPeople } from './match-buyers'
 
 /**
  * Finds or makes the person of each row in incoming_buyers, and stores how this connection knows them.
- * Needs lockPeople(). Sets customer_id and identity_id of incoming_buyers.
+ * Needs lockPeople(). Sets customer_id and identity_id of incoming_buyers. What a source's own record says of a known
+ * identity is for storeRecords() to write.
  */
 export async function resolveBuyers(
   tx: Tx,
@@ -29,10 +30,10 @@ export async function resolveBuyers(
   await tx.execute(sql`
     with stored as (insert into customer_identities as i (org_id, id, customer_id, connection_id, import_id, external_id, name, email,
       email_hash, email_local_hash, email_domain_hash, email_is_masked, phone, phone_hash, street, postcode,
-      city, region, country, first_seen_at, last_seen_at)
+      city, region, country, first_seen_at, last_seen_at, source_updated_at, source_hash, source_tags)
     select ${orgId}, internal.uuid_v7(), customer_id, ${connectionId}, ${importId}::uuid, external_id, name, email,
       email_hash, email_local_hash, email_domain_hash, email_is_masked, phone, phone_hash, street, postcode,
-      city, region, country, first_seen_at, last_seen_at
+      city, region, country, first_seen_at, last_seen_at, source_updated_at, source_hash, coalesce(source_tags, '{}')
     from incoming_buyers
     on conflict (org_id, connection_id, external_id) do update set
       name = ${latest('name')},
@@ -54,18 +55,14 @@ export async function resolveBuyers(
       updated_at = ${at}
     returning i.id, i.external_id)
     update incoming_buyers b set identity_id = s.id from stored s where s.external_id = b.external_id`)
-  for (const [kind, hash] of [
-    ['email', sql`case when not email_is_masked then email_hash end`],
-    ['phone', sql`phone_hash`],
-  ] as const) {
-    await tx.execute(sql`
-      insert into identity_keys (org_id, kind, hash, customer_id)
-      select distinct on (hash) ${orgId}::uuid, ${kind}, hash, customer_id
-      from (select ${hash} as hash, customer_id from incoming_buyers) k
-      where hash is not null
-      order by hash, customer_id
-      on conflict do nothing`)
-  }
+  await tx.execute(sql`
+    insert into identity_keys (org_id, kind, hash, customer_id)
+    select distinct on (kind, hash) ${orgId}::uuid, kind, hash, customer_id
+    from incoming_buyers, lateral (values
+      ('email', case when not email_is_masked then email_hash end), ('phone', phone_hash)) k (kind, hash)
+    where hash is not null
+    order by kind, hash, customer_id
+    on conflict do nothing`)
 }
 
 /** The source's own record of the person is as new: it keeps what it says, and what it leaves out. */

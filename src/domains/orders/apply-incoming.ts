@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
 import { type IncomingRecords, leaveOutErased } from '@/db/erased-buyers'
-import { writingKeys } from '@/db/keyring'
 import {
   createIncomingBuyers,
   recordConsents,
@@ -91,8 +90,7 @@ export async function describeIncoming({ tx }: Pick<TxCtx, 'tx'>): Promise<void>
  */
 export async function classifyIncoming(ctx: TxCtx, connectionId: string): Promise<void> {
   const { tx, orgId } = ctx
-  const keys = await writingKeys(tx, orgId)
-  if (await leaveOutErased(tx, keys, { orgId, connectionId }, contactOfOrders)) {
+  if (await leaveOutErased(tx, { orgId, connectionId }, contactOfOrders)) {
     await describeIncoming(ctx)
   }
   await tx.execute(sql`

@@ -9,8 +9,8 @@ import type { UnifiedOrder } from '@/unified/order'
  * Whatever path an order takes, it stands here before applyIncoming() makes it true.
  */
 export async function createIncomingOrders(tx: Tx): Promise<void> {
-  await tx.execute(sql`drop table if exists pg_temp.incoming_orders, pg_temp.incoming_items`)
   await tx.execute(sql`
+    drop table if exists pg_temp.incoming_orders, pg_temp.incoming_items;
     create temporary table incoming_orders (
       external_order_id text primary key,
       order_number text,
@@ -50,8 +50,7 @@ export async function createIncomingOrders(tx: Tx): Promise<void> {
       order_id uuid,
       old_customer_id uuid,
       action text
-    ) on commit drop`)
-  await tx.execute(sql`
+    ) on commit drop;
     create temporary table incoming_items (
       external_order_id text not null,
       position integer not null,

@@ -43,7 +43,6 @@ export const ingestCheckouts = verb({
     )
     await leaveOutErased(
       ctx.tx,
-      keys,
       { orgId: ctx.orgId, connectionId },
       {
         table: 'incoming_checkouts',

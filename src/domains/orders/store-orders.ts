@@ -83,19 +83,19 @@ async function keepBefore({ tx, orgId }: TxCtx, importId: string): Promise<void>
 
 async function reportAndAnnounce(ctx: TxCtx): Promise<Applied> {
   const { tx } = ctx
-  const [counts] = await tx.execute<Record<keyof Applied, number>>(sql`
+  const [done] = await tx.execute<Record<keyof Applied, number> & { written: string[] }>(sql`
     select count(*) filter (where action = 'created')::int as created,
       count(*) filter (where action = 'changed')::int as changed,
       count(*) filter (where action = 'unchanged')::int as unchanged,
       count(*) filter (where action = 'stale')::int as stale,
-      (select count(distinct customer_id)::int from incoming_buyers where is_new) as "newCustomers"
+      (select count(distinct customer_id)::int from incoming_buyers where is_new) as "newCustomers",
+      coalesce(array_agg(order_id::text order by order_id) filter (where action in ('created', 'changed')), '{}')
+        as written
     from incoming_orders`)
-  const written = await tx.execute<{ id: string }>(sql`
-    select order_id as id from incoming_orders where action in ('created', 'changed') order by order_id`)
+  if (!done) throw new Error('No counts came back')
+  const { written, ...counts } = done
   for (let from = 0; from < written.length; from += EVENT_ORDERS) {
-    const orderIds = written.slice(from, from + EVENT_ORDERS).map((row) => row.id)
-    ctx.emit('orders/orders.ingested', { orderIds })
+    ctx.emit('orders/orders.ingested', { orderIds: written.slice(from, from + EVENT_ORDERS) })
   }
-  if (!counts) throw new Error('No counts came back')
   return counts
 }

@@ -9,7 +9,7 @@ import {
   savePlace,
 } from '@/domains/connections'
 import { type Entity, entities, type UnifiedChange } from '@/unified/change'
-import { ingestChanges } from './ingest-changes'
+import { ingestChanges, nameOfCount } from './ingest-changes'
 
 const AppliedPage = z.object({
   connectionId: z.uuid(),
@@ -100,6 +100,8 @@ export function storedOf(
           return [{ entity: 'orders', externalId: change.record.externalOrderId }]
         case 'product':
           return [{ entity: 'products', externalId: change.record.externalId }]
+        case 'stock':
+          return [{ entity: 'products', externalId: nameOfCount(change.record) }]
         case 'customer':
           return [{ entity: 'customers', externalId: change.record.externalId }]
         case 'checkout':

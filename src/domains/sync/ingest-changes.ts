@@ -6,6 +6,7 @@ import { deleteCustomers, ingestCustomers } from '@/domains/customers'
 import { deleteCheckouts, deleteOrders, ingestCheckouts, ingestOrders } from '@/domains/orders'
 import { recordPrivacyDemand } from '@/domains/privacy'
 import type { Entity, UnifiedChange } from '@/unified/change'
+import type { UnifiedStock } from '@/unified/product'
 
 export interface Ingested {
   /** records that came */
@@ -62,8 +63,15 @@ export async function ingestChanges(
     ({ externalId }) => externalId,
     (inside, products) => ingestProducts(inside, { connectionId, products }),
   )
-  const stock = of('stock').map(({ record }) => record)
-  if (stock.length > 0) all.upserted += (await ingestStock(ctx, { connectionId, stock })).changed
+  await store(
+    'products',
+    of('stock').map(({ record }) => record),
+    nameOfCount,
+    async (inside, stock) => {
+      const { changed } = await ingestStock(inside, { connectionId, stock })
+      return { created: 0, changed }
+    },
+  )
   await store(
     'customers',
     of('customer').map(({ record }) => record),
@@ -93,6 +101,10 @@ export async function ingestChanges(
   }
   return all
 }
+
+/** A count has no id of its own: what it is called where it failed. */
+export const nameOfCount = ({ inventoryItemId, location }: UnifiedStock): string =>
+  `stock of ${inventoryItemId} at ${location}`
 
 /** Ends of one kind and one time, in the order they came. */
 function endsTogether(ends: Of<'deleted'>[]) {

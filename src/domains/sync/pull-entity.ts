@@ -34,7 +34,7 @@ export type Pulled =
 /** One call pulls pages for about this long: few steps for a run of thousands of pages, little to repeat after a crash. */
 const BUSY_MS = 15_000
 /** Older orders come by a bulk operation where there is one; the newest are usable before it is ready. */
-const RECENT_MS = 30 * 24 * 3600 * 1000
+export const RECENT_MS = 30 * 24 * 3600 * 1000
 const POLL_SECONDS = 3
 
 /**
@@ -86,14 +86,17 @@ async function placeAfter(
     return state.readsAll && pull.entity === 'products' ? { unmet: true } : undefined
   const next: Place = { ...state.place, page: page.cursor }
   if (!wantsBulk(state, pull.entity, page.changes, ctx.now())) return next
-  const operation = await tryBulk(ctx, pull)
-  return operation ? { ...next, bulk: { operation, batches: 0 } } : { ...next, pagesOnly: true }
+  const operation = next.asked ?? (await tryBulk(ctx, pull))
+  return {
+    page: page.cursor,
+    ...(operation ? { bulk: { operation, taken: 0 } } : { pagesOnly: true }),
+  }
 }
 
 /** A marketplace may refuse: another bulk operation runs, such as one that we lost in a crash. Pages are always there. */
 async function tryBulk(ctx: Ctx, pull: Pull): Promise<string | undefined> {
   try {
-    return await startBulk(ctx, pull)
+    return (await startBulk(ctx, pull))?.operation
   } catch (error) {
     if (error instanceof ConnectorTrouble && error.kind === 'refused') return undefined
     throw error
@@ -146,9 +149,9 @@ async function pullBulk(ctx: Ctx, pull: Pull, state: PullState): Promise<Pulled>
   if (status.state === 'failed') return giveUp(status.reason)
   try {
     if (status.url) {
-      const from = { ...pull, url: status.url, from: bulk.batches }
-      await readBulk(ctx, from, ({ changes, failed }, batch) =>
-        apply({ ...state.place, bulk: { ...bulk, batches: batch + 1 } }, changes, failed),
+      const from = { ...pull, url: status.url, from: bulk.taken }
+      await readBulk(ctx, from, ({ changes, failed }, taken) =>
+        apply({ ...state.place, bulk: { ...bulk, taken } }, changes, failed),
       )
     }
   } catch (error) {

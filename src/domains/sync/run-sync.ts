@@ -1,6 +1,7 @@
 import type { Ctx } from '@/db/context'
 import type { syncKinds } from '@/db/schema'
 import { beginRun, failRun, finishRun, type SyncRun } from '@/domains/connections'
+import { askAhead } from './ask-ahead'
 import { pullEntity } from './pull-entity'
 import { reconcilePage } from './reconcile'
 
@@ -87,9 +88,10 @@ async function pull(
   ctx: Ctx,
   { connectionId }: WantedSync,
   steps: Steps,
-  { runId, entities }: SyncRun,
+  { runId, kind, entities }: SyncRun,
   attempt: number,
 ): Promise<Trouble> {
+  if (kind === 'backfill') await steps.run(`ask ${attempt}`, () => askAhead(ctx, connectionId))
   for (const entity of entities) {
     for (let part = 0; ; part++) {
       const name = `${entity} ${attempt}.${part}`

@@ -144,12 +144,18 @@ export interface Bulk {
   start: (
     session: Session,
     request: { entity: Entity; since?: string | undefined },
-  ) => Promise<string>
+  ) => Promise<StartedBulk>
   /** `ready` has the address of the result; `ended` without one has nothing to read */
   status: (session: Session, operation: string) => Promise<BulkStatus>
   /** The records, a batch at a time, as the file arrives. */
   read: (session: Session, request: { entity: Entity; url: string }) => AsyncIterable<Page>
   cancel: (session: Session, operation: string) => Promise<void>
+}
+
+export interface StartedBulk {
+  operation: string
+  /** the marketplace's clock when it took the operation on: what changes later may be missing from the result */
+  at: string
 }
 
 export type BulkStatus =

@@ -9,7 +9,7 @@ import { splitLines } from './lines'
 import { readNode } from './map'
 import { shopUrl } from './shop-host'
 
-const BATCH = 500
+const BATCH = 1000
 const TIMEOUT_MS = 30 * 60_000
 
 const childFields: Partial<Record<Entity, string>> = {
@@ -22,7 +22,7 @@ const Line = z.looseObject({ id: z.string(), __parentId: z.string().optional() }
 type Line = z.infer<typeof Line>
 
 /**
- * The records of a finished bulk operation's file, 200 a page, as it arrives. The pages of a file are always the same.
+ * The records of a finished bulk operation's file, a batch a page, as it arrives. The pages of a file are always the same.
  * Throws ConnectorError `unreadable` for a file that is not grouped or not JSON lines, NoAnswer when it breaks off.
  */
 export async function* readBulk(

@@ -11,7 +11,10 @@ describe('start', () => {
   it('asks for a file in which children follow their record', async () => {
     const body = { data: { bulkOperationRunQuery: { bulkOperation: { id }, userErrors: [] } } }
     const { session, sent } = scriptedSession({ body }, { body })
-    expect(await bulk.start(session, { entity: 'orders', since: '2026-07-01T00:00:00Z' })).toBe(id)
+    expect(await bulk.start(session, { entity: 'orders', since: '2026-07-01T00:00:00Z' })).toEqual({
+      operation: id,
+      at: AT,
+    })
     await bulk.start(session, { entity: 'products' })
     expect(sent[0]?.body).toContain('groupObjects: true')
     expect(variablesOf(sent[0])['query']).toMatch(
@@ -112,15 +115,15 @@ describe('read', () => {
   })
 
   it('answers in batches that are always the same', async () => {
-    const many = Array.from({ length: 1001 }, (_, index) => ({
+    const many = Array.from({ length: 2001 }, (_, index) => ({
       ...customerNode,
       id: `gid://shopify/Customer/${index + 1}`,
-      ...(index === 500 && { updatedAt: 'never' }),
+      ...(index === 1500 && { updatedAt: 'never' }),
     }))
     const { pages } = await read('customers', { body: lines(...many) })
     expect(pages.map(({ changes, failed }) => [changes.length, failed.length])).toEqual([
-      [500, 0],
-      [499, 1],
+      [1000, 0],
+      [999, 1],
       [1, 0],
     ])
   })

@@ -36,12 +36,12 @@ const running = new Set(['CREATED', 'RUNNING', 'CANCELING'])
 export const bulk: Bulk = {
   async start(session, { entity, since }) {
     const query = bulkDocument(entity, since === undefined ? undefined : changedSince(since))
-    const { data } = await graphql(session, bulkStartMutation, { query }, Started)
+    const { data, at } = await graphql(session, bulkStartMutation, { query }, Started)
     const { bulkOperation, userErrors } = data.bulkOperationRunQuery
     throwUserErrors(userErrors)
     if (!bulkOperation)
       throw new ConnectorError('unreadable', 'Shopify did not say which bulk operation it began.')
-    return bulkOperation.id
+    return { operation: bulkOperation.id, at }
   },
 
   async status(session, operation): Promise<BulkStatus> {

@@ -38,7 +38,7 @@ describe('page', () => {
     expect(last.changes).toHaveLength(1)
     expect(last).not.toHaveProperty('cursor')
     const variables = {
-      first: 50,
+      first: 100,
       query: "updated_at:>='2026-07-01T00:00:00Z'",
       sortKey: 'UPDATED_AT',
       reverse: false,
@@ -53,7 +53,7 @@ describe('page', () => {
     const { session, sent } = scriptedSession(answer('customers', [customerNode]))
     await pull.page(session, { entity: 'customers', newestFirst: true })
     expect(variablesOf(sent[0])).toEqual({
-      first: 100,
+      first: 250,
       after: null,
       query: null,
       sortKey: 'CREATED_AT',
@@ -92,14 +92,14 @@ describe('page', () => {
     const request = { entity: 'products', newestFirst: true } as const
     const { cursor } = await pull.page(session, request)
     await pull.page(session, { ...request, cursor })
-    expect(sent.map((one) => variablesOf(one)['first'])).toEqual([50, 25, 12, 12])
+    expect(sent.map((one) => variablesOf(one)['first'])).toEqual([100, 50, 25, 25])
   })
 
   it('gives up where even one record is too costly', async () => {
     const { session, sent } = scriptedSession(...Array.from({ length: 9 }, () => tooCostly))
     const request = { entity: 'products', newestFirst: true } as const
     await expect(pull.page(session, request)).rejects.toMatchObject({ kind: 'refused' })
-    expect(sent).toHaveLength(6)
+    expect(sent).toHaveLength(7)
   })
 
   it('begins the list anew before Shopify ends it', async () => {

@@ -18,10 +18,10 @@ import { OrderHead, PageInfo } from './wire-graphql'
 
 /** Records a page. What a page may cost is known only to Shopify: see fetchNodes(). */
 const pageSizes: Record<Entity, number> = {
-  products: 50,
-  customers: 100,
-  orders: 50,
-  checkouts: 50,
+  products: 100,
+  customers: 250,
+  orders: 100,
+  checkouts: 100,
 }
 const LIST_SIZE = 250
 

@@ -11,12 +11,17 @@ const POLL_MS = 250
 /** Fetches what a first backfill fetches, on the way it takes, and does nothing with it. */
 export function throwAwayPages(ctx: Ctx, connectionId: string): Promise<void> {
   return withSession(ctx, connectionId, async (session) => {
-    const { manifest } = getConnector('shopify')
-    for (const entity of manifest.entities) await fetchEntity(session, entity)
+    const { manifest, pull } = getConnector('shopify')
+    const asked = await pull.bulk?.start(session, { entity: 'orders' })
+    for (const entity of manifest.entities) await fetchEntity(session, entity, asked?.operation)
   })
 }
 
-async function fetchEntity(session: Session, entity: Entity): Promise<void> {
+async function fetchEntity(
+  session: Session,
+  entity: Entity,
+  asked: string | undefined,
+): Promise<void> {
   const { pull } = getConnector('shopify')
   let cursor: string | undefined
   do {
@@ -26,15 +31,14 @@ async function fetchEntity(session: Session, entity: Entity): Promise<void> {
       (change) =>
         change.kind === 'order' && Date.parse(change.record.orderedAt) < Date.now() - RECENT_MS,
     )
-    // older orders come as one file
-    if (cursor && isOld) return fetchFile(session, entity)
+    // older orders come as one file, which was asked for at first
+    if (cursor && isOld && asked) return fetchFile(session, entity, asked)
   } while (cursor)
 }
 
-async function fetchFile(session: Session, entity: Entity): Promise<void> {
+async function fetchFile(session: Session, entity: Entity, operation: string): Promise<void> {
   const { bulk } = getConnector('shopify').pull
   if (!bulk) return
-  const operation = await bulk.start(session, { entity })
   for (;;) {
     const status = await bulk.status(session, operation)
     if (status.state === 'failed') throw new Error(status.reason)

@@ -60,7 +60,7 @@ export function pagingCases({ connector, standIn, subject }: Bench): void {
   })
 
   async function inBulk(entity: Entity): Promise<UnifiedChange[]> {
-    const operation = (await pull.bulk?.start(session, { entity })) ?? ''
+    const operation = (await pull.bulk?.start(session, { entity }))?.operation ?? ''
     for (;;) {
       const status = await pull.bulk?.status(session, operation)
       if (status?.state === 'failed') throw new Error(status.reason)

@@ -39,7 +39,7 @@ export function interruptionCases(bench: IngestionBench): void {
     })
 
     it('goes on after a process died between two pages, and ends equal', async () => {
-      const channel = await openChannel(bench, { orders: 160, days: 20 })
+      const channel = await openChannel(bench, { orders: 260, days: 20 })
       const run = await begin(channel)
       const end = listenIn(standIn(), channel.merchant.account, ({ number }, answer) => {
         if (number > 2) throw new Error('the process is dead')
@@ -49,7 +49,7 @@ export function interruptionCases(bench: IngestionBench): void {
       end()
       const stored = await count(channel)
       expect(stored).toBeGreaterThan(0)
-      expect(stored).toBeLessThan(160)
+      expect(stored).toBeLessThan(260)
       expect(await channel.runs()).toMatchObject([{ status: 'running' }])
       expect(await channel.sync('backfill')).toMatchObject({ error: undefined })
       const [lost, next] = await channel.runs()
@@ -61,7 +61,7 @@ export function interruptionCases(bench: IngestionBench): void {
           .map((entity) => channel.merchant.held(entity)),
       )
       // what was stored before is not read again
-      expect(Number(next?.['fetched'])).toBe(160 - stored + others.flat().length)
+      expect(Number(next?.['fetched'])).toBe(260 - stored + others.flat().length)
       await expectWhole(channel)
     })
 
@@ -80,12 +80,12 @@ export function interruptionCases(bench: IngestionBench): void {
     it.runIf(connector.pull.bulk)(
       'goes on in the middle of a bulk file',
       async () => {
-        const channel = await openChannel(bench, { orders: 700, days: 300 })
-        later(await refuseCursors('%"batches":2%'))
+        const channel = await openChannel(bench, { orders: 2500, days: 300 })
+        later(await refuseCursors('%"taken":2%'))
         expect((await channel.sync('backfill'))?.error).toMatch(/\.$/)
         const stored = await count(channel)
         expect(stored).toBeGreaterThan(100)
-        expect(stored).toBeLessThan(700)
+        expect(stored).toBeLessThan(2500)
         await ends.pop()?.()
         expect(await channel.sync('backfill')).toMatchObject({ error: undefined })
         expect(await channel.merchant.bulkStarted?.()).toBe(1)

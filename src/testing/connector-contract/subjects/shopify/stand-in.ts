@@ -8,7 +8,7 @@ type Shop = Awaited<ReturnType<typeof openSandboxShop>>
 
 /** The plan has so many points that no case waits for them by chance. */
 const KIND = { plan: 'enterprise', bigIds: true }
-const SIZE = { orders: 130, buyers: 30, days: 100, checkouts: 12, products: 68 }
+const SIZE = { orders: 230, buyers: 30, days: 100, checkouts: 12, products: 68 }
 
 /** The sandbox's Shopify, and what can be let happen in its shops. */
 export async function startShopify(): Promise<StandIn> {

@@ -29,8 +29,8 @@ function beforeLock(tx: Tx, orgId: string, work: () => Promise<unknown>): Tx {
     get(target, key) {
       if (key !== 'execute') return Reflect.get(target, key)
       return async (statement: SQL) => {
-        const { params } = new PgDialect().sqlToQuery(statement)
-        if (params.includes(`people ${orgId}`)) await work()
+        const { sql, params } = new PgDialect().sqlToQuery(statement)
+        if (`${sql} ${params}`.includes(`people ${orgId}`)) await work()
         return target.execute(statement)
       }
     },

@@ -11,7 +11,7 @@ test('a live channel says up to when it is complete, and how its syncs went', as
   expectAccessible,
 }) => {
   await page.goto('/channels')
-  const row = page.getByRole('row', { name: 'Lantern & Larch' })
+  const row = page.getByRole('row', { name: 'Lantern & Larch on Shopify' })
   await expect(row).toContainText('Complete up to')
   await row.getByRole('link').first().click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Lantern & Larch')

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { retryAfterMs } from '@/platform/http/retry-rules'
 import { ConnectorError } from '../contract/errors'
 import type { HttpAnswer } from '../contract/http'
+import { jsonOf } from '../contract/json'
+import { unreadableOf } from '../contract/unreadable'
 
 const Refusal = z.object({
   errors: z
@@ -35,21 +37,4 @@ export function errorOf({ status, headers }: HttpAnswer, text: string, pauseMs: 
   return new ConnectorError('refused', `Amazon says no: ${why}`)
 }
 
-/** JSON of Amazon's; undefined for what is none. */
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** The first field that is wrong and why, e.g. "orderItems.0.product: Invalid input: expected object". No values. */
-export function reasonOf(error: z.ZodError): string {
-  const [issue] = error.issues
-  const path = issue?.path.map(String).join('.') || 'the whole answer'
-  return `${path}: ${issue?.message ?? 'is not as documented'}`
-}
-
-export const unreadable = (error: z.ZodError): ConnectorError =>
-  new ConnectorError('unreadable', `Amazon sent something else than documented: ${reasonOf(error)}`)
+export const unreadable = unreadableOf('Amazon')

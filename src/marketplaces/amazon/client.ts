@@ -1,8 +1,10 @@
 import type { z } from 'zod'
+import { clockOf } from '../contract/clock-of'
 import { ConnectorError } from '../contract/errors'
-import type { HttpAnswer, HttpRequest } from '../contract/http'
+import type { HttpRequest } from '../contract/http'
+import { jsonOf } from '../contract/json'
 import type { Session } from '../contract/session'
-import { errorOf, jsonOf, unreadable } from './answer-errors'
+import { errorOf, unreadable } from './answer-errors'
 import { noteRate, type Operation, pauseOf } from './usage-plans'
 
 /** Amazon refuses calls without a name; it wants the language, too. */
@@ -56,11 +58,11 @@ export async function askIfThere<T extends z.ZodType>(
   })
   const text = await answer.text()
   noteRate(operation, whose, answer.headers.get('x-amzn-ratelimit-limit'))
-  if (answer.status === 404) return { data: undefined, at: clockOf(answer) }
+  if (answer.status === 404) return { data: undefined, at: clockOf(answer, 'Amazon') }
   if (answer.status >= 300) throw errorOf(answer, text, pauseOf(operation, whose))
   const read = schema.safeParse(jsonOf(text))
   if (!read.success) throw unreadable(read.error)
-  return { data: read.data, at: clockOf(answer) }
+  return { data: read.data, at: clockOf(answer, 'Amazon') }
 }
 
 function queryOf(query: Asked['query'] = {}): string {
@@ -68,12 +70,4 @@ function queryOf(query: Asked['query'] = {}): string {
     value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
   )
   return given.length > 0 ? `?${given.join('&')}` : ''
-}
-
-/** What the other side's clock said when it answered, ISO 8601 in UTC. Throws ConnectorError `unreadable` without one. */
-function clockOf({ headers }: HttpAnswer): string {
-  const at = Date.parse(headers.get('date') ?? '')
-  if (Number.isNaN(at))
-    throw new ConnectorError('unreadable', 'Amazon did not say when it answered.')
-  return new Date(at).toISOString()
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Page } from '../contract/connector'
+import { readCursor } from '../contract/read-cursor'
 import type { Session } from '../contract/session'
 import { type Answered, ask, askIfThere } from './client'
 import { readProduct, skuOf } from './map'
-import { readCursor } from './page-cursor'
 import { storesOf } from './participations'
 import { ListingsPage } from './wire'
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Queue } from '../contract/connector'
 import { ConnectorError } from '../contract/errors'
-import { jsonOf, unreadable } from './answer-errors'
+import { jsonOf } from '../contract/json'
+import { unreadable } from './answer-errors'
 import { askQueue } from './sqs'
 import { ORDER_CHANGE, subscribe } from './subscribe'
 

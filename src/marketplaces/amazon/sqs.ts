@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { ConnectorError } from '../contract/errors'
+import { jsonOf } from '../contract/json'
 import type { App, QueueKeys } from '../contract/session'
-import { errorOf, jsonOf, unreadable } from './answer-errors'
+import { errorOf, unreadable } from './answer-errors'
 import { signAws } from './sign-aws'
 
 const PAUSE_MS = 1000

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ConnectorError } from '../contract/errors'
+import { jsonOf } from '../contract/json'
 import type { App } from '../contract/session'
-import { errorOf, jsonOf, unreadable } from './answer-errors'
+import { errorOf, unreadable } from './answer-errors'
 import { tokenHost } from './hosts'
 
 const PAUSE_MS = 10_000

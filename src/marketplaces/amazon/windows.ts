@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ConnectorError } from '../contract/errors'
+import { readCursor } from '../contract/read-cursor'
 import type { Session } from '../contract/session'
 import { VISIBLE_DAYS } from './manifest'
-import { readCursor } from './page-cursor'
 import { HEAD, searchOrders, WHOLE } from './search-orders'
 
 const HOUR_MS = 3600_000

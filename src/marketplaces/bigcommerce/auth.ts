@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Account, Authorization } from '../contract/connector'
 import { ConnectorError } from '../contract/errors'
+import { exactJsonOf } from '../contract/json'
 import { errorOfStatus } from './answer-errors'
 import { readCallback } from './callback'
-import { jsonOf } from './json'
 import { manifest } from './manifest'
 import { readStore } from './store'
 import { loginUrl, storeOfContext } from './store-hash'
@@ -40,7 +40,7 @@ export const auth: Authorization = {
         redirect_uri: redirectUri,
       }),
     })
-    const json = jsonOf(await answer.text())
+    const json = exactJsonOf(await answer.text())
     if (answer.status !== 200)
       throw answer.status === 400 || answer.status === 401
         ? new ConnectorError(

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
+import { clockOf } from '../contract/clock-of'
 import { ConnectorError } from '../contract/errors'
 import type { HttpAnswer, HttpRequest } from '../contract/http'
+import { exactJsonOf } from '../contract/json'
 import type { Session } from '../contract/session'
 import { errorOfStatus } from './answer-errors'
-import { jsonOf } from './json'
 import { storeUrl } from './store-hash'
 import { msUntilAllowed, noteQuota, waitOrThrow } from './throttle'
 import { unreadable } from './unreadable'
@@ -27,7 +28,7 @@ interface Call {
 }
 
 /**
- * Asks a store's API. Numbers of the answer are text: see jsonOf(). Waits beforehand while the store's window is used
+ * Asks a store's API. Numbers of the answer are text: see exactJsonOf(). Waits beforehand while the store's window is used
  * up, and tries again a few times when BigCommerce finds it was asked too much; longer than 10 s it does not wait.
  * Throws ConnectorError (all kinds) and NoAnswer.
  */
@@ -52,10 +53,10 @@ export async function findAnswer<T extends z.ZodType>(
   schema: T,
 ): Promise<Answer<{ value: z.output<T> } | undefined>> {
   const answer = await send(session, call)
-  const at = clockOf(answer)
+  const at = clockOf(answer, 'BigCommerce')
   if (answer.status === 404) return { data: undefined, at }
   const isEmpty = answer.status === 204 && call.empty !== undefined
-  const read = schema.safeParse(isEmpty ? call.empty : jsonOf(await answer.text()))
+  const read = schema.safeParse(isEmpty ? call.empty : exactJsonOf(await answer.text()))
   if (!read.success) throw unreadable(read.error)
   return { data: { value: read.data }, at }
 }
@@ -91,12 +92,4 @@ function requestOf(
     },
     ...(body && { body: JSON.stringify(body) }),
   }
-}
-
-/** What the other side's clock said when it answered, ISO 8601 in UTC. Throws ConnectorError `unreadable` without one. */
-function clockOf({ headers }: HttpAnswer): string {
-  const at = Date.parse(headers.get('date') ?? '')
-  if (Number.isNaN(at))
-    throw new ConnectorError('unreadable', 'BigCommerce did not say when it answered.')
-  return new Date(at).toISOString()
 }

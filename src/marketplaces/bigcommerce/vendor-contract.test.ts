@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { exactJsonOf } from '../contract/json'
 import type { App } from '../contract/session'
-import { jsonOf } from './json'
 import { readRecord } from './map'
 import { availabilities, orderStatuses, paymentStatuses, trackings } from './status-tables'
 import { subscribedTopics } from './topics'
@@ -51,14 +51,14 @@ describe.skipIf(!isHere)(
     })
 
     it('orders and their lines map', () => {
-      const [order] = jsonOf(
+      const [order] = exactJsonOf(
         text('samples/ordersV2/ordersV2.getOrders.200.response.json'),
       ) as object[]
-      const lines = jsonOf(
+      const lines = exactJsonOf(
         text('samples/ordersV2/ordersV2.getOrderProducts.200.response.json'),
       ) as []
       const shipping = (
-        jsonOf(
+        exactJsonOf(
           text('samples/ordersV2/ordersV2.getOrderShippingAddresses.200.response.json'),
         ) as object[]
       ).map((address) => ({ ...address, line_items: lines }))

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { ConnectorError } from '../contract/errors'
-import { jsonOf } from './json'
+import { exactJsonOf } from '../contract/json'
 import { unreadable } from './unreadable'
 
 /** The body of a webhook, numbers as text. Throws ConnectorError `unreadable`. */
 export function parseBody<T extends z.ZodType>(raw: Buffer, schema: T): z.output<T> {
-  const json = jsonOf(raw.toString('utf8'))
+  const json = exactJsonOf(raw.toString('utf8'))
   if (json === undefined)
     throw new ConnectorError('unreadable', 'BigCommerce sent a body that is not JSON.')
   const result = schema.safeParse(json)

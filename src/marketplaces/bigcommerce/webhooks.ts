@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Webhooks } from '../contract/connector'
 import { ConnectorError } from '../contract/errors'
+import { isSignedWith, secretsOf } from '../contract/is-signed-with'
 import type { Session } from '../contract/session'
 import { ask, findAnswer } from './client'
-import { isSigned } from './signature'
 import { storeOfContext } from './store-hash'
 import { readers, subscribedTopics } from './topics'
 import { parseBody } from './webhook-body'
@@ -27,7 +27,8 @@ export const webhooks: Webhooks = {
       .filter((one) => one.startsWith('v1,'))
       .map((one) => Buffer.from(one.slice('v1,'.length), 'base64'))
     if (raw.length === 0 || !messageId || !sentAt || given.length === 0) return false
-    return isSigned(keys, Buffer.concat([Buffer.from(`${messageId}.${sentAt}.`), raw]), given)
+    const message = Buffer.concat([Buffer.from(`${messageId}.${sentAt}.`), raw])
+    return isSignedWith(secretsOf(keys), message, given)
   },
 
   describe({ raw, headers }) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fromTenThousandths, toTenThousandths } from '@/lib/values/decimal-text'
 import { currencyCode, decimalText } from '@/unified/values'
 
-// Numbers arrive as text: see jsonOf().
+// Numbers arrive as text: see exactJsonOf().
 
 /** An id, a whole number. */
 export const id = z.string().regex(/^\d+$/, 'must be a whole number')

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
-import { ConnectorError } from '../contract/errors'
+import { clockOf } from '../contract/clock-of'
 import type { HttpAnswer, HttpRequest } from '../contract/http'
+import { jsonOf } from '../contract/json'
 import type { App, Session } from '../contract/session'
-import { errorOfStatus, jsonOf, unreadable } from './answer-errors'
+import { errorOfStatus, unreadable } from './answer-errors'
 
 type Host = 'api' | 'apiz' | 'auth'
 
@@ -37,7 +38,7 @@ export async function ask<T extends z.ZodType>(
   if (answer.status >= 300) throw errorOfStatus(answer, text)
   const read = schema.safeParse(jsonOf(text))
   if (!read.success) throw unreadable(read.error)
-  return { data: read.data, at: clockOf(answer) }
+  return { data: read.data, at: clockOf(answer, 'eBay') }
 }
 
 /** The same for what may not exist: undefined where eBay answers 404. */
@@ -48,11 +49,11 @@ export async function askIfThere<T extends z.ZodType>(
 ): Promise<{ data: z.output<T> | undefined; at: string }> {
   const answer = await send(session, { token: session.credentials.accessToken, ...asked })
   const text = await answer.text()
-  if (answer.status === 404) return { data: undefined, at: clockOf(answer) }
+  if (answer.status === 404) return { data: undefined, at: clockOf(answer, 'eBay') }
   if (answer.status >= 300) throw errorOfStatus(answer, text)
   const read = schema.safeParse(jsonOf(text))
   if (!read.success) throw unreadable(read.error)
-  return { data: read.data, at: clockOf(answer) }
+  return { data: read.data, at: clockOf(answer, 'eBay') }
 }
 
 /** Sends one request with a token and answers whatever came. */
@@ -68,11 +69,4 @@ export function send(app: App, asked: Asked & { token: string }): Promise<HttpAn
     },
     ...(body && { body: JSON.stringify(body) }),
   })
-}
-
-/** What the other side's clock said when it answered, ISO 8601 in UTC. Throws ConnectorError `unreadable` without one. */
-function clockOf({ headers }: HttpAnswer): string {
-  const at = Date.parse(headers.get('date') ?? '')
-  if (Number.isNaN(at)) throw new ConnectorError('unreadable', 'eBay did not say when it answered.')
-  return new Date(at).toISOString()
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { atMost } from '@/lib/at-most'
 import type { Page } from '../contract/connector'
+import { readCursor } from '../contract/read-cursor'
 import type { Session } from '../contract/session'
 import { ask, askIfThere } from './client'
 import { readProduct, skuOf } from './map'
-import { readCursor } from './page-cursor'
 import { InventoryPage, type Offer, OffersPage } from './wire'
 
 const PAGE = 50

@@ -1,7 +1,8 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { z } from 'zod'
+import { jsonOf } from '../contract/json'
 import type { App } from '../contract/session'
-import { errorOfStatus, jsonOf, unreadable } from './answer-errors'
+import { errorOfStatus, unreadable } from './answer-errors'
 import { send } from './client'
 import { appToken } from './tokens'
 

@@ -1,8 +1,8 @@
 import { verify } from 'node:crypto'
 import { z } from 'zod'
 import type { Delivery } from '../contract/connector'
+import { jsonOf } from '../contract/json'
 import type { App } from '../contract/session'
-import { jsonOf } from './answer-errors'
 import { signingKey } from './public-keys'
 
 const Signature = z.object({ kid: z.string(), signature: z.string().min(1) })

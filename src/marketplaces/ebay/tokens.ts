@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ConnectorError } from '../contract/errors'
+import { jsonOf } from '../contract/json'
 import type { App } from '../contract/session'
-import { errorOfStatus, jsonOf, unreadable } from './answer-errors'
+import { errorOfStatus, unreadable } from './answer-errors'
 import { hostOf } from './client'
 import { APP_SCOPE } from './manifest'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { readCursor } from '../contract/read-cursor'
 import type { Session } from '../contract/session'
 import { ask } from './client'
 import { VISIBLE_DAYS } from './manifest'
-import { readCursor } from './page-cursor'
 import { OrdersPage } from './wire'
 
 const DAY_MS = 24 * 3600_000

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { retryAfterMs } from '@/platform/http/retry-rules'
 import { ConnectorError } from '../contract/errors'
 import type { HttpAnswer } from '../contract/http'
-import { jsonOf } from './json'
+import { exactJsonOf } from '../contract/json'
+import { unreadableOf } from '../contract/unreadable'
 
 const SECOND_MS = 1000
 /** The day that Etsy counts slides: calls come back all the time, whatever it says. */
@@ -23,7 +24,7 @@ export function errorOfStatus({ status, headers }: HttpAnswer, text = ''): Conne
   }
   if (status >= 500) return new ConnectorError('unavailable', `Etsy is down or busy (${status}).`)
   if (status === 404) return new ConnectorError('refused', 'Etsy knows nothing by this id.')
-  const said = Refusal.safeParse(jsonOf(text)).data?.error
+  const said = Refusal.safeParse(exactJsonOf(text)).data?.error
   if (said === 'insufficient_scope')
     return new ConnectorError(
       'reauthorize',
@@ -32,12 +33,4 @@ export function errorOfStatus({ status, headers }: HttpAnswer, text = ''): Conne
   return new ConnectorError('refused', `Etsy says no: ${said?.slice(0, 200) ?? status}`)
 }
 
-/** The first field that is wrong and why, e.g. "transactions.0.title: Invalid input: expected string". No values. */
-export function reasonOf(error: z.ZodError): string {
-  const [issue] = error.issues
-  const path = issue?.path.map(String).join('.') || 'the whole answer'
-  return `${path}: ${issue?.message ?? 'is not as documented'}`
-}
-
-export const unreadable = (error: z.ZodError): ConnectorError =>
-  new ConnectorError('unreadable', `Etsy sent something else than documented: ${reasonOf(error)}`)
+export const unreadable = unreadableOf('Etsy')

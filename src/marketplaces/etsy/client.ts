@@ -1,9 +1,10 @@
 import type { z } from 'zod'
+import { clockOf } from '../contract/clock-of'
 import { ConnectorError } from '../contract/errors'
 import type { HttpAnswer } from '../contract/http'
+import { exactJsonOf } from '../contract/json'
 import type { App, Session } from '../contract/session'
 import { errorOfStatus, unreadable } from './answer-errors'
-import { jsonOf } from './json'
 import { msUntilAllowed, noteQuota, waitOrThrow } from './throttle'
 
 const TRIES = 3
@@ -25,7 +26,7 @@ export interface Answered<T> {
 }
 
 /**
- * Asks Etsy as a seller. Numbers of the answer are text: see jsonOf(). Waits beforehand while the app's second is used
+ * Asks Etsy as a seller. Numbers of the answer are text: see exactJsonOf(). Waits beforehand while the app's second is used
  * up, and tries again a few times when Etsy finds it was asked too much; longer than 10 s it does not wait.
  * Throws ConnectorError (all kinds) and NoAnswer.
  */
@@ -46,9 +47,9 @@ export async function askIfThere<T extends z.ZodType>(
   schema: T,
 ): Promise<Answered<{ found: z.output<T> } | undefined>> {
   const { answer, text } = await send(session, asked)
-  const at = clockOf(answer)
+  const at = clockOf(answer, 'Etsy')
   if (answer.status === 404) return { data: undefined, at }
-  const read = schema.safeParse(jsonOf(text))
+  const read = schema.safeParse(exactJsonOf(text))
   if (!read.success) throw unreadable(read.error)
   return { data: { found: read.data }, at }
 }
@@ -81,11 +82,4 @@ function requestOf({ baseUrl, keys, credentials }: Session, { path, query = {} }
       'x-api-key': `${keys.clientId}:${keys.clientSecret}`,
     },
   }
-}
-
-/** What the other side's clock said when it answered, ISO 8601 in UTC. Throws ConnectorError `unreadable` without one. */
-function clockOf({ headers }: HttpAnswer): string {
-  const at = Date.parse(headers.get('date') ?? '')
-  if (Number.isNaN(at)) throw new ConnectorError('unreadable', 'Etsy did not say when it answered.')
-  return new Date(at).toISOString()
 }

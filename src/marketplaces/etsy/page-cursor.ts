@@ -1,18 +1,4 @@
 import { z } from 'zod'
-import { ConnectorError } from '../contract/errors'
-
-/** Where a cursor of ours points; undefined at the beginning. Throws ConnectorError `unreadable` for what is none. */
-export function readCursor<T extends z.ZodType>(
-  cursor: string | undefined,
-  schema: T,
-): z.output<T> | undefined {
-  if (cursor === undefined) return undefined
-  try {
-    return schema.parse(JSON.parse(cursor))
-  } catch {
-    throw new ConnectorError('unreadable', 'The place where reading stopped cannot be read.')
-  }
-}
 
 /** An entry of a list of receipts: a record, and the time that is sorted by, in seconds. */
 export interface Entry {

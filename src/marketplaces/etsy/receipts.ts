@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { atMost } from '@/lib/at-most'
 import type { Page } from '../contract/connector'
+import { readCursor } from '../contract/read-cursor'
 import type { Session } from '../contract/session'
 import { ask, askIfThere } from './client'
 import { readReceipt } from './map'
-import { type Entry, edgeOf, Place, placeAfter, readCursor, versionOf } from './page-cursor'
+import { type Entry, edgeOf, Place, placeAfter, versionOf } from './page-cursor'
 import { AnyReceipt, Results } from './wire-receipts'
 import { id } from './wire-values'
 

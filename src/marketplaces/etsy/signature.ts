@@ -1,5 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Delivery } from '../contract/connector'
+import { isSignedWith } from '../contract/is-signed-with'
 
 /**
  * Whether a delivery is signed with one of the secrets, as Standard Webhooks are: id, time and body, HMAC-SHA256, the key
@@ -10,13 +10,10 @@ export function isSigned(secrets: readonly string[], { raw, headers }: Delivery)
   const given = signaturesIn(headers.get('webhook-signature') ?? '')
   if (raw.length === 0 || !id || !sentAt || given.length === 0) return false
   const message = Buffer.concat([Buffer.from(`${id}.${sentAt}.`), raw])
-  return secrets
+  const keys = secrets
     .map((secret) => Buffer.from(secret.replace(/^whsec_/, ''), 'base64'))
     .filter((key) => key.length > 0)
-    .map((key) => createHmac('sha256', key).update(message).digest())
-    .some((right) =>
-      given.some((one) => one.length === right.length && timingSafeEqual(one, right)),
-    )
+  return isSignedWith(keys, message, given)
 }
 
 /** Signatures of the version we know, and those that say none. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ConnectorError } from '../contract/errors'
+import { exactJsonOf } from '../contract/json'
 import type { App, Credentials } from '../contract/session'
 import { errorOfStatus, unreadable } from './answer-errors'
-import { jsonOf } from './json'
 import { count } from './wire-values'
 
 /** Etsy says it in its documents, not with the token. */
@@ -34,7 +34,7 @@ export async function requestTokens(
     },
     body: new URLSearchParams({ client_id: app.keys.clientId, ...grant }).toString(),
   })
-  const json = jsonOf(await answer.text())
+  const json = exactJsonOf(await answer.text())
   if (answer.status !== 200) {
     const said = TokenError.safeParse(json).data?.error
     if (said === 'invalid_grant')

@@ -5,10 +5,10 @@ import { z } from 'zod'
 import { createHttp } from '@/platform/http/http'
 import { createEtsy } from '@/sandbox/etsy/etsy-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
+import { exactJsonOf } from '../contract/json'
 import type { App, Session } from '../contract/session'
 import { etsy } from '.'
 import { errorOfStatus } from './answer-errors'
-import { jsonOf } from './json'
 import { manifest } from './manifest'
 import { readReceipt } from './map'
 import { pull } from './pull'
@@ -70,7 +70,7 @@ describe.skipIf(!isHere)(`what Etsy publishes${isHere ? '' : ` (not found at ${v
 
   it('receipts as the live API gives them are read', () => {
     const read = (file: string) =>
-      (jsonOf(sample(file)) as { results: unknown[] }).results.map(readReceipt)
+      (exactJsonOf(sample(file)) as { results: unknown[] }).results.map(readReceipt)
     const [refunded, completed] = read('getShopReceipts.live-anonymised.200')
     expect(refunded?.change).toMatchObject({
       record: {

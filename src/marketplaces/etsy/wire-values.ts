@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { divideDecimal, fromTenThousandths, toTenThousandths } from '@/lib/values/decimal-text'
 import { currencyCode, decimalText } from '@/unified/values'
 
-// Numbers arrive as text: see jsonOf().
+// Numbers arrive as text: see exactJsonOf().
 
 export const id = z.string().regex(/^\d+$/, 'must be a whole number')
 

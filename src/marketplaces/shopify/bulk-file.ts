@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Entity } from '@/unified/change'
+import { clockOf } from '../contract/clock-of'
 import type { Page } from '../contract/connector'
 import { ConnectorError } from '../contract/errors'
+import { jsonOf } from '../contract/json'
 import type { Session } from '../contract/session'
 import { errorOfStatus } from './answer-errors'
-import { clockOf, jsonOf } from './client'
 import { splitLines } from './lines'
 import { readNode } from './map'
 import { shopUrl } from './shop-host'
@@ -46,7 +47,7 @@ export async function* readBulk(
       )
     throw errorOfStatus(answer)
   }
-  const at = clockOf(answer)
+  const at = clockOf(answer, 'Shopify')
   let page: Page = { changes: [], failed: [], at }
   for await (const node of groupNodes(entity, splitLines(answer.stream()))) {
     const { change, failed } = readNode(entity, node)

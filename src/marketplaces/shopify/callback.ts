@@ -1,7 +1,7 @@
 import type { Authorization } from '../contract/connector'
 import { ConnectorError } from '../contract/errors'
+import { isSignedWith, secretsOf } from '../contract/is-signed-with'
 import { isShopHost } from './shop-host'
-import { isSigned } from './signature'
 
 const FRESH_MS = 90_000
 
@@ -16,7 +16,7 @@ export const readCallback: Authorization['readCallback'] = (app, query, now) => 
   const signature = one('hmac')
   if (
     !/^[0-9a-f]{64}$/.test(signature) ||
-    !isSigned(app.keys, messageOf(query), Buffer.from(signature, 'hex'))
+    !isSignedWith(secretsOf(app.keys), messageOf(query), [Buffer.from(signature, 'hex')])
   )
     throw refused('It is not signed with the keys of this app.')
   const age = Math.abs(now.getTime() - Number(one('timestamp')) * 1000)

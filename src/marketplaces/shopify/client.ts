@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { ConnectorError } from '../contract/errors'
+import { clockOf } from '../contract/clock-of'
 import type { HttpAnswer } from '../contract/http'
+import { jsonOf } from '../contract/json'
 import type { Session } from '../contract/session'
 import {
   errorOfCodes,
@@ -54,7 +55,7 @@ export async function graphql<T extends z.ZodType>(
     }
     if (errors?.length && (data == null || !isOnlyDenied(errors))) throw errorOfCodes(errors)
     const read = schema.safeParse(data)
-    if (read.success) return { data: read.data, at: clockOf(answer) }
+    if (read.success) return { data: read.data, at: clockOf(answer, 'Shopify') }
     // what was denied made more than itself null
     throw errors?.length ? errorOfCodes(errors) : unreadable(read.error)
   }
@@ -84,21 +85,4 @@ async function readEnvelope(answer: HttpAnswer): Promise<z.infer<typeof Envelope
   const read = Envelope.safeParse(jsonOf(await answer.text()))
   if (!read.success) throw unreadable(read.error)
   return read.data
-}
-
-/** JSON of Shopify's; undefined for what is none. */
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** What the other side's clock said when it answered, ISO 8601 in UTC. Throws ConnectorError `unreadable` without one. */
-export function clockOf({ headers }: HttpAnswer): string {
-  const at = Date.parse(headers.get('date') ?? '')
-  if (Number.isNaN(at))
-    throw new ConnectorError('unreadable', 'Shopify did not say when it answered.')
-  return new Date(at).toISOString()
 }

@@ -5,12 +5,12 @@ import { UnifiedCustomer } from '@/unified/customer'
 import { UnifiedOrder } from '@/unified/order'
 import { UnifiedProduct } from '@/unified/product'
 import type { FailedRecord } from '../contract/connector'
+import { reasonOf } from '../contract/unreadable'
 import { checkoutOfNode } from './map-checkout'
 import { customerOf } from './map-customer'
 import { orderOf } from './map-order'
 import { factsOfNode } from './map-order-shapes'
 import { productOf } from './map-product'
-import { reasonOf } from './unreadable'
 import { CheckoutNode, CustomerNode, OrderNode, ProductNode } from './wire-graphql'
 
 const readers = {

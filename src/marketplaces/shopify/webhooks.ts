@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Webhooks } from '../contract/connector'
 import { ConnectorError } from '../contract/errors'
+import { isSignedWith, secretsOf } from '../contract/is-signed-with'
 import type { Session } from '../contract/session'
 import { throwUserErrors, UserErrors } from './answer-errors'
 import { graphql } from './client'
 import { subscribeMutation, subscriptionsQuery } from './queries'
 import { isShopHost } from './shop-host'
-import { isSigned } from './signature'
 import { privacyTopics, readers, subscribedTopics } from './topics'
 import { PageInfo } from './wire-graphql'
 
@@ -19,7 +19,7 @@ export const webhooks: Webhooks = {
   verify({ keys }, { raw, headers }) {
     const signature = header(headers, 'hmac-sha256')
     if (raw.length === 0 || !signature) return false
-    return isSigned(keys, raw, Buffer.from(signature, 'base64'))
+    return isSignedWith(secretsOf(keys), raw, [Buffer.from(signature, 'base64')])
   },
 
   describe({ headers }) {

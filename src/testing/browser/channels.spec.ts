@@ -78,3 +78,65 @@ test('connecting says what will be read, and what cannot be an account', async (
     /myshopify/,
   )
 })
+
+test('a channel is tested, read again and compared for some days', async ({
+  page,
+  expectAccessible,
+}) => {
+  test.slow()
+  await page.goto('/channels')
+  const row = page.getByRole('row', { name: 'on BigCommerce' })
+  await expect(row).toContainText('Complete up to', { timeout: 120_000 })
+  await row.getByRole('link').first().click()
+  await expect(page.getByRole('region', { name: 'Sync log' })).toContainText('First load')
+  const choose = async (what: string) => {
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: what }).click()
+  }
+  await choose('Test the connection')
+  await expect(page.getByText('It answers: Lantern & Larch')).toBeVisible()
+
+  await choose('Compare a period')
+  const compare = page.getByRole('dialog', { name: 'Compare a period' })
+  await expectAccessible(page, '[role=dialog]')
+  await compare.getByLabel('From').fill('2026-11-20')
+  await compare.getByLabel('To').fill('2026-11-01')
+  await compare.getByRole('button', { name: 'Compare' }).click()
+  await expect(compare).toContainText('before the first day')
+  await compare.getByLabel('To').fill('2026-11-21')
+  await compare.getByRole('button', { name: 'Compare' }).click()
+  await expect(compare).toHaveCount(0)
+  const log = page.getByRole('list', { name: 'Syncs' })
+  await expect(log).toContainText('Comparison', { timeout: 30_000 })
+
+  await choose('Read again')
+  const read = page.getByRole('dialog', { name: 'Read again' })
+  await expectAccessible(page, '[role=dialog]')
+  await read.getByRole('checkbox', { name: 'Orders' }).uncheck({ force: true })
+  await read.getByRole('button', { name: 'Read again' }).click()
+  await expect(read).toHaveCount(0)
+  await expect(log).toContainText('Sync now', { timeout: 30_000 })
+})
+
+test('a marketplace without an API becomes a channel that takes a file', async ({
+  page,
+  expectAccessible,
+}) => {
+  await page.goto('/channels/connect')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Meesho' }).click()
+  await expectAccessible(page)
+  const name = `Meesho ${Date.now()}`
+  await page.getByLabel('Name of the account').fill(name)
+  await page.getByRole('button', { name: 'Add the channel' }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(page.getByText('/meesho/', { exact: false })).toBeVisible()
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'meesho-orders.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`Order,Date,Item,Price,Buyer\n${name},2026-03-04,Lamp,12.50,Ada Byron\n`),
+  })
+  await expect(page.getByRole('heading', { name: 'Nothing has been written yet' })).toBeVisible({
+    timeout: 30_000,
+  })
+})

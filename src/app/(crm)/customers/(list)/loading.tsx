@@ -1,25 +1,7 @@
 'use client'
 
-import { ListSkeleton } from '@/ui/patterns/list-skeleton'
-import { Page } from '@/ui/patterns/page'
-import { PageHeader } from '@/ui/patterns/page-header'
-import { Skeleton } from '@/ui/primitives/skeleton'
+import { LoadingList } from '../../_lists/loading-list'
 
 export default function LoadingCustomers() {
-  return (
-    <Page>
-      <PageHeader title="Customers" actions={<Skeleton className="h-8 w-24" />} />
-      <div className="flex flex-col gap-4">
-        <div className="flex h-10 items-center border-b">
-          <Skeleton className="h-4 w-28" />
-        </div>
-        <div className="flex flex-wrap gap-2">
-          <Skeleton className="h-8 w-full sm:w-72" />
-          <Skeleton className="h-8 w-28" />
-          <Skeleton className="h-8 w-32" />
-        </div>
-        <ListSkeleton label="customers" rows={14} />
-      </div>
-    </Page>
-  )
+  return <LoadingList title="Customers" filters={2} />
 }

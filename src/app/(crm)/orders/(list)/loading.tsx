@@ -1,26 +1,7 @@
 'use client'
 
-import { ListSkeleton } from '@/ui/patterns/list-skeleton'
-import { Page } from '@/ui/patterns/page'
-import { PageHeader } from '@/ui/patterns/page-header'
-import { Skeleton } from '@/ui/primitives/skeleton'
+import { LoadingList } from '../../_lists/loading-list'
 
 export default function LoadingOrders() {
-  return (
-    <Page>
-      <PageHeader title="Orders" actions={<Skeleton className="h-8 w-24" />} />
-      <div className="flex flex-col gap-4">
-        <div className="flex h-10 items-center border-b">
-          <Skeleton className="h-4 w-24" />
-        </div>
-        <div className="flex flex-wrap gap-2">
-          <Skeleton className="h-8 w-full sm:w-72" />
-          <Skeleton className="h-8 w-24" />
-          <Skeleton className="h-8 w-28" />
-          <Skeleton className="h-8 w-28" />
-        </div>
-        <ListSkeleton label="orders" rows={14} />
-      </div>
-    </Page>
-  )
+  return <LoadingList title="Orders" filters={3} />
 }

@@ -3,6 +3,7 @@ import { createAmazon } from '@/sandbox/amazon/amazon-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
 import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
+import { controlsOf } from '../sandbox-controls'
 
 type Sandbox = Awaited<ReturnType<typeof openSandbox>>
 
@@ -22,7 +23,6 @@ export async function startAmazon(): Promise<StandIn> {
   const { sandbox, control } = open
   await control('PATCH', 'amazon/settings', { rateScale: FAST, hiddenMs: 200 })
   const queue = { url: `${sandbox.url}/amazon/queue`, keyId: clientId, secret: clientSecret }
-  const faults = (change: object) => control('POST', 'amazon/faults', change)
   let opened = 0
   return {
     app: { keys: { ...keys, queue }, baseUrl: `${sandbox.url}/amazon`, http: createHttp() },
@@ -32,13 +32,7 @@ export async function startAmazon(): Promise<StandIn> {
       const { sellerId } = await control<{ sellerId: string }>('GET', `amazon/${domain}`)
       return accountAt(open, { domain, sellerId })
     },
-    faults: {
-      fail: (status, count) => faults({ failNext: { status, count } }),
-      throttle: (count) => faults({ failNext: { status: 429, count } }),
-      webhooks: (shares) => faults({ webhooks: { reorderMs: 300, ...shares }, seed: 7 }),
-      bulk: async () => {},
-      clear: () => control('DELETE', 'amazon/faults'),
-    },
+    ...controlsOf(control, 'amazon'),
     async settled() {
       // what was put back in time
       await new Promise((resolve) => setTimeout(resolve, 300))

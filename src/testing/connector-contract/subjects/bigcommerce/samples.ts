@@ -1,8 +1,8 @@
 import { parse, stringify } from 'lossless-json'
 import { orderRecord } from '@/marketplaces/bigcommerce/fixtures/records'
-import { jsonOf } from '@/marketplaces/bigcommerce/json'
 import { readRecord } from '@/marketplaces/bigcommerce/map'
 import { webhooks } from '@/marketplaces/bigcommerce/webhooks'
+import { exactJsonOf } from '@/marketplaces/contract/json'
 import type { ConnectorSubject, Sample } from '../../subject'
 
 const store = { currency: 'EUR' }
@@ -16,7 +16,7 @@ const onTheWire = (record: object): string =>
 /** An order as V2 has it. */
 const order = (changes: Partial<Record<keyof typeof orderRecord, unknown>>): Sample => ({
   wire: onTheWire({ ...orderRecord, ...changes }),
-  read: (wire) => readRecord('orders', jsonOf(String(wire)), store),
+  read: (wire) => readRecord('orders', exactJsonOf(String(wire)), store),
 })
 
 const nothing = { ...orderRecord.billing_address }

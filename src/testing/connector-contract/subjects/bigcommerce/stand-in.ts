@@ -4,6 +4,7 @@ import { createBigcommerce } from '@/sandbox/bigcommerce/bigcommerce-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
 import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
+import { controlsOf } from '../sandbox-controls'
 
 type Sandbox = Awaited<ReturnType<typeof openSandbox>>
 
@@ -22,7 +23,6 @@ export async function startBigcommerce(): Promise<StandIn> {
   const act = (method: string, path: string, body?: object) =>
     sandbox.control(method, `bigcommerce/${path}`, body)
   await act('POST', 'settings', { webhooks: { retryBaseMs: 50 } })
-  const faults = (change: object) => act('POST', 'faults', change)
   const baseUrl = `${sandbox.sandbox.url}/bigcommerce/stores/{account}`
   const { clientId, clientSecret } = testApp
   let opened = 0
@@ -33,20 +33,7 @@ export async function startBigcommerce(): Promise<StandIn> {
       await act('POST', 'shops', { shops: [{ domain, ...KIND, ...SIZE, ...size }] })
       return accountAt(sandbox, domain)
     },
-    faults: {
-      fail: (status, count) => faults({ failNext: { status, count } }),
-      throttle: (count) => faults({ failNext: { status: 429, count } }),
-      webhooks: (shares) => faults({ webhooks: { reorderMs: 300, ...shares }, seed: 7 }),
-      bulk: () => Promise.reject(new Error('BigCommerce has no bulk operations')),
-      clear: () => act('DELETE', 'faults'),
-    },
-    async settled() {
-      for (;;) {
-        const { pending } = await act('GET', 'deliveries')
-        if (pending === 0) return
-        await new Promise((resolve) => setTimeout(resolve, 5))
-      }
-    },
+    ...controlsOf(sandbox.control, 'bigcommerce'),
     signWithPreviousSecret: (previousSecret) =>
       act('POST', 'apps', {
         ...testApp,

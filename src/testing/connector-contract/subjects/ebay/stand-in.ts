@@ -3,6 +3,7 @@ import { createEbay } from '@/sandbox/ebay/ebay-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
 import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
+import { controlsOf } from '../sandbox-controls'
 
 type Sandbox = Awaited<ReturnType<typeof openSandbox>>
 
@@ -21,7 +22,6 @@ export async function startEbay(): Promise<StandIn> {
   const redirectUris = ['https://app.example/callback']
   const open = await openSandbox(createEbay({ apps: [{ ...app, redirectUris }], shops: [] }))
   const { sandbox, control } = open
-  const faults = (change: object) => control('POST', 'ebay/faults', change)
   let opened = 0
   return {
     app: { keys, baseUrl: `${sandbox.url}/ebay`, http: createHttp() },
@@ -31,20 +31,7 @@ export async function startEbay(): Promise<StandIn> {
       const { userId } = await control<{ userId: string }>('GET', `ebay/${domain}`)
       return accountAt(open, { domain, userId })
     },
-    faults: {
-      fail: (status, count) => faults({ failNext: { status, count } }),
-      throttle: (count) => faults({ failNext: { status: 429, count } }),
-      webhooks: (shares) => faults({ webhooks: { reorderMs: 300, ...shares }, seed: 7 }),
-      bulk: async () => {},
-      clear: () => control('DELETE', 'ebay/faults'),
-    },
-    async settled() {
-      for (;;) {
-        const { pending } = await control<{ pending: number }>('GET', 'ebay/deliveries')
-        if (pending === 0) return
-        await new Promise((resolve) => setTimeout(resolve, 5))
-      }
-    },
+    ...controlsOf(control, 'ebay'),
     signWithPreviousSecret: async () => {},
     sendPrivacyTo: (uri) =>
       control('POST', 'ebay/deletion-endpoint', { clientId: app.clientId, uri }),

@@ -1,11 +1,11 @@
+import { exactJsonOf } from '@/marketplaces/contract/json'
 import { money, onTheWire, receipt, transaction } from '@/marketplaces/etsy/fixtures/records'
-import { jsonOf } from '@/marketplaces/etsy/json'
 import { readReceipt } from '@/marketplaces/etsy/map'
 import type { ConnectorSubject, Sample } from '../../subject'
 
 const order = (changes: Partial<Record<keyof typeof receipt, unknown>>): Sample => ({
   wire: onTheWire({ ...receipt, ...changes }),
-  read: (wire) => readReceipt(jsonOf(String(wire))),
+  read: (wire) => readReceipt(exactJsonOf(String(wire))),
 })
 
 export const etsySamples: ConnectorSubject['samples'] = {

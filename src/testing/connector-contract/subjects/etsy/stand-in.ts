@@ -4,6 +4,7 @@ import { signatureOf } from '@/sandbox/etsy/portal'
 import { openSandbox } from '@/testing/open-sandbox'
 import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
+import { controlsOf } from '../sandbox-controls'
 
 type Sandbox = Awaited<ReturnType<typeof openSandbox>>
 
@@ -21,7 +22,6 @@ export async function startEtsy(): Promise<StandIn> {
   const open = await openSandbox(createEtsy({ apps: [testApp], shops: [] }))
   const { sandbox, control } = open
   await control('PATCH', 'etsy/settings', { webhooks: { retryBaseMs: 50 } })
-  const faults = (change: object) => control('POST', 'etsy/faults', change)
   const portal = { uri: '', secret: WEBHOOK_SECRET }
   const enter = async (change: Partial<typeof portal>) => {
     Object.assign(portal, change)
@@ -37,20 +37,7 @@ export async function startEtsy(): Promise<StandIn> {
       const { shopId } = await control<{ shopId: number }>('GET', `etsy/${domain}`)
       return accountAt(open, { domain, account: String(shopId) })
     },
-    faults: {
-      fail: (status, count) => faults({ failNext: { status, count } }),
-      throttle: (count) => faults({ failNext: { status: 429, count } }),
-      webhooks: (shares) => faults({ webhooks: { reorderMs: 300, ...shares }, seed: 7 }),
-      bulk: () => Promise.reject(new Error('Etsy has no bulk operations')),
-      clear: () => control('DELETE', 'etsy/faults'),
-    },
-    async settled() {
-      for (;;) {
-        const { pending } = await control<{ pending: number }>('GET', 'etsy/deliveries')
-        if (pending === 0) return
-        await new Promise((resolve) => setTimeout(resolve, 5))
-      }
-    },
+    ...controlsOf(control, 'etsy'),
     sendWebhooksTo: (uri) => enter({ uri }),
     signWithPreviousSecret: (secret = WEBHOOK_SECRET) => enter({ secret }),
     async sign({ account, topic, id: webhookId, raw: content }) {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { ConnectorError } from '../contract/errors'
+import { ConnectorError } from './errors'
 
 /** Where a cursor of ours points; undefined at the beginning. Throws ConnectorError `unreadable` for what is none. */
 export function readCursor<T extends z.ZodType>(

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Ctx } from '@/db/context'
 import type { FileChannel } from '@/domains/connections'
 import { env } from '@/env'
+import { AppError } from '@/lib/app-error'
 import { storeFile } from '@/platform/storage/file-store'
 import { MAX_FILE_BYTES } from './import-file'
 import { lastMapping } from './last-mapping'
@@ -13,6 +14,7 @@ import { startImport } from './start-import'
 const QUIET_MS = 5000
 const KINDS = /\.(csv|tsv|txt|xlsx)(\.gz)?$/i
 const TAKEN = 'taken'
+const REFUSED = 'refused'
 
 type Folder = Pick<FileChannel, 'orgSlug' | 'marketplace' | 'account'>
 
@@ -39,6 +41,7 @@ export async function listFolder(channel: Folder, now: Date): Promise<string[]> 
 /**
  * Takes a file of a channel's folder in. It is read as the channel's last one and applied; the first one, or one with
  * other columns, waits for a person. It is moved aside once it is stored: taken twice after a crash it changes nothing.
+ * Throws `too_large`; such a file is moved to `refused`.
  */
 export async function takeFile(
   ctx: Ctx,
@@ -48,7 +51,7 @@ export async function takeFile(
   const folder = folderOf(channel)
   const file = path.join(folder, path.basename(name))
   const last = await lastMapping(ctx, channel.connectionId)
-  const stored = await storeFile(createReadStream(file), MAX_FILE_BYTES)
+  const stored = await storeOrSetAside(folder, name)
   const { importId } = await startImport(ctx, {
     fileName: name,
     fileKey: stored.key,
@@ -59,4 +62,17 @@ export async function takeFile(
   })
   await rename(file, path.join(folder, TAKEN, `${importId}-${path.basename(name)}`))
   return { importId }
+}
+
+async function storeOrSetAside(folder: string, name: string) {
+  const file = path.join(folder, path.basename(name))
+  try {
+    return await storeFile(createReadStream(file), MAX_FILE_BYTES)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'too_large') {
+      await mkdir(path.join(folder, REFUSED), { recursive: true })
+      await rename(file, path.join(folder, REFUSED, path.basename(name)))
+    }
+    throw error
+  }
 }

@@ -10,10 +10,12 @@ import {
   markUninstalled,
   pauseConnection,
   refreshStale,
+  requestRereading,
   requestSync,
   resumeConnection,
   setFrequency,
   subscribeWebhooks,
+  testConnection,
 } from '.'
 
 vi.mock('@/marketplaces/registry', () => ({
@@ -50,6 +52,8 @@ const doors: Record<string, (ctx: Ctx, id: string) => Promise<unknown>> = {
   setFrequency: (ctx, id) => setFrequency(ctx, { connectionId: id, minutes: 60 }),
   disconnectConnection: (ctx, id) => disconnectConnection(ctx, { connectionId: id, keep: true }),
   requestSync: (ctx, id) => requestSync(ctx, { connectionId: id, kind: 'delta' }),
+  requestRereading: (ctx, id) =>
+    requestRereading(ctx, { connectionId: id, entities: ['orders', 'products'] }),
 }
 
 describe.each(Object.entries(doors))('%s', (name, door) => {
@@ -73,6 +77,17 @@ describe.each(Object.entries(doors))('%s', (name, door) => {
     const files = await createConnection(org, { marketplace: 'file', name: 'Order files' })
     await expect(door(org.ctx, files)).rejects.toThrow('Order files is fed by files')
   })
+})
+
+test('a channel is tested by its admins only, and only where there is an account', async () => {
+  const ask = (ctx: Ctx, id = connectionId) => testConnection(ctx, { connectionId: id })
+  await expect(ask((await createOrg()).ctx)).rejects.toMatchObject({ code: 'not_found' })
+  const agent = org.as({ actor: person('agent') })
+  await expect(ask(agent)).rejects.toMatchObject({ code: 'forbidden' })
+  const files = await createConnection(org, { marketplace: 'file', name: 'Order files' })
+  await expect(ask(org.ctx, files)).rejects.toMatchObject({ code: 'conflict' })
+  expect(fake.calls).toEqual([])
+  expect(await ask(org.ctx)).toMatchObject({ name: `Shop ${account}` })
 })
 
 describe('a channel', () => {

@@ -121,12 +121,13 @@ async function readFacts(copy: CopyOfProduct, since: string): Promise<z.infer<ty
       (select coalesce(sum(n), 0) from deliveries where status = 'processed') as processed,
       (select coalesce(sum(n), 0) from deliveries where status = 'received') as waiting,
       (select coalesce(sum(n), 0) from deliveries where status = 'dead') as dead,
-      (select count(*) from failed_records) as failed,
+      (select count(*) from failed_records where connection_id in (select id from shop)) as failed,
       (select count(*) from outbox_events where published_at is null) as unsent,
-      (select count(*) from sync_runs where status = 'running') as running,
+      (select count(*) from sync_runs where connection_id in (select id from shop) and status = 'running') as running,
       (select coalesce(sum((details ->> 'gaps')::int), 0) from audit_log
-        where verb = 'sync.noteRepaired' and at >= '${since}') as gaps,
-      (select coalesce(sum(upserted), 0) from sync_runs where kind = 'reconcile' and started_at >= '${since}') as repaired`,
+        where verb = 'sync.noteRepaired' and entity_id in (select id::text from shop) and at >= '${since}') as gaps,
+      (select coalesce(sum(upserted), 0) from sync_runs
+        where connection_id in (select id from shop) and kind = 'reconcile' and started_at >= '${since}') as repaired`,
   ])
   const [facts] = z.array(Facts).parse(JSON.parse(printed))
   if (!facts) throw new Error('The copy answered nothing')

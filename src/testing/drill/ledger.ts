@@ -54,8 +54,9 @@ export async function drillLedger({ scale }: { scale: number }): Promise<DrillRe
     const since = new Date().toISOString()
     const gaps = gapsOf(await sandbox.orders(), await rowsOf(copy))
     say(`${gaps.length} orders missing or older; comparing and syncing …`)
-    const compared = await runs(copy, ['reconcile', '--days', '2'])
-    const synced = await runs(copy, ['sync', 'all'])
+    const shop = await shopOf(copy)
+    const compared = await runs(copy, ['reconcile', shop, '--days', '2'])
+    const synced = await runs(copy, ['sync', shop])
     await settle(copy, sandbox)
     const repaired = { webhooks, reconcile: compared, sync: synced }
     return {
@@ -164,6 +165,15 @@ async function settle(copy: CopyOfProduct, sandbox: SandboxOfCopy): Promise<void
     if (open?.waiting === '0') return
     say(`${open?.waiting ?? '?'} deliveries and events wait`)
   }
+}
+
+/** The channel of the demonstration's Shopify; its shop sells elsewhere, too. */
+async function shopOf(copy: CopyOfProduct): Promise<string> {
+  const statement = "select id from connections where marketplace = 'shopify'"
+  const printed = await copy.run(['sql', '--org', 'demo', '--json', statement])
+  const [shop] = z.array(z.object({ id: z.string() })).parse(JSON.parse(printed))
+  if (!shop) throw new Error('The demonstration has no Shopify channel')
+  return shop.id
 }
 
 async function runs(copy: CopyOfProduct, args: string[]) {

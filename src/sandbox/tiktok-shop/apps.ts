@@ -3,6 +3,8 @@ import { AppRegistration } from '../kit/apps'
 
 /** What TikTok knows of an app besides. Where merchants consent it is called by its service id, here its client id. */
 export const TiktokApp = AppRegistration.extend({
+  /** still signs webhooks after the secret was changed */
+  oldSecret: z.string().optional(),
   /** of one method in one shop */
   perSecond: z.number().positive().default(50),
   scopes: z

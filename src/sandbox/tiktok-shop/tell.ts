@@ -76,7 +76,8 @@ function send({ market, hooks, appOf }: World, shop: TiktokShop, topic: string, 
       headers: { 'content-type': 'application/json' },
       body: stringify(body) ?? '',
       sign(sent) {
-        const secret = appOf(clientId)?.clientSecret
+        const app = appOf(clientId)
+        const secret = app?.oldSecret ?? app?.clientSecret
         if (secret === undefined) return undefined
         return { authorization: signatureOfWebhook({ clientId, secret }, sent) }
       },

@@ -19,6 +19,7 @@ const marketplaceApps = {
   EBAY: 'https://api.ebay.com',
   ETSY: 'https://openapi.etsy.com',
   SHOPIFY: 'https://{account}',
+  TIKTOK_SHOP: 'https://open-api.tiktokglobalshop.com',
   BIGCOMMERCE: 'https://api.bigcommerce.com/stores/{account}',
 } as const
 
@@ -29,6 +30,7 @@ const appNames = Object.keys(marketplaceApps) as AppName[]
 const moreKeys: Partial<Record<AppName, readonly string[]>> = {
   AMAZON: ['APPLICATION_ID'],
   EBAY: ['RU_NAME', 'VERIFICATION_TOKEN'],
+  TIKTOK_SHOP: ['APPLICATION_ID'],
 }
 
 /** The settings that hold the keys of our app at a marketplace, by the beginning of their names. */
@@ -148,6 +150,11 @@ export const envSchema = z
       z.string().regex(/^[\w-]{32,80}$/, 'must be 32 to 80 letters, digits, _ or -'),
     ),
     ETSY_WEBHOOK_SECRETS: webhookSecrets,
+    TIKTOK_SHOP_APPLICATION_ID: optional(
+      z
+        .string()
+        .regex(/^(https:\/\/\S+|[\w-]+)$/, 'must be a service id, or an authorization link'),
+    ),
     EXCHANGE_RATES_URL: optional(httpUrl),
     EXCHANGE_RATES_FORMAT: z.preprocess(
       blankIsAbsent,
@@ -250,6 +257,7 @@ export function marketplaceAppSettings(slug: string) {
       verificationToken: settings.EBAY_VERIFICATION_TOKEN,
     }),
     ...(name === 'ETSY' && { webhookSecrets: settings.ETSY_WEBHOOK_SECRETS }),
+    ...(name === 'TIKTOK_SHOP' && { applicationId: settings.TIKTOK_SHOP_APPLICATION_ID }),
   }
 }
 

@@ -4,9 +4,10 @@ import type { Connector } from './contract/connector'
 import { ebay } from './ebay'
 import { etsy } from './etsy'
 import { shopify } from './shopify'
+import { tiktokShop } from './tiktok-shop'
 
 /** Every marketplace that can be connected. */
-export const connectors: readonly Connector[] = [amazon, bigcommerce, ebay, etsy, shopify]
+export const connectors: readonly Connector[] = [amazon, bigcommerce, ebay, etsy, shopify, tiktokShop]
 
 const bySlug = new Map(connectors.map((connector) => [connector.manifest.slug, connector]))
 

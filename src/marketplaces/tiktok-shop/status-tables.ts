@@ -32,6 +32,7 @@ export const paymentStatuses: Record<string, UnifiedOrder['paymentStatus']> = {
 export const returnStatuses: Record<string, boolean> = {
   RETURN_OR_REFUND_REQUEST_PENDING: false,
   REFUND_OR_RETURN_REQUEST_REJECT: false,
+  AWAITING_BUYER_RESPONSE: false,
   AWAITING_BUYER_SHIP: false,
   BUYER_SHIPPED_ITEM: false,
   REJECT_RECEIVE_PACKAGE: false,

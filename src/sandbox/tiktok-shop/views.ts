@@ -166,7 +166,6 @@ export const viewListed = (shop: TiktokShop, product: ProductRecord) => ({
   status: productStatuses[product.status],
   create_time: seconds(product.createdAt),
   update_time: seconds(product.updatedAt),
-  sales_regions: [shop.settings.countryCode],
   skus: product.variants.map((variant) => viewSku(shop, variant)),
 })
 

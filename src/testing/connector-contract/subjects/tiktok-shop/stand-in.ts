@@ -75,6 +75,7 @@ interface Exported {
   id: string
   updatedAt: string
   total: string
+  refunded: string
   cancelledAt: string | null
   financialStatus: string
   fulfillmentStatus: string
@@ -151,7 +152,8 @@ function accountAt(
 
 function statusOf(order: Exported): NonNullable<Held['status']> {
   if (order.cancelledAt !== null || order.financialStatus === 'VOIDED') return 'cancelled'
-  if (order.financialStatus === 'REFUNDED') return 'returned'
+  // where the goods alone were paid back, shipping was not
+  if (Number(order.refunded) >= Number(order.total)) return 'returned'
   if (['PENDING', 'AUTHORIZED'].includes(order.financialStatus)) return 'pending'
   if (order.fulfillmentStatus === 'UNFULFILLED') return 'confirmed'
   const isThere = order.fulfillmentStatus === 'FULFILLED' && order.isDelivered

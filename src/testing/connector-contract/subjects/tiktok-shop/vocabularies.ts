@@ -72,6 +72,7 @@ export const tiktokShopVocabularies: Vocabulary[] = [
     words: {
       RETURN_OR_REFUND_REQUEST_PENDING: { refundedAmount: '0', status: 'shipped' },
       REFUND_OR_RETURN_REQUEST_REJECT: { refundedAmount: '0', status: 'shipped' },
+      AWAITING_BUYER_RESPONSE: { refundedAmount: '0', status: 'shipped' },
       AWAITING_BUYER_SHIP: { refundedAmount: '0', status: 'shipped' },
       BUYER_SHIPPED_ITEM: { refundedAmount: '0', status: 'shipped' },
       REJECT_RECEIVE_PACKAGE: { refundedAmount: '0', status: 'shipped' },

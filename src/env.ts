@@ -19,6 +19,7 @@ const marketplaceApps = {
   EBAY: 'https://api.ebay.com',
   ETSY: 'https://openapi.etsy.com',
   SHOPIFY: 'https://{account}',
+  SQUARE: 'https://connect.squareup.com',
   TIKTOK_SHOP: 'https://open-api.tiktokglobalshop.com',
   BIGCOMMERCE: 'https://api.bigcommerce.com/stores/{account}',
 } as const
@@ -61,13 +62,14 @@ const words = z.preprocess(blankIsAbsent, z.string().default('')).transform((v) 
 )
 
 /** What a marketplace shows of webhooks' secrets, as it shows it. */
-const webhookSecrets = z
-  .preprocess(blankIsAbsent, z.string().default(''))
-  .transform((v) => v.split(',').flatMap((s) => s.trim() || []))
-  .refine(
-    (all) => all.every((s) => /^whsec_[A-Za-z0-9+/]+=*$/.test(s)),
-    'must be one or more secrets that begin with whsec_, separated by commas',
-  )
+const webhookSecrets = (form: RegExp, secrets: string) =>
+  z
+    .preprocess(blankIsAbsent, z.string().default(''))
+    .transform((v) => v.split(',').flatMap((s) => s.trim() || []))
+    .refine(
+      (all) => all.every((s) => form.test(s)),
+      `must be one or more ${secrets}, separated by commas`,
+    )
 
 const appKey = optional(z.string())
 type AppSettings = Record<
@@ -149,7 +151,11 @@ export const envSchema = z
     EBAY_VERIFICATION_TOKEN: optional(
       z.string().regex(/^[\w-]{32,80}$/, 'must be 32 to 80 letters, digits, _ or -'),
     ),
-    ETSY_WEBHOOK_SECRETS: webhookSecrets,
+    ETSY_WEBHOOK_SECRETS: webhookSecrets(
+      /^whsec_[A-Za-z0-9+/]+=*$/,
+      'secrets that begin with whsec_',
+    ),
+    SQUARE_WEBHOOK_SECRETS: webhookSecrets(/^[\w-]+$/, 'signature keys'),
     TIKTOK_SHOP_APPLICATION_ID: optional(
       z
         .string()
@@ -257,6 +263,7 @@ export function marketplaceAppSettings(slug: string) {
       verificationToken: settings.EBAY_VERIFICATION_TOKEN,
     }),
     ...(name === 'ETSY' && { webhookSecrets: settings.ETSY_WEBHOOK_SECRETS }),
+    ...(name === 'SQUARE' && { webhookSecrets: settings.SQUARE_WEBHOOK_SECRETS }),
     ...(name === 'TIKTOK_SHOP' && { applicationId: settings.TIKTOK_SHOP_APPLICATION_ID }),
   }
 }

@@ -26,6 +26,7 @@ const standIns = (address, secret) => ({
   EBAY: { at: '/ebay', RU_NAME: 'Lantern-Regulars-Demo', VERIFICATION_TOKEN: 'demo'.repeat(8) },
   ETSY: { at: '/etsy' },
   SHOPIFY: { at: '/shopify/{account}', EXTRA_SCOPES: 'read_all_orders' },
+  SQUARE: { at: '/square' },
   TIKTOK_SHOP: { at: '/tiktok-shop', APPLICATION_ID: APP_ID },
 })
 

@@ -4,10 +4,19 @@ import type { Connector } from './contract/connector'
 import { ebay } from './ebay'
 import { etsy } from './etsy'
 import { shopify } from './shopify'
+import { square } from './square'
 import { tiktokShop } from './tiktok-shop'
 
 /** Every marketplace that can be connected. */
-export const connectors: readonly Connector[] = [amazon, bigcommerce, ebay, etsy, shopify, tiktokShop]
+export const connectors: readonly Connector[] = [
+  amazon,
+  bigcommerce,
+  ebay,
+  etsy,
+  shopify,
+  square,
+  tiktokShop,
+]
 
 const bySlug = new Map(connectors.map((connector) => [connector.manifest.slug, connector]))
 

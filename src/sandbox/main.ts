@@ -5,6 +5,7 @@ import { createEbay } from './ebay/ebay-stand-in'
 import { createEtsy } from './etsy/etsy-stand-in'
 import { startSandbox } from './server/start-sandbox'
 import { createShopify } from './shopify/shopify-stand-in'
+import { createSquare } from './square/square-stand-in'
 import { createTiktokShop } from './tiktok-shop/tiktok-shop-stand-in'
 
 // tsx src/sandbox/main.ts --port 4400 --app-id … --app-secret …: the stand-ins, until SIGTERM or SIGINT
@@ -41,6 +42,7 @@ const sandbox = await startSandbox({
     createShopify({
       apps: [{ ...app, ...(values['privacy-uri'] && { privacyUri: values['privacy-uri'] }) }],
     }),
+    createSquare({ apps: [{ ...app, ...backTo('square') }] }),
     createTiktokShop({ apps: [{ ...app, ...backTo('tiktok-shop') }] }),
   ],
 })

@@ -29,7 +29,7 @@ export function findApp(slug: string): App | undefined {
     ...{ redirectName, verificationToken, webhookSecrets, applicationId, queue },
   }
   http ??= createHttp((line) => logger.debug(line, 'asked a marketplace'))
-  return { keys, ...reached, http }
+  return { keys, ...reached, http, webhooksAddress: webhooksAddress(slug) }
 }
 
 /** Our app at a marketplace. Throws `unavailable` with the steps that get its keys. */

@@ -53,7 +53,7 @@ function answer(
   world: World,
   exchange: Exchange,
   { grant, shop }: { grant: AccessToken; shop: SquareShop },
-): void {
+) {
   const [, ...path] = exchange.path
   const named = (places: readonly string[]) => operations[`${exchange.method} ${places.join('/')}`]
   const found = named(path) ?? named([...path.slice(0, -1), '*'])
@@ -74,7 +74,7 @@ function jsonOf(body: Buffer): unknown {
   }
 }
 
-function getMerchant({ shop, exchange }: Call, id: string): void {
+function getMerchant({ shop, exchange }: Call, id: string) {
   if (id !== 'me' && id !== shop.merchantId) return notFound(exchange)
   const { name, currency, countryCode: country } = shop.settings
   replyJson(exchange.response, 200, {
@@ -85,7 +85,7 @@ function getMerchant({ shop, exchange }: Call, id: string): void {
   })
 }
 
-function listLocations({ shop, exchange }: Call): void {
+function listLocations({ shop, exchange }: Call) {
   const { name, currency, countryCode: country, timeZone } = shop.settings
   const locations = shop.locationIds.map((id, place) => ({
     ...{ id, name: place === 0 ? name : `${name}, stall ${place}`, status: 'ACTIVE' },

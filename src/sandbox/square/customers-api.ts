@@ -56,7 +56,8 @@ export function searchCustomers({ shop, market, exchange, body }: Call) {
   })
 }
 
-const find = (shop: SquareShop, id: string) => shop.customers.get(shop.readId('customers', id) ?? -1)
+const find = (shop: SquareShop, id: string) =>
+  shop.customers.get(shop.readId('customers', id) ?? -1)
 
 export function findCustomers({ shop, exchange, body }: Call) {
   const asked = z.object({ customer_ids: z.array(z.string()).min(1).max(PAGE) }).safeParse(body)

@@ -8,9 +8,11 @@ import { OrderLinks } from './wire-orders'
 
 const PAGE = 50
 const LIST_SIZE = 100
+const SECOND_MS = 1000
 
 export const pull: Pull = {
-  async page(session, { entity, since, newestFirst, cursor }) {
+  async page(session, { entity, newestFirst, cursor, ...request }) {
+    const since = request.since === undefined ? undefined : secondOf(request.since)
     if (entity === 'products') return fetchProducts(session, { since, cursor })
     if (entity === 'customers') return searchCustomers(session, { newestFirst, since, cursor })
     const wanted = { newestFirst: since === undefined, since, cursor, limit: PAGE }
@@ -20,7 +22,8 @@ export const pull: Pull = {
   },
 
   async list(session, { since, until, cursor }) {
-    const wanted = { newestFirst: false, since, until, cursor, limit: LIST_SIZE }
+    const window = { since: secondOf(since), until, cursor }
+    const wanted = { newestFirst: false, ...window, limit: LIST_SIZE }
     const { orders, ...place } = await searchOrders(session, wanted)
     return { records: await listSales(session, orders), ...place }
   },
@@ -31,6 +34,10 @@ export const pull: Pull = {
     return fetchOrders(session, externalIds)
   },
 }
+
+/** Some of Square's times are whole seconds. */
+const secondOf = (at: string) =>
+  new Date(Math.floor(Date.parse(at) / SECOND_MS) * SECOND_MS).toISOString()
 
 /** Money that goes back changes no sale: those that are named by returns are read, unless they come by themselves. */
 async function changedByReturns(

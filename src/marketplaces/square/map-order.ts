@@ -3,13 +3,18 @@ import type { UnifiedOrder } from '@/unified/order'
 import type { ListedRecord } from '../contract/connector'
 import { personOf, recipientOf } from './map-person'
 import { fulfillmentStates, lookUp, orderStates, paymentStatuses } from './status-tables'
-import type { LineItem, Order, Payment, Recipient, Tender } from './wire-orders'
+import type { LineItem, Order, OrderHead, Payment, Recipient, Tender } from './wire-orders'
 import type { Customer } from './wire-records'
 
-/** An order with what Square keeps beside it. */
-export interface Sale {
-  order: Order
+/** An order with its payments, as far as it tells whether our copy is current. */
+export interface SaleHead {
+  order: OrderHead
   payments: readonly Payment[]
+}
+
+/** An order with what Square keeps beside it. */
+export interface Sale extends SaleHead {
+  order: Order
   customer?: Customer | undefined
   /** the item of a variation, where it is known */
   itemOf: (variationId: string) => string | undefined
@@ -41,7 +46,7 @@ export function orderOf(sale: Sale): UnifiedOrder {
 }
 
 /** What tells whether our copy of an order is current. */
-export function listedOf(sale: Sale): ListedRecord {
+export function listedOf(sale: SaleHead): ListedRecord {
   const { totalAmount: total, refundedAmount: refunded, paymentStatus } = moneyOf(sale)
   return {
     ...{ externalId: sale.order.id, updatedAt: changedAt(sale), total, refunded },
@@ -50,14 +55,14 @@ export function listedOf(sale: Sale): ListedRecord {
 }
 
 /** A refund changes the payment, not the order. */
-const changedAt = ({ order, payments }: Sale) =>
+const changedAt = ({ order, payments }: SaleHead) =>
   [order.updated_at, ...payments.flatMap((one) => one.updated_at ?? [])].toSorted().at(-1) ??
   order.updated_at
 
 const rank = { pending: 0, confirmed: 1, shipped: 2 }
 
 /** The status, and the first word that is not in our tables and would have mattered. */
-function statusOf({ order, payments }: Sale): Pick<UnifiedOrder, 'status' | 'rawStatus'> {
+function statusOf({ order, payments }: SaleHead): Pick<UnifiedOrder, 'status' | 'rawStatus'> {
   const state = lookUp(orderStates, order.state)
   const words = order.state === 'OPEN' ? order.fulfillments.flatMap((one) => one.state ?? []) : []
   const unknown =
@@ -78,7 +83,7 @@ type MoneyFields = Pick<
   'paymentStatus' | 'currency' | 'totalAmount' | 'refundedAmount' | 'shippingAmount' | 'channelFee'
 >
 
-function moneyOf(sale: Sale): MoneyFields {
+function moneyOf(sale: SaleHead): MoneyFields {
   const { order, payments } = sale
   const refunded = sum(payments.map(({ refunded_money: back }) => back?.value))
   const fees = payments.flatMap((one) => one.processing_fee)
@@ -97,7 +102,7 @@ const sum = (amounts: (string | undefined)[]) =>
   amounts.reduce((total, amount) => total + toTenThousandths(amount ?? '0'), 0n)
 
 function paymentStatusOf(
-  { order, payments }: Sale,
+  { order, payments }: SaleHead,
   refunded: bigint,
 ): UnifiedOrder['paymentStatus'] {
   const { tenders } = order

@@ -23,26 +23,15 @@ export interface BesideOrder {
   itemOf: Sale['itemOf']
 }
 
-/** An order with its payments and its customer; or the first thing that is not as documented. */
-export function readSale(
-  wire: unknown,
-  beside: BesideOrder,
-): { sale: Sale; error?: never } | { error: z.ZodError; sale?: never } {
-  const { itemOf } = beside
+/** An order as a change; or why it cannot be one. */
+export function readOrder(wire: unknown, { payments, customer, itemOf }: BesideOrder): Read {
   const read = z
     .object({ order: Order, payments: z.array(Payment) })
-    .safeParse({ order: wire, payments: beside.payments })
-  if (!read.success) return { error: read.error }
+    .safeParse({ order: wire, payments })
+  if (!read.success) return failedOf('orders', wire, read.error)
   // a customer who cannot be read is reported where customers are read
-  const customer = Customer.safeParse(beside.customer).data
-  return { sale: { ...read.data, customer, itemOf } }
-}
-
-/** An order as a change; or why it cannot be one. */
-export function readOrder(wire: unknown, beside: BesideOrder): Read {
-  const { sale, error } = readSale(wire, beside)
-  if (error) return failedOf('orders', wire, error)
-  const checked = UnifiedOrder.safeParse(orderOf(sale))
+  const known = Customer.safeParse(customer).data
+  const checked = UnifiedOrder.safeParse(orderOf({ ...read.data, customer: known, itemOf }))
   return checked.success
     ? { change: { kind: 'order', record: checked.data } }
     : failedOf('orders', wire, checked.error)

@@ -4,11 +4,11 @@ import type { Session } from '../contract/session'
 import { unreadable } from './answer-errors'
 import { ask, askIfThere } from './client'
 import { findCustomers } from './customers'
-import { type BesideOrder, readOrder, readSale, sorted } from './map'
+import { readOrder, sorted } from './map'
 import { customerIdOf, listedOf, paymentIdOf } from './map-order'
 import { fetchPayments } from './payments'
 import { itemsOf } from './variations'
-import { OrderLinks } from './wire-orders'
+import { OrderHead, OrderLinks, Payment } from './wire-orders'
 
 /** as many ids as Square takes at once */
 const CHUNK = 100
@@ -73,15 +73,13 @@ export async function listSales(
     sales.map(({ links }) => links),
   )
   return sales.map(({ wire, links }) => {
-    const beside: BesideOrder = {
-      payments: paymentsOf(links, payments),
-      itemOf: () => undefined,
-    }
-    const { sale, error } = readSale(wire, beside)
-    if (error) throw unreadable(error)
-    return listedOf(sale)
+    const head = SaleHead.safeParse({ order: wire, payments: paymentsOf(links, payments) })
+    if (!head.success) throw unreadable(head.error)
+    return listedOf(head.data)
   })
 }
+
+const SaleHead = z.object({ order: OrderHead, payments: z.array(Payment) })
 
 const paymentsOf = ({ tenders }: OrderLinks, payments: ReadonlyMap<string, unknown>): unknown[] =>
   (tenders ?? []).flatMap((tender) => payments.get(paymentIdOf(tender) ?? '') ?? [])

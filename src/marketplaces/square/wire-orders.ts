@@ -41,19 +41,24 @@ const Tender = z.object({
 })
 export type Tender = z.infer<typeof Tender>
 
-export const Order = z.object({
+/** What tells whether our copy of an order is current. */
+export const OrderHead = z.object({
   id,
-  location_id: id,
-  created_at: time,
   updated_at: time,
-  closed_at: time.nullish(),
   state: word,
+  total_money: Money,
+  fulfillments: several(z.object({ state: word.nullish() })),
+  tenders: several(Tender),
+})
+export type OrderHead = z.infer<typeof OrderHead>
+
+export const Order = OrderHead.extend({
+  created_at: time,
+  closed_at: time.nullish(),
   customer_id: text,
   ticket_name: text,
-  total_money: Money,
   line_items: several(LineItem),
   fulfillments: several(Fulfillment),
-  tenders: several(Tender),
 })
 export type Order = z.infer<typeof Order>
 

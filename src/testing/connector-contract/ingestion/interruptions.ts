@@ -96,9 +96,9 @@ export function interruptionCases(bench: IngestionBench): void {
 
     const renewed = it.skipIf(subject.lacks?.['access that is renewed'])
     renewed('renews access that ends in the middle', async () => {
-      const channel = await openChannel(bench, { orders: 160, days: 20 })
-      let expired = 0
       const page = subject.callsPerPage ?? 1
+      const channel = await openChannel(bench, { orders: 160 * page, days: 20 })
+      let expired = 0
       later(
         listenIn(standIn(), channel.merchant.account, async ({ number }, answer) => {
           // not right after a renewal: access that ends at once is no access

@@ -1,0 +1,139 @@
+import { expect, it } from 'vitest'
+import type { HttpRequest } from '../contract/http'
+import type { Session } from '../contract/session'
+import { money, orderWire, paymentWire } from './fixtures/records'
+import { pull } from './pull'
+
+type Scripted = Record<string, (body: Record<string, unknown>, url: URL) => object>
+
+/** A session whose marketplace answers what is asked by path; nothing is there for what nobody wrote. */
+function session(script: Scripted): Session & { sent: HttpRequest[] } {
+  const sent: HttpRequest[] = []
+  return {
+    sent,
+    account: 'ML0',
+    credentials: { accessToken: 'token', scopes: [] },
+    keys: { clientId: 'client', clientSecret: 'secret' },
+    baseUrl: 'https://connect.squareup.com',
+    http: async (request) => {
+      sent.push(request)
+      const url = new URL(request.url)
+      const answer = script[url.pathname.replace('/v2/', '')]
+      const body = answer?.(JSON.parse(request.body ?? '{}'), url) ?? {}
+      return {
+        status: answer || request.method === 'POST' ? 200 : 404,
+        headers: new Headers({ date: 'Sat, 04 Jul 2026 10:00:00 GMT' }),
+        text: async () => JSON.stringify(body),
+        stream: async function* () {},
+      }
+    },
+  }
+}
+
+const locations = (many: number) => ({
+  locations: Array.from({ length: many }, (_, place) => ({ id: `L${place}` })),
+})
+const returned = {
+  id: 'SRBACK',
+  location_id: 'L0HARBOUR',
+  created_at: '2026-07-20T10:00:00.000Z',
+  updated_at: '2026-07-20T10:00:01.000Z',
+  state: 'COMPLETED',
+  returns: [{ source_order_id: orderWire.id }],
+  refunds: [{ id: 'SF', amount_money: money(550), status: 'APPROVED' }],
+  total_money: money(0),
+}
+const refunded = {
+  ...paymentWire,
+  refunded_money: money(550),
+  updated_at: '2026-07-20T10:00:02.000Z',
+}
+const shop: Scripted = {
+  locations: () => locations(2),
+  'orders/search': () => ({ orders: [returned] }),
+  'orders/batch-retrieve': ({ order_ids }) => ({
+    orders: [orderWire, returned].filter(({ id }) => (order_ids as string[]).includes(id)),
+  }),
+  payments: () => ({ payments: [refunded] }),
+}
+const sale = {
+  kind: 'order',
+  record: {
+    ...{ externalOrderId: orderWire.id, refundedAmount: '5.5' },
+    ...{ paymentStatus: 'partially_refunded', sourceUpdatedAt: refunded.updated_at },
+  },
+}
+
+it('takes money that went back for a change of its sale, which by itself has not changed', async () => {
+  const since = '2026-07-20T09:00:00.000Z'
+  const request = { entity: 'orders', since, newestFirst: false } as const
+  expect((await pull.page(session(shop), request)).changes).toMatchObject([sale])
+})
+
+it('does not read a sale twice that comes by itself', async () => {
+  const script = { ...shop, 'orders/search': () => ({ orders: [orderWire, returned] }) }
+  const request = { entity: 'orders', since: orderWire.updated_at, newestFirst: false } as const
+  expect((await pull.page(session(script), request)).changes).toMatchObject([sale])
+})
+
+it('reads the sale where it is pointed to what went back', async () => {
+  const request = { entity: 'orders', externalIds: [returned.id] } as const
+  const { changes, failed } = await pull.records(session(shop), {
+    ...request,
+    externalIds: ['SRBACK'],
+  })
+  expect([changes, failed]).toMatchObject([[sale], []])
+})
+
+it('lists sales only, and what went back of them', async () => {
+  const script = { ...shop, 'orders/search': () => ({ orders: [orderWire, returned] }) }
+  const window = { since: '2026-07-01T00:00:00.000Z', until: '2026-08-01T00:00:00.000Z' }
+  const { records } = await pull.list(session(script), window)
+  expect(records).toEqual([
+    {
+      ...{ externalId: orderWire.id, updatedAt: refunded.updated_at, total: '76.5' },
+      ...{ refunded: '5.5', status: 'delivered', paymentStatus: 'partially_refunded' },
+    },
+  ])
+})
+
+it('asks for ten places at once, and for each group of them', async () => {
+  const at = session({ locations: () => locations(23) })
+  await pull.page(at, { entity: 'orders', newestFirst: true })
+  const asked = at.sent.flatMap(({ url, body }) =>
+    url.endsWith('orders/search') ? [JSON.parse(body ?? '{}').location_ids.length] : [],
+  )
+  expect(asked).toEqual([10, 10, 3])
+})
+
+it('asks for payments of the order’s place and time, and alone for one that is not listed', async () => {
+  const at = session({
+    ...shop,
+    'orders/search': () => ({ orders: [orderWire] }),
+    payments: () => ({}),
+    'payments/SPADA': () => ({ payment: refunded }),
+  })
+  const page = await pull.page(at, { entity: 'orders', newestFirst: true })
+  expect(page.changes).toMatchObject([sale])
+  const [list] = at.sent.filter(({ url }) => url.includes('/payments?'))
+  const query = Object.fromEntries(new URL(list?.url ?? '').searchParams)
+  expect(query).toEqual({
+    ...{ location_id: 'L0HARBOUR', sort_order: 'DESC', limit: '100' },
+    ...{ begin_time: '2026-07-01T07:15:29.000Z', end_time: '2026-07-01T07:15:31.000Z' },
+  })
+})
+
+it('begins the catalog anew where Square’s place in it is over', async () => {
+  const asked: unknown[] = []
+  const at = session({})
+  const http: Session['http'] = async (request) => {
+    const { cursor } = JSON.parse(request.body ?? '{}')
+    asked.push(cursor)
+    const status = cursor ? 400 : 200
+    return { ...(await at.http(request)), status }
+  }
+  const cursor = JSON.stringify({ of: 'items', cursor: 'old' })
+  const request = { entity: 'products', newestFirst: true, cursor } as const
+  expect((await pull.page({ ...at, http }, request)).changes).toEqual([])
+  expect(asked).toEqual(['old', undefined])
+})

@@ -5,6 +5,7 @@ import { createEbay } from './ebay/ebay-stand-in'
 import { createEtsy } from './etsy/etsy-stand-in'
 import { startSandbox } from './server/start-sandbox'
 import { createShopify } from './shopify/shopify-stand-in'
+import { createWoocommerce } from './woocommerce/woocommerce-stand-in'
 
 // tsx src/sandbox/main.ts --port 4400 --app-id … --app-secret …: the stand-ins, until SIGTERM or SIGINT
 const { values } = parseArgs({
@@ -40,6 +41,7 @@ const sandbox = await startSandbox({
     createShopify({
       apps: [{ ...app, ...(values['privacy-uri'] && { privacyUri: values['privacy-uri'] }) }],
     }),
+    createWoocommerce(),
   ],
 })
 

@@ -4,9 +4,17 @@ import type { Connector } from './contract/connector'
 import { ebay } from './ebay'
 import { etsy } from './etsy'
 import { shopify } from './shopify'
+import { woocommerce } from './woocommerce'
 
 /** Every marketplace that can be connected. */
-export const connectors: readonly Connector[] = [amazon, bigcommerce, ebay, etsy, shopify]
+export const connectors: readonly Connector[] = [
+  amazon,
+  bigcommerce,
+  ebay,
+  etsy,
+  shopify,
+  woocommerce,
+]
 
 const bySlug = new Map(connectors.map((connector) => [connector.manifest.slug, connector]))
 

@@ -82,7 +82,13 @@ export function viewOrder(store: Store, order: OrderRecord) {
     shipping: viewAddress(order.address, null),
     payment_method: paysInAdvance(order) ? 'bacs' : 'stripe',
     ...times(store, 'date_paid', order.paidAt),
-    ...times(store, 'date_completed', order.fulfillments.at(-1)?.createdAt ?? null),
+    ...times(
+      store,
+      'date_completed',
+      fulfillmentState(order) === 'FULFILLED'
+        ? (order.fulfillments.at(-1)?.createdAt ?? null)
+        : null,
+    ),
     meta_data: [],
     line_items: order.lines.map((line) => viewLine(store, line)),
     tax_lines: [],

@@ -62,15 +62,21 @@ function read(store: Store, exchange: Exchange) {
   switch (kind) {
     case 'orders':
       return sendOf(exchange, id, 'shop_order_', store, {
-        ...{ kind, collection: store.orders, view: (one) => viewOrder(store, one) },
+        kind,
+        collection: store.orders,
+        view: (one) => viewOrder(store, one),
       })
     case 'products':
       return sendOf(exchange, id, 'product_', store, {
-        ...{ kind, collection: store.products, view: (one) => viewProduct(store, one) },
+        kind,
+        collection: store.products,
+        view: (one) => viewProduct(store, one),
       })
     case 'customers':
       return sendOf(exchange, id, '', store, {
-        ...{ kind, collection: store.customers, view: (one) => viewCustomer(store, one) },
+        kind,
+        collection: store.customers,
+        view: (one) => viewCustomer(store, one),
       })
     default:
       return noRoute(exchange)

@@ -2,15 +2,15 @@ import { createHmac } from 'node:crypto'
 import { createHttp } from '@/platform/http/http'
 import { createWoocommerce } from '@/sandbox/woocommerce/woocommerce-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
+import { THROW_AWAY_KEY } from '@/testing/throw-away-key'
 import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
 
 type Sandbox = Awaited<ReturnType<typeof openSandbox>>
 
 const SIZE = { orders: 130, buyers: 30, days: 100, products: 68, bigIds: true }
-/** An installation's master key, and what it makes the secrets of webhooks of. */
-const MASTER_KEY = Buffer.alloc(32, 'woocommerce').toString('base64')
-const SECRET = createHmac('sha256', Buffer.from(MASTER_KEY, 'base64'))
+/** What an installation with the master key of tests makes the secrets of webhooks of. */
+const SECRET = createHmac('sha256', Buffer.from(THROW_AWAY_KEY, 'base64'))
   .update('webhooks of WOOCOMMERCE')
   .digest('hex')
 
@@ -69,7 +69,7 @@ export async function startWoocommerce(): Promise<StandIn> {
       'unreadable order': (answer) =>
         answer.replace(/"shipping_total":"[^"]*"/, '"shipping_total":"SECRET"'),
     },
-    settings: { WOOCOMMERCE_BASE_URL: baseUrl, REGULARS_MASTER_KEY: MASTER_KEY },
+    settings: { WOOCOMMERCE_BASE_URL: baseUrl },
     close: () => sandbox.sandbox.close(),
   }
 }

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { marketplaceAppSettings } from '@/env'
 import { createFakeMarketplace } from '@/testing/fake-marketplace'
 import { setSettings } from '@/testing/set-settings'
 import { findConnectGuide } from './connect-guide'
 import { connectProblemSentence } from './connect-problem'
-import { findApp, getApp } from './marketplace-app'
+import { findApp, getApp, hasApp } from './marketplace-app'
 
 vi.mock('@/marketplaces/registry', () => ({
   findConnector: (slug: string) => (slug === 'shopify' ? connector : undefined),
@@ -47,6 +48,13 @@ describe('an installation without keys', () => {
       },
     })
   })
+})
+
+test('a shop on a server of its own needs no app; its webhooks have a secret of the installation', () => {
+  const settings = marketplaceAppSettings('woocommerce')
+  expect(settings).toMatchObject({ baseUrl: 'https://{account}', isTyped: true })
+  expect(settings?.clientSecret).toMatch(/^[0-9a-f]{64}$/)
+  expect(hasApp('woocommerce')).toBe(false)
 })
 
 test('a marketplace that nobody wrote has neither app nor guide', () => {

@@ -7,7 +7,7 @@ import { connectProblemSentence } from './connect-problem'
 import { findApp, getApp, hasApp } from './marketplace-app'
 
 vi.mock('@/marketplaces/registry', () => ({
-  findConnector: (slug: string) => (slug === 'shopify' ? connector : undefined),
+  findConnector: (slug: string) => ({ shopify: connector, woocommerce: { keys: {} } })[slug],
   getConnector: () => connector,
 }))
 const { connector } = createFakeMarketplace('shopify')
@@ -55,6 +55,14 @@ test('a shop on a server of its own needs no app; its webhooks have a secret of 
   expect(settings).toMatchObject({ baseUrl: 'https://{account}', isTyped: true })
   expect(settings?.clientSecret).toMatch(/^[0-9a-f]{64}$/)
   expect(hasApp('woocommerce')).toBe(false)
+})
+
+test('an address that a merchant typed is asked only outside of this network', async () => {
+  const app = findApp('woocommerce')
+  const asked = app?.http({ method: 'GET', url: 'http://127.0.0.1:1/' })
+  await expect(asked).rejects.toMatchObject({
+    cause: { cause: { message: expect.stringContaining('private network') } },
+  })
 })
 
 test('a marketplace that nobody wrote has neither app nor guide', () => {

@@ -7,6 +7,7 @@ import { createMagento } from './magento/magento-stand-in'
 import { startSandbox } from './server/start-sandbox'
 import { createShopify } from './shopify/shopify-stand-in'
 import { createTiktokShop } from './tiktok-shop/tiktok-shop-stand-in'
+import { createWoocommerce } from './woocommerce/woocommerce-stand-in'
 
 // tsx src/sandbox/main.ts --port 4400 --app-id … --app-secret …: the stand-ins, until SIGTERM or SIGINT
 const { values } = parseArgs({
@@ -44,6 +45,7 @@ const sandbox = await startSandbox({
       apps: [{ ...app, ...(values['privacy-uri'] && { privacyUri: values['privacy-uri'] }) }],
     }),
     createTiktokShop({ apps: [{ ...app, ...backTo('tiktok-shop') }] }),
+    createWoocommerce(),
   ],
 })
 

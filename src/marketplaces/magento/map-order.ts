@@ -3,8 +3,9 @@ import { fromTenThousandths, toTenThousandths } from '@/lib/values/decimal-text'
 import { normalizeEmail } from '@/lib/values/normalize-email'
 import { normalizePhone } from '@/lib/values/normalize-phone'
 import type { UnifiedOrder } from '@/unified/order'
+import type { ListedRecord } from '../contract/connector'
 import { lookUp, orderStates, paymentStates } from './status-tables'
-import type { Item, Order } from './wire'
+import type { Item, Order, OrderHead } from './wire'
 
 /** An order as the order every channel has. Lengths are not checked here. */
 export function orderOf(order: Order): UnifiedOrder {
@@ -29,7 +30,22 @@ export function orderOf(order: Order): UnifiedOrder {
   }
 }
 
-function statusesOf(order: Order): Pick<UnifiedOrder, 'status' | 'paymentStatus' | 'rawStatus'> {
+/** What tells whether our copy of an order is current. */
+export function listedOf(head: OrderHead): ListedRecord {
+  const { status, paymentStatus } = statusesOf(head)
+  return {
+    externalId: head.entity_id,
+    updatedAt: head.updated_at,
+    total: head.grand_total,
+    refunded: head.total_refunded ?? '0',
+    status,
+    paymentStatus,
+  }
+}
+
+function statusesOf(
+  order: OrderHead,
+): Pick<UnifiedOrder, 'status' | 'paymentStatus' | 'rawStatus'> {
   const known = lookUp(orderStates, order.state)
   if (known === undefined)
     return { status: 'pending', paymentStatus: 'pending', rawStatus: order.state }
@@ -38,7 +54,7 @@ function statusesOf(order: Order): Pick<UnifiedOrder, 'status' | 'paymentStatus'
   return { status: known === 'where' ? where : known, paymentStatus: paymentOf(order) }
 }
 
-function paymentOf(order: Order): UnifiedOrder['paymentStatus'] {
+function paymentOf(order: OrderHead): UnifiedOrder['paymentStatus'] {
   const said = lookUp(paymentStates, order.state) ?? 'pending'
   const refunded = toTenThousandths(order.total_refunded ?? '0')
   if (refunded > 0n)

@@ -1,11 +1,12 @@
 import type { Page, Pull } from '../contract/connector'
 import { ConnectorError } from '../contract/errors'
 import type { Session } from '../contract/session'
-import { ask } from './client'
+import { ask, reasonOf } from './client'
 import { named, type Read, readOrder } from './map'
+import { listedOf } from './map-order'
 import { fetchKinds } from './products'
 import { type Filter, magentoTime, searchQuery } from './search'
-import { Found } from './wire'
+import { Found, OrderHead } from './wire'
 
 const PAGE = 50
 const LIST_SIZE = 100
@@ -63,15 +64,12 @@ export const pull: Pull = {
     })
     const { data, at } = await ask(session, `orders?${query}`, Found)
     const records = (data.items ?? []).map((item) => {
-      const { change, failed } = readOrder(item)
-      if (change?.kind !== 'order')
-        throw new ConnectorError('unreadable', `Magento sent a strange order: ${failed?.reason}`)
-      const { externalOrderId, sourceUpdatedAt, totalAmount, refundedAmount } = change.record
-      const { status, paymentStatus } = change.record
-      return {
-        ...{ externalId: externalOrderId, updatedAt: sourceUpdatedAt, status, paymentStatus },
-        ...{ total: totalAmount, refunded: refundedAmount },
-      }
+      const read = OrderHead.safeParse(item)
+      if (read.success) return listedOf(read.data)
+      throw new ConnectorError(
+        'unreadable',
+        `Magento sent something else than documented: ${reasonOf(read.error)}`,
+      )
     })
     // behind the last page Magento gives it again
     const isMore = page * LIST_SIZE < Number(data.total_count)

@@ -50,16 +50,22 @@ const Item = z.object({
 })
 export type Item = z.infer<typeof Item>
 
-export const Order = z.object({
+/** What tells whether our copy of an order is current. */
+export const OrderHead = z.object({
   entity_id: id,
-  increment_id: z.string().min(1),
   state: word,
-  created_at: time,
   updated_at: time,
-  order_currency_code: currencyCode,
   grand_total: amount,
   total_due: amount.nullish(),
   total_refunded: amount.nullish(),
+  items: z.array(z.object({ qty_shipped: amount.nullish() })),
+})
+export type OrderHead = z.infer<typeof OrderHead>
+
+export const Order = OrderHead.extend({
+  increment_id: z.string().min(1),
+  created_at: time,
+  order_currency_code: currencyCode,
   shipping_incl_tax: amount.nullish(),
   customer_id: id.nullish(),
   customer_email: text,

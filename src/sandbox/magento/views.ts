@@ -60,7 +60,7 @@ const viewAddress = (address: Address, email: string | null) => ({
   street: [address.address1],
   ...{ city: address.city, postcode: address.zip, country_id: address.countryCode },
   region: address.province ?? undefined,
-  telephone: address.phone ?? undefined,
+  telephone: address.phone ?? '0117 4960000',
   email: email ?? undefined,
 })
 

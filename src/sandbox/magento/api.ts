@@ -45,7 +45,7 @@ function answerRead(path: readonly string[], call: Call) {
       if (filter?.field !== 'sku') return refuse(400, 'Only a search by SKU is imitated.')
       const wanted = new Set(filter.value.split(','))
       const items = viewStock(productsOf(store)).filter(({ sku }) => wanted.has(sku))
-      return send({ items, search_criteria: {}, total_count: items.length })
+      return send({ items, search_criteria: { filter_groups: [] }, total_count: items.length })
     }
   }
   const [what, sku, part] = path
@@ -68,7 +68,11 @@ function answerSearch<K extends 'orders' | 'products'>(
   const found = searchIn(collection, search, (id) => store.readId(kind, id) ?? -1)
   if (!found) return refuse(400, 'Invalid field')
   const items = found.records.map((record) => view(record as Parameters<typeof view>[0]))
-  send({ items, search_criteria: { page_size: search.size }, total_count: found.total })
+  send({
+    items,
+    search_criteria: { filter_groups: [], page_size: search.size, current_page: search.page },
+    total_count: found.total,
+  })
 }
 
 const viewConfig = ({ settings }: MagentoStore) => {

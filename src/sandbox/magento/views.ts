@@ -101,7 +101,7 @@ export function viewProduct(store: MagentoStore, product: ProductRecord) {
     media_gallery_entries: product.imageUrl
       ? [
           {
-            ...{ id: product.id, media_type: 'image', label: null, position: 1, disabled: false },
+            ...{ id: product.id, media_type: 'image', label: '', position: 1, disabled: false },
             ...{ types: ['image'], file: '/l/a/lamp.jpg' },
           },
         ]

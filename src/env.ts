@@ -28,7 +28,10 @@ type AppName = keyof typeof marketplaceApps
 const appNames = Object.keys(marketplaceApps) as AppName[]
 
 /** Shops on servers of their own, connected with the merchant's keys: no app of ours is known there. */
-const shopAddresses = { WOOCOMMERCE: 'https://{account}' } as const
+const shopAddresses = {
+  MAGENTO: 'https://{account}',
+  WOOCOMMERCE: 'https://{account}',
+} as const
 
 type ShopName = keyof typeof shopAddresses
 const shopNames = Object.keys(shopAddresses) as ShopName[]

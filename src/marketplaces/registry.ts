@@ -3,6 +3,7 @@ import { bigcommerce } from './bigcommerce'
 import type { Connector } from './contract/connector'
 import { ebay } from './ebay'
 import { etsy } from './etsy'
+import { magento } from './magento'
 import { shopify } from './shopify'
 import { tiktokShop } from './tiktok-shop'
 import { woocommerce } from './woocommerce'
@@ -13,6 +14,7 @@ export const connectors: readonly Connector[] = [
   bigcommerce,
   ebay,
   etsy,
+  magento,
   shopify,
   tiktokShop,
   woocommerce,

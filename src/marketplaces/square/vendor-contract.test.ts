@@ -31,6 +31,14 @@ interface Specification {
   components: { schemas: Record<string, { enum?: string[] }> }
 }
 
+interface Vector
+  extends Record<
+    'source' | 'signatureKey' | 'notificationUrl' | 'body' | 'header' | 'expected',
+    string
+  > {
+  valid: boolean
+}
+
 const spec = isHere ? (json('spec/square-api.relevant') as Specification) : undefined
 const wordsOf = (schema: string) => (spec?.components.schemas[schema]?.enum ?? []).toSorted()
 

@@ -48,9 +48,14 @@ const refunded = {
   refunded_money: money(550),
   updated_at: '2026-07-20T10:00:02.000Z',
 }
+const refund = {
+  ...{ id: 'SF', status: 'COMPLETED', order_id: returned.id, payment_id: paymentWire.id },
+  ...{ amount_money: money(550), updated_at: '2026-07-20T10:00:02.000Z' },
+}
 const shop: Scripted = {
   locations: () => locations(2),
   'orders/search': () => ({ orders: [returned] }),
+  refunds: () => ({ refunds: [refund] }),
   'orders/batch-retrieve': ({ order_ids }) => ({
     orders: [orderWire, returned].filter(({ id }) => (order_ids as string[]).includes(id)),
   }),
@@ -64,16 +69,67 @@ const sale = {
   },
 }
 
-it('takes money that went back for a change of its sale, which by itself has not changed', async () => {
-  const since = '2026-07-20T09:00:00.000Z'
-  const request = { entity: 'orders', since, newestFirst: false } as const
-  expect((await pull.page(session(shop), request)).changes).toMatchObject([sale])
+/** All pages of what changed. */
+async function changedSince(script: Scripted, since: string) {
+  const at = session(script)
+  const changes: Awaited<ReturnType<typeof pull.page>>['changes'] = []
+  let cursor: string | undefined
+  do {
+    const page = await pull.page(at, { entity: 'orders', since, newestFirst: false, cursor })
+    changes.push(...page.changes)
+    cursor = page.cursor
+  } while (cursor !== undefined)
+  return { changes, sent: at.sent }
+}
+const beforeRefund = '2026-07-20T09:00:00.000Z'
+
+it.each([
+  ['the order that says so', refund],
+  ['the sale', { ...refund, order_id: orderWire.id }],
+])('takes money that went back for a change of its sale, by %s', async (_, wire) => {
+  const script = { ...shop, refunds: () => ({ refunds: [wire] }) }
+  const { changes, sent } = await changedSince(script, beforeRefund)
+  expect(changes).toMatchObject([sale])
+  const [asked] = sent.filter(({ url }) => url.includes('/refunds?'))
+  const query = Object.fromEntries(new URL(asked?.url ?? '').searchParams)
+  expect(query).toEqual({
+    ...{ updated_at_begin_time: beforeRefund, sort_field: 'UPDATED_AT', sort_order: 'ASC' },
+    limit: '100',
+  })
+})
+
+it('hears of a refund that ends, although no order tells of it', async () => {
+  const script = { ...shop, 'orders/search': () => ({}) }
+  expect((await changedSince(script, beforeRefund)).changes).toMatchObject([sale])
+})
+
+it('takes a refund without an order for none', async () => {
+  const { order_id: _, ...unlinked } = refund
+  const script = { ...shop, refunds: () => ({ refunds: [unlinked] }) }
+  expect((await changedSince(script, beforeRefund)).changes).toEqual([])
 })
 
 it('does not read a sale twice that comes by itself', async () => {
   const script = { ...shop, 'orders/search': () => ({ orders: [orderWire, returned] }) }
-  const request = { entity: 'orders', since: orderWire.updated_at, newestFirst: false } as const
-  expect((await pull.page(session(script), request)).changes).toMatchObject([sale])
+  expect((await changedSince(script, orderWire.updated_at)).changes).toMatchObject([sale])
+})
+
+it('goes on among refunds where it stopped', async () => {
+  const later = { ...refund, id: 'SF2', updated_at: '2026-07-20T10:00:05.000Z' }
+  const script: Scripted = {
+    ...shop,
+    refunds: (_, url) =>
+      url.searchParams.get('updated_at_begin_time') === beforeRefund
+        ? { refunds: [{ ...refund, order_id: 'SOGONE' }], cursor: 'more' }
+        : { refunds: [refund, later] },
+    'orders/SOGONE': () => ({ order: { ...returned, id: 'SOGONE', returns: [{}] } }),
+  }
+  const { changes, sent } = await changedSince(script, beforeRefund)
+  expect(changes).toMatchObject([sale])
+  const edges = sent.flatMap(
+    ({ url }) => new URL(url).searchParams.get('updated_at_begin_time') ?? [],
+  )
+  expect(edges).toEqual([beforeRefund, refund.updated_at])
 })
 
 it('reads the sale where it is pointed to what went back', async () => {
@@ -85,16 +141,27 @@ it('reads the sale where it is pointed to what went back', async () => {
   expect([changes, failed]).toMatchObject([[sale], []])
 })
 
+const listed = {
+  ...{ externalId: orderWire.id, updatedAt: refunded.updated_at, total: '76.5' },
+  ...{ refunded: '5.5', status: 'delivered', paymentStatus: 'partially_refunded' },
+}
+
 it('lists sales only, and what went back of them', async () => {
   const script = { ...shop, 'orders/search': () => ({ orders: [orderWire, returned] }) }
   const window = { since: '2026-07-01T00:00:00.000Z', until: '2026-08-01T00:00:00.000Z' }
-  const { records } = await pull.list(session(script), window)
-  expect(records).toEqual([
-    {
-      ...{ externalId: orderWire.id, updatedAt: refunded.updated_at, total: '76.5' },
-      ...{ refunded: '5.5', status: 'delivered', paymentStatus: 'partially_refunded' },
-    },
-  ])
+  expect((await pull.list(session(script), window)).records).toEqual([listed])
+})
+
+it('lists sales of which money went back in the window, although they have not changed', async () => {
+  const window = { since: beforeRefund, until: '2026-08-01T00:00:00.000Z' }
+  const at = session(shop)
+  const { records, cursor } = await pull.list(at, window)
+  expect(records).toEqual([])
+  expect(await pull.list(at, { ...window, cursor })).toEqual({
+    ...{ records: [listed], at: '2026-07-04T10:00:00.000Z' },
+  })
+  const asked = new URL(at.sent.find(({ url }) => url.includes('/refunds?'))?.url ?? '')
+  expect(asked.searchParams.get('updated_at_end_time')).toBe(window.until)
 })
 
 it('asks for ten places at once, and for each group of them', async () => {

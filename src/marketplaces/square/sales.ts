@@ -26,7 +26,7 @@ const isReturn = ({ links: { returns, line_items } }: Linked) =>
   (returns ?? []).length > 0 && (line_items ?? []).length === 0
 
 /** The sales that returns and exchanges are of. */
-export const sourcesOf = (orders: readonly unknown[]): string[] =>
+const sourcesOf = (orders: readonly unknown[]): string[] =>
   linked(orders).flatMap(({ links }) =>
     (links.returns ?? []).flatMap((one) => one.source_order_id || []),
   )
@@ -88,7 +88,7 @@ const Found = z.object({ orders: z.array(z.unknown()).default([]) })
 const One = z.object({ order: z.unknown().refine((order) => order !== undefined, 'is missing') })
 
 /** Orders by id as they came, and the ids that Square does not know. */
-export async function findOrders(session: Session, ids: readonly string[]) {
+async function findOrders(session: Session, ids: readonly string[]) {
   const orders: unknown[] = []
   const gone: { externalId: string; at: string }[] = []
   let at: string | undefined
@@ -109,4 +109,12 @@ export async function findOrders(session: Session, ids: readonly string[]) {
     }
   }
   return { orders, gone, at: at ?? new Date().toISOString() }
+}
+
+/** Orders by id as they came, for returns and exchanges also their sales; and the ids that Square does not know. */
+export async function findWithSales(session: Session, ids: readonly string[]) {
+  const { orders, gone, at } = await findOrders(session, ids)
+  const missing = [...new Set(sourcesOf(orders))].filter((id) => !ids.includes(id))
+  const sales = await findOrders(session, missing)
+  return { orders: [...orders, ...sales.orders], gone, at }
 }

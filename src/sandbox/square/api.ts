@@ -6,6 +6,7 @@ import type { Call } from './call'
 import { findCounts, findObjects, getObject, searchCatalog } from './catalog-api'
 import { findCustomers, getCustomer, searchCustomers } from './customers-api'
 import { findOrders, getOrder, getPayment, listPayments, searchOrders } from './orders-api'
+import { listRefunds } from './refunds-api'
 import type { SquareShop } from './shop'
 import { time } from './views-order'
 import type { World } from './world'
@@ -24,6 +25,7 @@ const operations: Record<string, [scope: string, answer: Answer]> = {
   'GET orders/*': ['ORDERS_READ', getOrder],
   'GET payments': ['PAYMENTS_READ', listPayments],
   'GET payments/*': ['PAYMENTS_READ', getPayment],
+  'GET refunds': ['PAYMENTS_READ', listRefunds],
   'POST customers/search': ['CUSTOMERS_READ', searchCustomers],
   'POST customers/bulk-retrieve': ['CUSTOMERS_READ', findCustomers],
   'GET customers/*': ['CUSTOMERS_READ', getCustomer],

@@ -113,6 +113,17 @@ describe('the stand-in for Square', () => {
     expect(found.find(({ returns }) => returns)).toMatchObject({
       returns: [{ source_order_id: id }],
     })
+    const newest = 'sort_field=UPDATED_AT&sort_order=DESC&limit=1'
+    const { refunds, cursor } = (await get(`refunds?${newest}`)) as Record<string, unknown>
+    expect(refunds).toMatchObject([{ status: 'COMPLETED', payment_id: order.tenders[0]?.id }])
+    const [{ order_id }] = refunds as [{ order_id: string }]
+    expect((await get(`orders/${order_id}`))['order']).toMatchObject({
+      returns: [{ source_order_id: id }],
+    })
+    const next = await get(`refunds?${newest}&cursor=${cursor}`)
+    expect(next['refunds']).not.toEqual(refunds)
+    const later = '2999-01-01T00:00:00Z'
+    expect(await get(`refunds?updated_at_begin_time=${later}`)).toEqual({})
   })
 
   it('does not count stock among changes of the catalog', async () => {

@@ -3,17 +3,10 @@ import type { ShopEvent } from '../kit/life/events'
 import type { OrderRecord, Refund } from '../kit/shop/records'
 import { signatureOf } from './console'
 import { viewCustomer } from './customers-api'
+import { viewRefund } from './refunds-api'
 import type { SquareShop } from './shop'
 import { countsOf } from './views-catalog'
-import {
-  moneyOf,
-  paymentIdOf,
-  refundIdOf,
-  returnIdOf,
-  stateOf,
-  time,
-  viewPayment,
-} from './views-order'
+import { stateOf, time, viewPayment } from './views-order'
 import type { World } from './world'
 
 interface Said {
@@ -148,17 +141,10 @@ function ofPayment(shop: SquareShop, order: OrderRecord, type: string): Said[] {
   return payment ? [{ type, data: { type: 'payment', id: payment.id, object: { payment } } }] : []
 }
 
-/** A refund names the order that it is, and the payment it is of. */
 function ofRefund(shop: SquareShop, order: OrderRecord, given: Refund): Said[] {
   const place = order.refunds.findIndex(({ id }) => id === given.id)
-  const refund = (status: string) => ({
-    ...{ id: refundIdOf(order, place), status, location_id: shop.locationOf(order.id) },
-    ...{ order_id: returnIdOf(order, place), payment_id: paymentIdOf(order) },
-    amount_money: moneyOf(shop)(given.amount),
-    ...{ created_at: time(given.createdAt), updated_at: time(given.createdAt) },
-  })
   const said = (type: string, status: string) => {
-    const object = refund(status)
+    const object = viewRefund(shop, order, place, status)
     return { type, data: { type: 'refund', id: object.id, object: { refund: object } } }
   }
   return [

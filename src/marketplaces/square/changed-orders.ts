@@ -11,8 +11,8 @@ import { id } from './wire-values'
 /** as many refunds as Square gives at once */
 const REFUNDS = 100
 
-/** Behind the orders that changed themselves: among what went back. */
-const AmongRefunds = z.object({ of: z.literal('refunds'), place: Place.optional() })
+/** Where the orders that changed themselves are read, and not all of what went back. */
+const AmongRefunds = z.object({ of: z.literal('refunds'), place: Place })
 
 interface Wanted {
   since: string
@@ -22,8 +22,8 @@ interface Wanted {
 }
 
 /**
- * A page of the orders that changed, as they came: first those that changed themselves, then the sales of what went back,
- * since a refund changes the payment and leaves the sale as it is.
+ * A page of the orders that changed, as they came: those that changed themselves, and behind them the sales of what went
+ * back, since a refund changes the payment and leaves the sale as it is.
  */
 export async function changedOrders(
   session: Session,
@@ -32,7 +32,9 @@ export async function changedOrders(
   const amongRefunds = AmongRefunds.safeParse(jsonOf(wanted.cursor ?? '')).data
   if (amongRefunds) return refundedOrders(session, wanted, amongRefunds.place)
   const found = await searchOrders(session, { newestFirst: false, ...wanted })
-  return { ...found, cursor: found.cursor ?? JSON.stringify({ of: 'refunds' }) }
+  if (found.cursor) return found
+  const refunded = await refundedOrders(session, wanted)
+  return { ...refunded, orders: [...found.orders, ...refunded.orders], at: found.at }
 }
 
 const Found = z.object({ refunds: z.array(z.unknown()).default([]), cursor: z.string().nullish() })
@@ -42,7 +44,7 @@ const Refund = z.object({ order_id: id })
 async function refundedOrders(
   session: Session,
   { since, until }: Wanted,
-  known: Place | undefined,
+  known?: Place,
 ): Promise<{ orders: unknown[]; at: string; cursor?: string }> {
   const { records, at, place } = await readOn({
     ...{ isReverse: false, sortedBy: 'updated_at', place: known },

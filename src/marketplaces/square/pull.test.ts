@@ -155,9 +155,7 @@ it('lists sales only, and what went back of them', async () => {
 it('lists sales of which money went back in the window, although they have not changed', async () => {
   const window = { since: beforeRefund, until: '2026-08-01T00:00:00.000Z' }
   const at = session(shop)
-  const { records, cursor } = await pull.list(at, window)
-  expect(records).toEqual([])
-  expect(await pull.list(at, { ...window, cursor })).toEqual({
+  expect(await pull.list(at, window)).toEqual({
     ...{ records: [listed], at: '2026-07-04T10:00:00.000Z' },
   })
   const asked = new URL(at.sent.find(({ url }) => url.includes('/refunds?'))?.url ?? '')

@@ -60,7 +60,7 @@ const sale = {
   kind: 'order',
   record: {
     ...{ externalOrderId: orderWire.id, refundedAmount: '5.5' },
-    ...{ paymentStatus: 'partially_refunded', sourceUpdatedAt: refunded.updated_at },
+    ...{ paymentStatus: 'partially_refunded', sourceUpdatedAt: orderWire.updated_at },
   },
 }
 
@@ -91,7 +91,7 @@ it('lists sales only, and what went back of them', async () => {
   const { records } = await pull.list(session(script), window)
   expect(records).toEqual([
     {
-      ...{ externalId: orderWire.id, updatedAt: refunded.updated_at, total: '76.5' },
+      ...{ externalId: orderWire.id, updatedAt: orderWire.updated_at, total: '76.5' },
       ...{ refunded: '5.5', status: 'delivered', paymentStatus: 'partially_refunded' },
     },
   ])

@@ -169,7 +169,7 @@ export const envSchema = z
       /^whsec_[A-Za-z0-9+/]+=*$/,
       'secrets that begin with whsec_',
     ),
-    SQUARE_WEBHOOK_SECRETS: webhookSecrets(/^[\w-]+$/, 'signature keys'),
+    SQUARE_WEBHOOK_SECRETS: webhookSecrets(/^[\w+/=-]+$/, 'signature keys'),
     TIKTOK_SHOP_APPLICATION_ID: optional(
       z
         .string()

@@ -87,7 +87,10 @@ export interface Account {
 export interface Pull {
   /** One page of an entity's records, complete with content. */
   page: (session: Session, request: PageRequest) => Promise<Page>
-  /** One page of the ids of orders that changed in a window, oldest change first, with what tells whether our copy is current. */
+  /**
+   * One page of the ids of orders that changed in a window, oldest change first, with what tells whether our copy is current.
+   * Orders whose own time is before the window may be among the last, where something beside them changed in it.
+   */
   list: (
     session: Session,
     window: { since: string; until: string; cursor?: string | undefined },

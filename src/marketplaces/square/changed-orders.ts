@@ -34,7 +34,8 @@ export async function changedOrders(
   const found = await searchOrders(session, { newestFirst: false, ...wanted })
   if (found.cursor) return found
   const refunded = await refundedOrders(session, wanted)
-  return { ...refunded, orders: [...found.orders, ...refunded.orders], at: found.at }
+  // the last that is told of is the last that changed itself
+  return { ...refunded, orders: [...refunded.orders, ...found.orders], at: found.at }
 }
 
 const Found = z.object({ refunds: z.array(z.unknown()).default([]), cursor: z.string().nullish() })

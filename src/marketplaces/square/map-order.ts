@@ -38,7 +38,8 @@ export function orderOf(sale: Sale): UnifiedOrder {
     ...(shipped.length > 0 && { shippedAt: shipped.toSorted()[0] }),
     ...(order.state === 'COMPLETED' && order.closed_at && { fulfilledAt: order.closed_at }),
     orderedAt: order.created_at,
-    sourceUpdatedAt: changedAt(sale),
+    // what changes its payments only is another content of the same time, which is read again
+    sourceUpdatedAt: order.updated_at,
     ...(customerName !== undefined && { customerName }),
     ...(buyer && { buyer }),
     items: order.line_items.map((line) => itemOf(line, sale)),
@@ -49,15 +50,10 @@ export function orderOf(sale: Sale): UnifiedOrder {
 export function listedOf(sale: SaleHead): ListedRecord {
   const { totalAmount: total, refundedAmount: refunded, paymentStatus } = moneyOf(sale)
   return {
-    ...{ externalId: sale.order.id, updatedAt: changedAt(sale), total, refunded },
+    ...{ externalId: sale.order.id, updatedAt: sale.order.updated_at, total, refunded },
     ...{ status: statusOf(sale).status, paymentStatus },
   }
 }
-
-/** A refund changes the payment, not the order. */
-const changedAt = ({ order, payments }: SaleHead) =>
-  [order.updated_at, ...payments.flatMap((one) => one.updated_at ?? [])].toSorted().at(-1) ??
-  order.updated_at
 
 const rank = { pending: 0, confirmed: 1, shipped: 2 }
 

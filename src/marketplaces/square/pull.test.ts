@@ -65,7 +65,7 @@ const sale = {
   kind: 'order',
   record: {
     ...{ externalOrderId: orderWire.id, refundedAmount: '5.5' },
-    ...{ paymentStatus: 'partially_refunded', sourceUpdatedAt: refunded.updated_at },
+    ...{ paymentStatus: 'partially_refunded', sourceUpdatedAt: orderWire.updated_at },
   },
 }
 
@@ -142,7 +142,7 @@ it('reads the sale where it is pointed to what went back', async () => {
 })
 
 const listed = {
-  ...{ externalId: orderWire.id, updatedAt: refunded.updated_at, total: '76.5' },
+  ...{ externalId: orderWire.id, updatedAt: orderWire.updated_at, total: '76.5' },
   ...{ refunded: '5.5', status: 'delivered', paymentStatus: 'partially_refunded' },
 }
 

@@ -90,6 +90,5 @@ export const Payment = z.object({
   status: word,
   refunded_money: Money.nullish(),
   processing_fee: several(z.object({ amount_money: Money.nullish() })),
-  updated_at: time.nullish(),
 })
 export type Payment = z.infer<typeof Payment>

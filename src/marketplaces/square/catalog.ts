@@ -113,18 +113,30 @@ function newestOf(object: unknown): number {
   return Math.max(...times.map((time) => (time ? Date.parse(time) : 0)))
 }
 
-/** Items by id; one that does not exist comes back as deleted. */
+/** Items by id, or by that of a variation; one that does not exist comes back as deleted. */
 export async function fetchProductsById(session: Session, ids: readonly string[]): Promise<Page> {
-  const items = await fetchItems(session, ids)
-  const read = await readItems(session, items)
-  const found = new Set(items.objects.map((object) => CatalogObject.safeParse(object).data?.id))
-  for (const externalId of ids.filter((id) => !found.has(id))) {
+  const found = await fetchItems(session, ids)
+  const objects = found.objects.flatMap((object) => CatalogObject.safeParse(object).data ?? [])
+  const parents = objects.flatMap((one) => one.item_variation_data?.item_id ?? [])
+  const items = await fetchItems(
+    session,
+    [...new Set(parents)].filter((id) => !ids.includes(id)),
+  )
+  const read = await readItems(session, {
+    objects: [...found.objects, ...items.objects].filter(isItem),
+    related_objects: [...found.related_objects, ...items.related_objects],
+  })
+  const known = new Set(objects.map(({ id }) => id))
+  for (const externalId of ids.filter((id) => !known.has(id))) {
     const path = `catalog/object/${encodeURIComponent(externalId)}`
     const { data, at } = await askIfThere(session, { path }, z.object({ object: CatalogObject }))
     // only not to be found by itself means that it is gone
     if (data && data.found.object.is_deleted !== true)
-      read.push(...(await readItems(session, { objects: [data.found.object] })))
+      read.push(...(await readItems(session, { objects: [data.found.object].filter(isItem) })))
     else read.push({ change: { kind: 'deleted', entity: 'products', externalId, at } })
   }
-  return { ...sorted(read), at: items.at }
+  return { ...sorted(read), at: found.at }
 }
+
+/** What cannot be read is taken for one, so that it is reported. */
+const isItem = (object: unknown) => CatalogObject.safeParse(object).data?.type !== 'ITEM_VARIATION'

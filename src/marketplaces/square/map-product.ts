@@ -80,5 +80,5 @@ function variantOf(
 }
 
 /** Whole pieces that can be sold. */
-export const piecesOf = ({ state, quantity }: Pick<Count, 'state' | 'quantity'>): number =>
+const piecesOf = ({ state, quantity }: Pick<Count, 'state' | 'quantity'>): number =>
   lookUp(inventoryStates, state) === true ? Math.floor(Number(quantity)) : 0

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { HttpRequest } from '../contract/http'
 import type { Session } from '../contract/session'
-import { money, orderWire, paymentWire } from './fixtures/records'
+import { countWire, itemWire, money, orderWire, paymentWire } from './fixtures/records'
 import { pull } from './pull'
 
 type Scripted = Record<string, (body: Record<string, unknown>, url: URL) => object>
@@ -133,11 +133,8 @@ it('goes on among refunds where it stopped', async () => {
 })
 
 it('reads the sale where it is pointed to what went back', async () => {
-  const request = { entity: 'orders', externalIds: [returned.id] } as const
-  const { changes, failed } = await pull.records(session(shop), {
-    ...request,
-    externalIds: ['SRBACK'],
-  })
+  const request = { entity: 'orders' as const, externalIds: [returned.id] }
+  const { changes, failed } = await pull.records(session(shop), request)
   expect([changes, failed]).toMatchObject([[sale], []])
 })
 
@@ -201,4 +198,20 @@ it('begins the catalog anew where Square’s place in it is over', async () => {
   const request = { entity: 'products', newestFirst: true, cursor } as const
   expect((await pull.page({ ...at, http }, request)).changes).toEqual([])
   expect(asked).toEqual(['old', undefined])
+})
+
+it('reads the item where it is pointed to a variation', async () => {
+  const [variation] = itemWire.item_data.variations
+  const at = session({
+    'catalog/batch-retrieve': ({ object_ids }) => ({
+      objects: [itemWire, variation].filter((one) => (object_ids as unknown[]).includes(one?.id)),
+    }),
+    'inventory/counts/batch-retrieve': () => ({ counts: [countWire] }),
+  })
+  const request = { entity: 'products' as const, externalIds: ['SVMOTHBULB'] }
+  const { changes, failed } = await pull.records(at, request)
+  expect([changes, failed]).toMatchObject([
+    [{ kind: 'product', record: { externalId: 'SIMOTH', inventory: 4 } }],
+    [],
+  ])
 })

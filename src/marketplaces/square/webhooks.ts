@@ -5,7 +5,6 @@ import type { Webhooks } from '../contract/connector'
 import { ConnectorError } from '../contract/errors'
 import { jsonOf, unreadable } from './answer-errors'
 import { topics } from './manifest'
-import { piecesOf } from './map-product'
 import { lookUp } from './status-tables'
 import { Count } from './wire-records'
 import { id, text, time } from './wire-values'
@@ -63,8 +62,10 @@ const readers: Record<(typeof topics)[number], Reader> = {
   'customer.deleted': (body, at) => [
     { kind: 'deleted', entity: 'customers', externalId: parse(body, OfCustomer).data.id, at },
   ],
-  'inventory.count.updated': (body) =>
-    parse(body, OfCounts).data.object.inventory_counts.filter(isSellable).map(stockOf),
+  'inventory.count.updated': (body) => {
+    const counts = parse(body, OfCounts).data.object.inventory_counts.filter(isSellable)
+    return [...new Set(counts.map((count) => count.catalog_object_id))].map(ofVariation)
+  },
   'oauth.authorization.revoked': (body) => [
     { kind: 'uninstalled', at: parse(body, OfRevocation).data.object.revocation.revoked_at },
   ],
@@ -73,14 +74,11 @@ const readers: Record<(typeof topics)[number], Reader> = {
 const isSellable = ({ state, catalog_object_type: type }: Count) =>
   state === 'IN_STOCK' && (type ?? 'ITEM_VARIATION') === 'ITEM_VARIATION'
 
-const stockOf = (count: Count): UnifiedChange => ({
-  kind: 'stock',
-  record: {
-    inventoryItemId: count.catalog_object_id,
-    location: count.location_id,
-    available: piecesOf(count),
-    sourceUpdatedAt: count.calculated_at,
-  },
+/** A count is of one place, where stock is kept as one number of all: the item is read, with all its counts. */
+const ofVariation = (externalId: string): UnifiedChange => ({
+  kind: 'pointer',
+  entity: 'products',
+  externalId,
 })
 
 /** Square sends what happens to all merchants of an app to one address, which the operator enters there. */

@@ -154,7 +154,7 @@ function accountAt(
         const [product] = await exported('products')
         const variantId = product?.variants[0]?.id ?? ''
         await act('stock', { variantId, to: 7 })
-        return { entity: 'stock', externalId: variantId }
+        return { entity: 'products', externalId: variantId }
       },
       'an order that is cancelled': async () => {
         const externalId = await placeOrder()

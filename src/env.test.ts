@@ -71,6 +71,7 @@ describe('settings', () => {
     ['INNGEST_SIGNING_KEY', 'signkey-prod-abc'],
     ['SMTP_URL', 'http://mail.example.com'],
     ['ETSY_WEBHOOK_SECRETS', 'whsec_abc,secret'],
+    ['SQUARE_WEBHOOK_SECRETS', 'a key, another'],
     ['SHOPIFY_BASE_URL', 'http://127.0.0.1:4010/shopify'],
     ['SHOPIFY_BASE_URL', 'https://{account}/'],
     ['SHOPIFY_BASE_URL', '{account}'],

@@ -3,10 +3,24 @@ import { bigcommerce } from './bigcommerce'
 import type { Connector } from './contract/connector'
 import { ebay } from './ebay'
 import { etsy } from './etsy'
+import { magento } from './magento'
 import { shopify } from './shopify'
+import { square } from './square'
+import { tiktokShop } from './tiktok-shop'
+import { woocommerce } from './woocommerce'
 
 /** Every marketplace that can be connected. */
-export const connectors: readonly Connector[] = [amazon, bigcommerce, ebay, etsy, shopify]
+export const connectors: readonly Connector[] = [
+  amazon,
+  bigcommerce,
+  ebay,
+  etsy,
+  magento,
+  shopify,
+  square,
+  tiktokShop,
+  woocommerce,
+]
 
 const bySlug = new Map(connectors.map((connector) => [connector.manifest.slug, connector]))
 

@@ -3,8 +3,12 @@ import { createAmazon } from './amazon/amazon-stand-in'
 import { createBigcommerce } from './bigcommerce/bigcommerce-stand-in'
 import { createEbay } from './ebay/ebay-stand-in'
 import { createEtsy } from './etsy/etsy-stand-in'
+import { createMagento } from './magento/magento-stand-in'
 import { startSandbox } from './server/start-sandbox'
 import { createShopify } from './shopify/shopify-stand-in'
+import { createSquare } from './square/square-stand-in'
+import { createTiktokShop } from './tiktok-shop/tiktok-shop-stand-in'
+import { createWoocommerce } from './woocommerce/woocommerce-stand-in'
 
 // tsx src/sandbox/main.ts --port 4400 --app-id … --app-secret …: the stand-ins, until SIGTERM or SIGINT
 const { values } = parseArgs({
@@ -37,9 +41,13 @@ const sandbox = await startSandbox({
     createBigcommerce({ apps: [{ ...app, ...backTo('bigcommerce') }] }),
     createEbay({ apps: [{ ...app, ...backTo('ebay') }] }),
     createEtsy({ apps: [{ ...app, ...backTo('etsy') }] }),
+    createMagento(),
     createShopify({
       apps: [{ ...app, ...(values['privacy-uri'] && { privacyUri: values['privacy-uri'] }) }],
     }),
+    createSquare({ apps: [{ ...app, ...backTo('square') }] }),
+    createTiktokShop({ apps: [{ ...app, ...backTo('tiktok-shop') }] }),
+    createWoocommerce(),
   ],
 })
 

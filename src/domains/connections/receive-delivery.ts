@@ -46,6 +46,7 @@ export async function receiveDelivery(incoming: IncomingDelivery): Promise<Outbo
   const webhooks = findConnector(marketplace)?.webhooks
   const app = findApp(marketplace)
   if (!webhooks || !app) throw new AppError('not_found', 'Nothing is received at this address.')
+  if (webhooks.isPing?.({ raw, headers })) return []
   if (!(await isSigned(webhooks, app, { raw, headers }))) {
     if (connectionId) await countRejected(connectionId)
     throw new AppError('unauthenticated', 'The signature does not fit this body.')

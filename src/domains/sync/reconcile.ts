@@ -49,7 +49,9 @@ export type Reconciled =
 async function compare(ctx: Ctx, page: Parameters<typeof reconcilePage>[1]): Promise<Reconciled> {
   const { connectionId, runId, from } = page
   const { records, cursor } = await fetchOrderList(ctx, page)
-  const until = cursor ? (records.at(-1)?.updatedAt ?? from) : page.until
+  // a list may also name orders of before that are told of late: it never goes back
+  const reached = [from, records.at(-1)?.updatedAt ?? from].toSorted().at(-1) ?? from
+  const until = cursor ? reached : page.until
   const { gaps, oldest, unlisted } = await findGaps(ctx, {
     ...{ connectionId, runId, records, from, until },
   })

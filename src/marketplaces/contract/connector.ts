@@ -87,7 +87,10 @@ export interface Account {
 export interface Pull {
   /** One page of an entity's records, complete with content. */
   page: (session: Session, request: PageRequest) => Promise<Page>
-  /** One page of the ids of orders that changed in a window, oldest change first, with what tells whether our copy is current. */
+  /**
+   * One page of the ids of orders that changed in a window, oldest change first, with what tells whether our copy is current.
+   * Orders whose own time is before the window may be among the last, where something beside them changed in it.
+   */
   list: (
     session: Session,
     window: { since: string; until: string; cursor?: string | undefined },
@@ -200,6 +203,8 @@ export interface Webhooks extends Told {
    * Where the marketplace signs with keys of its own, one not seen lately is fetched; throws ConnectorError when it cannot be.
    */
   verify: (app: App, delivery: Delivery) => boolean | Promise<boolean>
+  /** Whether it is what a marketplace sends, unsigned, to see whether an address answers: it says nothing, and gets its 200. */
+  isPing?: (delivery: Delivery) => boolean
   /** What an address of ours answers where the marketplace asks whether it is ours; undefined for any other question. */
   answerChallenge?: (
     app: App,

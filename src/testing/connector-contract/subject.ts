@@ -13,6 +13,8 @@ export interface ConnectorSubject {
   vocabularies: Vocabulary[]
   /** one awkward record for each of what records may be */
   samples: Record<Trait, Sample>
+  /** how many calls a page of orders may take; 1 unless said */
+  callsPerPage?: number
   /** a topic that tells of an order with all that it is */
   orderTopic: string
   /** topics that the cases do not make the stand-in send, with the reason */
@@ -36,6 +38,7 @@ export type Lack =
   | 'webhooks of the end of an order'
   | 'webhooks of the end of access'
   | 'several addresses for webhooks'
+  | 'empty lists that say so'
 
 /** The sandbox's imitation of the marketplace, running. */
 export interface StandIn {
@@ -140,6 +143,8 @@ export interface SignatureVector {
   keyAnswers?: { token: object; key: object | undefined }
   raw: string
   headers: Record<string, string>
+  /** the address of ours that the marketplace knows, where it signs that */
+  address?: string
   isValid: boolean
 }
 

@@ -41,8 +41,8 @@ export function interruptionCases(bench: IngestionBench): void {
     it('goes on after a process died between two pages, and ends equal', async () => {
       const channel = await openChannel(bench, { orders: 260, days: 20 })
       const run = await begin(channel)
-      const end = listenIn(standIn(), channel.merchant.account, ({ number }, answer) => {
-        if (number > 2) throw new Error('the process is dead')
+      const end = listenIn(standIn(), channel.merchant.account, async (_, answer) => {
+        if ((await count(channel)) > 0) throw new Error('the process is dead')
         return answer
       })
       await expect(pull(channel, run, 'orders')).rejects.toThrow()
@@ -96,12 +96,14 @@ export function interruptionCases(bench: IngestionBench): void {
 
     const renewed = it.skipIf(subject.lacks?.['access that is renewed'])
     renewed('renews access that ends in the middle', async () => {
-      const channel = await openChannel(bench, { orders: 160, days: 20 })
+      const page = subject.callsPerPage ?? 1
+      const channel = await openChannel(bench, { orders: 160 * page, days: 20 })
       let expired = 0
       later(
         listenIn(standIn(), channel.merchant.account, async ({ number }, answer) => {
           // not right after a renewal: access that ends at once is no access
-          if ([2, 7].includes(number) && ++expired) await channel.merchant.expireAccess()
+          if ([2 * page, 5 * page + 2].includes(number) && ++expired)
+            await channel.merchant.expireAccess()
           return answer
         }),
       )

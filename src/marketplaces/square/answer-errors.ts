@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { retryAfterMs } from '@/platform/http/retry-rules'
+import { ConnectorError } from '../contract/errors'
+import type { HttpAnswer } from '../contract/http'
+
+/** Square publishes neither its limits nor how long they last. */
+const FALLBACK_RETRY_MS = 5000
+
+const Refusal = z.object({
+  errors: z.array(z.object({ category: z.string(), code: z.string() })).min(1),
+})
+
+/** An answer that is not a success as one of our errors. @param text its body */
+export function errorOfStatus({ status, headers }: HttpAnswer, text = ''): ConnectorError {
+  if (status === 401)
+    return new ConnectorError('unauthorized', 'Square does not take the access token.')
+  if (status === 429)
+    return new ConnectorError('throttled', 'Square was asked too much; it goes on in a while.', {
+      retryAfterMs: retryAfterMs(headers.get('retry-after')) ?? FALLBACK_RETRY_MS,
+    })
+  if (status >= 500) return new ConnectorError('unavailable', `Square is down or busy (${status}).`)
+  if (status === 403)
+    return new ConnectorError(
+      'reauthorize',
+      'The merchant does not allow Regulars this. Connect the account again.',
+    )
+  if (status === 404) return new ConnectorError('refused', 'Square knows nothing by this id.')
+  const code = Refusal.safeParse(jsonOf(text)).data?.errors[0]?.code
+  return new ConnectorError('refused', `Square says no: ${code?.slice(0, 100) ?? status}.`)
+}
+
+/** JSON of Square's; undefined for what is none. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The first field that is wrong and why, e.g. "line_items.0.quantity: Invalid input: expected string". No values. */
+export function reasonOf(error: z.ZodError): string {
+  const [issue] = error.issues
+  const path = issue?.path.map(String).join('.') || 'the whole answer'
+  return `${path}: ${issue?.message ?? 'is not as documented'}`
+}
+
+export const unreadable = (error: z.ZodError): ConnectorError =>
+  new ConnectorError('unreadable', `Square sent something else than documented: ${reasonOf(error)}`)

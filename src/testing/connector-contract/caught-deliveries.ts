@@ -23,7 +23,7 @@ export async function catchDeliveries(connector: Connector, app: App): Promise<C
       return
     }
     const headers = new Headers(request.headers as Record<string, string>)
-    caught.push({ raw: Buffer.concat(parts), headers })
+    caught.push({ raw: Buffer.concat(parts), headers, address: address() })
     response.end()
   })
   const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`

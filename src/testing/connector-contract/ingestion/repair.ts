@@ -159,8 +159,8 @@ export function repairCases(bench: IngestionBench): void {
       const channel = await openWholeChannel(bench)
       const { id, at } = await oldOrder(channel)
       await damage(channel, `delete from orders where external_order_id = '${id}'`)
-      const end = listenIn(standIn(), channel.merchant.account, ({ number }, answer) => {
-        if (number > 1) throw new Error('the process is dead')
+      const end = listenIn(standIn(), channel.merchant.account, async (_, answer) => {
+        if ((await channel.completeUntil()) === at) throw new Error('the process is dead')
         return answer
       })
       await expect(reconcilePage(channel.org.ctx, await begin(channel))).rejects.toThrow()

@@ -18,6 +18,7 @@ const marketplaceApps = {
   AMAZON: 'https://sellingpartnerapi-na.amazon.com',
   EBAY: 'https://api.ebay.com',
   ETSY: 'https://openapi.etsy.com',
+  FLIPKART: 'https://api.flipkart.net',
   SHOPIFY: 'https://{account}',
   BIGCOMMERCE: 'https://api.bigcommerce.com/stores/{account}',
 } as const

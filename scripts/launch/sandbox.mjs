@@ -27,7 +27,11 @@ const standIns = (address, secret) => ({
   ETSY: { at: '/etsy' },
   FLIPKART: { at: '/flipkart' },
   SHOPIFY: { at: '/shopify/{account}', EXTRA_SCOPES: 'read_all_orders' },
+  TIKTOK_SHOP: { at: '/tiktok-shop', APPLICATION_ID: APP_ID },
 })
+
+/** Where the stand-ins of shops answer that are connected with the merchant's keys: no app of ours is known there. */
+const shops = { MAGENTO: '/magento/{account}', WOOCOMMERCE: '/woocommerce/{account}' }
 
 /**
  * The settings by which the product reaches our stand-ins instead of the vendors. What the operator gave stands above
@@ -46,10 +50,11 @@ export function sandboxEnv(port, secrets) {
       ...more,
     }).map(([key, value]) => [`${name}_${key}`, value]),
   )
+  const bases = Object.entries(shops).map(([name, at]) => [`${name}_BASE_URL`, `${address}${at}`])
   return {
     REGULARS_SANDBOX: '1',
     REGULARS_SANDBOX_URL: address,
-    ...Object.fromEntries(apps),
+    ...Object.fromEntries([...apps, ...bases]),
   }
 }
 

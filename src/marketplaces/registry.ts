@@ -4,10 +4,23 @@ import type { Connector } from './contract/connector'
 import { ebay } from './ebay'
 import { etsy } from './etsy'
 import { flipkart } from './flipkart'
+import { magento } from './magento'
 import { shopify } from './shopify'
+import { tiktokShop } from './tiktok-shop'
+import { woocommerce } from './woocommerce'
 
 /** Every marketplace that can be connected. */
-export const connectors: readonly Connector[] = [amazon, bigcommerce, ebay, etsy, flipkart, shopify]
+export const connectors: readonly Connector[] = [
+  amazon,
+  bigcommerce,
+  ebay,
+  etsy,
+  flipkart,
+  magento,
+  shopify,
+  tiktokShop,
+  woocommerce,
+]
 
 const bySlug = new Map(connectors.map((connector) => [connector.manifest.slug, connector]))
 

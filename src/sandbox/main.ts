@@ -4,8 +4,11 @@ import { createBigcommerce } from './bigcommerce/bigcommerce-stand-in'
 import { createEbay } from './ebay/ebay-stand-in'
 import { createEtsy } from './etsy/etsy-stand-in'
 import { createFlipkart } from './flipkart/flipkart-stand-in'
+import { createMagento } from './magento/magento-stand-in'
 import { startSandbox } from './server/start-sandbox'
 import { createShopify } from './shopify/shopify-stand-in'
+import { createTiktokShop } from './tiktok-shop/tiktok-shop-stand-in'
+import { createWoocommerce } from './woocommerce/woocommerce-stand-in'
 
 // tsx src/sandbox/main.ts --port 4400 --app-id … --app-secret …: the stand-ins, until SIGTERM or SIGINT
 const { values } = parseArgs({
@@ -39,9 +42,12 @@ const sandbox = await startSandbox({
     createEbay({ apps: [{ ...app, ...backTo('ebay') }] }),
     createEtsy({ apps: [{ ...app, ...backTo('etsy') }] }),
     createFlipkart({ apps: [{ ...app, ...backTo('flipkart') }] }),
+    createMagento(),
     createShopify({
       apps: [{ ...app, ...(values['privacy-uri'] && { privacyUri: values['privacy-uri'] }) }],
     }),
+    createTiktokShop({ apps: [{ ...app, ...backTo('tiktok-shop') }] }),
+    createWoocommerce(),
   ],
 })
 

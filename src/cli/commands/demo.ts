@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Command } from 'commander'
 import { findOrg } from '@/db/client'
 import { refreshMetrics } from '@/domains/analytics'
+import { refreshSales } from '@/domains/catalog'
 import { storeEmbeddedRates } from '@/domains/money'
 import {
   type AccountCtx,
@@ -48,6 +49,7 @@ const prepareCommand = new Command('prepare')
     }
     await connectDemoShops(ctx)
     await refreshMetrics(ctx, { days: 'all' })
+    await refreshSales(ctx, {})
     answer(options.json, { email: EMAIL, password }, () => `${EMAIL} ${password}`)
   })
 

@@ -84,7 +84,7 @@ const decision = (ctx: TxCtx) => ({
 
 async function firstListing({ tx, orgId }: TxCtx, itemId: string): Promise<string> {
   const [row] = await tx.execute<{ id: string }>(sql`
-    select id from products where org_id = ${orgId} and item_id = ${itemId} order by id limit 1`)
+    select id from products where org_id = ${orgId} and item_id = ${itemId} order by external_id, id limit 1`)
   if (row) return row.id
   throw new AppError('not_found', 'This product does not exist (any more).')
 }

@@ -47,6 +47,7 @@ export async function receiveDelivery(incoming: IncomingDelivery): Promise<Outbo
   const webhooks = findConnector(marketplace)?.webhooks
   const app = findApp(marketplace)
   if (!webhooks || !app) throw new AppError('not_found', 'Nothing is received at this address.')
+  if (webhooks.isPing?.({ raw, headers })) return []
   const address = webhooksAddress(marketplace, connectionId)
   if (!(await isSigned(webhooks, app, { raw, headers, address }))) {
     if (connectionId) await countRejected(connectionId)

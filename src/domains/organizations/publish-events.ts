@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { OutboxEvent } from '@/db/context'
 import { deletePublished, markPublished, waitingEvents } from '@/db/outbox'
 import { env } from '@/env'
@@ -12,6 +13,8 @@ export function hasInngest(): boolean {
 }
 
 const MOST_AT_ONCE = 500
+/** Events that only say "look there" wait this long for others of their kind, which then are one. */
+const GATHER_MS = 50
 
 /** What this process sends next, together: all that comes while a sending is under way. */
 let next: { events: OutboxEvent[]; sent: Promise<void> } | undefined
@@ -25,7 +28,8 @@ export function publishEvents(events: OutboxEvent[]): Promise<void> {
   if (!hasInngest()) return Promise.resolve()
   if (!next) {
     const batch: OutboxEvent[] = []
-    const sent = underWay.then(() => {
+    const sent = underWay.then(async () => {
+      if (batch.every((event) => placeOf(event))) await pause(GATHER_MS)
       next = undefined
       return send(batch)
     })

@@ -35,7 +35,6 @@ export type Pulled =
 const BUSY_MS = 15_000
 /** Older orders come by a bulk operation where there is one; the newest are usable before it is ready. */
 export const RECENT_MS = 30 * 24 * 3600 * 1000
-const POLL_SECONDS = 3
 
 /**
  * Pulls an entity on from where it stands: pages of what changed, or, in a first backfill, everything, the newest first.
@@ -145,7 +144,8 @@ async function pullBulk(ctx: Ctx, pull: Pull, state: PullState): Promise<Pulled>
     }
   }
   const status = await bulkStatus(ctx, { ...pull, operation: bulk.operation })
-  if (status.state === 'running') return { state: 'waiting', seconds: POLL_SECONDS }
+  if (status.state === 'running')
+    return { state: 'waiting', seconds: pauseAfter(startedAt, ctx.now()) }
   if (status.state === 'failed') return giveUp(status.reason)
   try {
     if (status.url) {
@@ -163,6 +163,10 @@ async function pullBulk(ctx: Ctx, pull: Pull, state: PullState): Promise<Pulled>
   await apply(undefined)
   return { state: 'done' }
 }
+
+/** Seconds until it is worth looking again at what was begun: a tenth of the time it has taken so far. */
+const pauseAfter = (startedAt: Date, now: Date) =>
+  Math.min(30, Math.max(1, Math.round((now.getTime() - startedAt.getTime()) / 10_000)))
 
 /** Asks for the products by id that the pages did not have: they ended at the marketplace, or were overlooked by it. */
 async function pullUnmet(ctx: Ctx, pull: Pull, state: PullState): Promise<Pulled> {

@@ -7,7 +7,8 @@ const aliasDomains: RegExp[] = [
   /^members\.ebay\.(com|co\.uk|de|fr|it|es|ie|at|ch|nl|be|pl|ca|in|ph|com\.(au|hk|my|sg)|example)$/,
   // Amazon: an alias per buyer and seller
   /^(m\.)?marketplace\.amazon\.(com|co\.uk|co\.jp|de|fr|it|es|ie|nl|se|pl|ca|in|sg|ae|sa|eg|com\.(au|be|br|mx|tr))$/,
-  // TikTok Shop: a proxy address per order
+  // TikTok Shop: a proxy address per order, or per chat
+  /^chat\.seller\.tiktok\.com$/,
   /^scs\d?\.tiktokw?\.(com|us|eu)$/,
   // Walmart, bol, Allegro: a relay per order or buyer
   /^relay\.walmart\.(com|ca)$/,

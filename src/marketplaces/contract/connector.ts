@@ -203,6 +203,8 @@ export interface Webhooks extends Told {
    * Where the marketplace signs with keys of its own, one not seen lately is fetched; throws ConnectorError when it cannot be.
    */
   verify: (app: App, delivery: Delivery) => boolean | Promise<boolean>
+  /** Whether it is what a marketplace sends, unsigned, to see whether an address answers: it says nothing, and gets its 200. */
+  isPing?: (delivery: Delivery) => boolean
   /** What an address of ours answers where the marketplace asks whether it is ours; undefined for any other question. */
   answerChallenge?: (
     app: App,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Entity } from '@/unified/change'
 import type { Page } from '../contract/connector'
@@ -10,6 +11,8 @@ import { readNode } from './map'
 import { shopUrl } from './shop-host'
 
 const BATCH = 1000
+/** Records read at a stretch: then it is everybody else's turn in this process, who may be storing the page before. */
+const STRETCH = 5
 const TIMEOUT_MS = 30 * 60_000
 
 const childFields: Partial<Record<Entity, string>> = {
@@ -49,6 +52,7 @@ export async function* readBulk(
     const { change, failed } = readNode(entity, node)
     if (change) page.changes.push(change)
     else page.failed.push(failed)
+    if ((page.changes.length + page.failed.length) % STRETCH === 0) await setImmediate()
     if (page.changes.length + page.failed.length === BATCH) {
       yield page
       page = { changes: [], failed: [], at }

@@ -23,7 +23,8 @@ export async function catchDeliveries(connector: Connector, app: App): Promise<C
       return
     }
     const headers = new Headers(request.headers as Record<string, string>)
-    caught.push({ raw: Buffer.concat(parts), headers, address: address() })
+    const delivery = { raw: Buffer.concat(parts), headers, address: address() }
+    if (!connector.webhooks?.isPing?.(delivery)) caught.push(delivery)
     response.end()
   })
   const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`

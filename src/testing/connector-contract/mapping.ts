@@ -9,6 +9,12 @@ const WITH_OFFSET =
 /** Seconds since 1970. */
 const SECONDS = /\b1\d{9}\b/g
 
+/** UTC without a zone. */
+const SPACED = /"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)"/g
+
+/** Without a zone, where the name says that it is GMT. */
+const GMT = /_gmt":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)"/g
+
 /** Words of Object's own properties, which a careless table would find. */
 const UNKNOWN = ['TELEPORTED', 'constructor', '__proto__', 'toString']
 
@@ -85,7 +91,11 @@ export function mappingCases({ subject }: Bench): void {
       expect(times.some((time) => !/00:?00$/.test(time))).toBe(hasOffsets)
       const seconds = [...wire.matchAll(SECONDS)].map(([time]) => Number(time) * 1000)
       const { orderedAt, sourceUpdatedAt } = UnifiedOrder.parse(record)
-      const instants = (hasOffsets ? times : seconds).map((time) => new Date(time).toISOString())
+      const spaced = [...wire.matchAll(SPACED)].map(([, day, clock]) => `${day}T${clock}Z`)
+      const gmt = [...wire.matchAll(GMT)].map(([, time]) => `${time}Z`)
+      const instants = (hasOffsets ? times : [...seconds, ...gmt, ...spaced]).map((time) =>
+        new Date(time).toISOString(),
+      )
       for (const time of [orderedAt, sourceUpdatedAt]) expect(instants).toContain(time)
     })
 

@@ -3,6 +3,7 @@ import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '@/db/migrate'
 import { startThrowAwayPostgres } from '../../../scripts/launch/postgres/throw-away.mjs'
+import { THROW_AWAY_KEY } from '../throw-away-key'
 import { databaseUrl } from './database-url'
 
 /** What every test file gets to know about the server of this run. */
@@ -24,7 +25,6 @@ declare module 'vitest' {
 
 // roles belong to the server, not to one database: their passwords must be the same for runs that share one
 const APP_LOGIN = { user: 'regulars_web', password: 'throw-away' }
-const MASTER_KEY = Buffer.alloc(32, 'throw-away').toString('base64')
 
 /**
  * Runs once before the database tests: a throw-away Postgres (or the one of TEST_POSTGRES_URL) with our migrations
@@ -41,7 +41,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await migrate({
       ownerUrl: databaseUrl(ownerUrl, template),
       appUrl: databaseUrl(ownerUrl, template, APP_LOGIN),
-      masterKey: MASTER_KEY,
+      masterKey: THROW_AWAY_KEY,
     })
     await owner.unsafe(`alter database ${template} allow_connections false`)
   } catch (error) {
@@ -54,7 +54,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     ownerUrl,
     template,
     appLogin: APP_LOGIN,
-    masterKey: MASTER_KEY,
+    masterKey: THROW_AWAY_KEY,
   })
   return async () => {
     if (own) return own.stop()

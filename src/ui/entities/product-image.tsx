@@ -18,7 +18,8 @@ export function ProductImage({ url, alt, size = 'sm' }: ProductImageProps) {
   const [broken, setBroken] = useState<string>()
   const { box, pixels } = sizes[size]
   const looks = `${box} shrink-0 rounded-md border bg-sunken`
-  if (!url?.startsWith('https://') || broken === url) {
+  const isPicture = /^(https:\/\/|data:image\/)/.test(url ?? '')
+  if (!url || !isPicture || broken === url) {
     return (
       <span className={`${looks} inline-grid place-items-center text-ink-faint`}>
         <Package
@@ -38,6 +39,10 @@ export function ProductImage({ url, alt, size = 'sm' }: ProductImageProps) {
       loading="lazy"
       decoding="async"
       referrerPolicy="no-referrer"
+      // it may have failed before this script ran
+      ref={(image) => {
+        if (image?.complete && image.naturalWidth === 0) setBroken(url)
+      }}
       onError={() => setBroken(url)}
       className={`${looks} object-cover`}
     />

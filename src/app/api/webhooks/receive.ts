@@ -48,6 +48,10 @@ export function answer(
 
 /** The raw bytes: a signature covers them exactly. Stops reading where they are too many. */
 async function readBody(request: Request): Promise<Buffer> {
+  const announced = Number(request.headers.get('content-length') ?? 0)
+  if (announced > MAX_DELIVERY_BYTES) throw new AppError('too_large', 'The body is too large.')
+  // no more than was announced is read
+  if (announced > 0) return Buffer.from(await request.arrayBuffer())
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {

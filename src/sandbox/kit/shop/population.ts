@@ -3,6 +3,7 @@ import { catalog } from '../../sample-shop/catalog'
 import { countries } from '../../sample-shop/countries'
 import type { Random } from '../../sample-shop/random'
 import { inventoryItemId, lineId, variantId } from './id-ranges'
+import { pictureOf } from './picture'
 import type { Address, CheckoutLine, OrderLine, ProductRecord, Variant } from './records'
 
 /** What a pound buys of the currencies the shop sells in. */
@@ -107,7 +108,7 @@ export function makeProduct(
     tags: [row.category.toLowerCase(), ...(row.demand > 2 ? ['bestseller'] : [])],
     optionName: offered.length > 1 ? 'Kind' : 'Title',
     variants,
-    imageUrl: `https://cdn.example.com/lantern-and-larch/${handle}.jpg`,
+    imageUrl: pictureOf(row.title, row.category),
   }
 }
 

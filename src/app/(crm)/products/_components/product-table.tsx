@@ -16,9 +16,8 @@ export interface ProductTexts {
   price: string
   stock: string | undefined
   status: ProductStatus
-  sold30: string
-  sold90: string
-  revenue30: string
+  /** pieces of 30 and of 90 days */
+  sold: string
   revenue90: string
   /** pieces whose currency has no rate, where there are any */
   unpriced: string | undefined
@@ -58,9 +57,7 @@ function rowOf(row: ProductTexts): DataListRow {
       price: row.price || <span className="text-ink-faint">None</span>,
       stock: row.stock ?? <span className="text-ink-faint">Not counted</span>,
       status: <ProductStatusBadge status={row.status} />,
-      sold30: row.sold30,
-      sold90: row.sold90,
-      revenue30: row.revenue30,
+      sold: row.sold,
       revenue90: row.unpriced ? (
         <span title={`${row.unpriced} pieces are missing: no exchange rate is known`}>
           {row.revenue90}

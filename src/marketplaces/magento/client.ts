@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import { retryAfterMs } from '@/platform/http/retry-rules'
+import { ConnectorError } from '../contract/errors'
+import type { HttpAnswer } from '../contract/http'
+import type { Session } from '../contract/session'
+import { jsonOf } from './json'
+
+const PAUSE_MS = 5000
+const LONGEST_MS = 3600_000
+
+export interface Answered<T> {
+  data: T
+  /** the shop's clock when it answered, to the second */
+  at: string
+}
+
+/** Asks a shop for what is below /rest/V1. Numbers of the answer are text. Throws ConnectorError and NoAnswer. */
+export async function ask<T extends z.ZodType>(
+  { baseUrl, account, credentials, http }: Session,
+  path: string,
+  schema: T,
+): Promise<Answered<z.output<T>>> {
+  const answer = await http({
+    method: 'GET',
+    url: `${baseUrl.replace('{account}', account)}/rest/V1/${path}`,
+    headers: { accept: 'application/json', authorization: `Bearer ${credentials.accessToken}` },
+  })
+  if (answer.status !== 200) throw errorOf(answer)
+  const read = schema.safeParse(jsonOf(await answer.text()))
+  if (!read.success)
+    throw new ConnectorError(
+      'unreadable',
+      `Magento sent something else than documented: ${reasonOf(read.error)}`,
+    )
+  const at = Date.parse(answer.headers.get('date') ?? '')
+  if (Number.isNaN(at))
+    throw new ConnectorError('unreadable', 'Magento did not say when it answered.')
+  return { data: read.data, at: new Date(at).toISOString() }
+}
+
+function errorOf({ status, headers }: HttpAnswer): ConnectorError {
+  if (status === 401) return new ConnectorError('unauthorized', 'Magento does not take the token.')
+  if (status === 403)
+    return new ConnectorError(
+      'reauthorize',
+      'The integration may not read this. Give it its resources and connect the shop again.',
+    )
+  if (status === 429)
+    return new ConnectorError('throttled', 'Magento was asked too much; it goes on in a while.', {
+      retryAfterMs: Math.min(retryAfterMs(headers.get('retry-after')) ?? PAUSE_MS, LONGEST_MS),
+    })
+  if (status >= 500)
+    return new ConnectorError('unavailable', `Magento is down or busy (${status}).`)
+  return new ConnectorError('refused', `Magento says no (${status}).`)
+}
+
+/** The first field that is wrong and why. No values. */
+export function reasonOf(error: z.ZodError): string {
+  const [issue] = error.issues
+  const path = issue?.path.map(String).join('.') || 'the whole answer'
+  return `${path}: ${issue?.message ?? 'is not as documented'}`
+}

@@ -1,0 +1,102 @@
+import type { Page, Pull } from '../contract/connector'
+import { ConnectorError } from '../contract/errors'
+import type { Session } from '../contract/session'
+import { ask, reasonOf } from './client'
+import { named, type Read, readOrder } from './map'
+import { listedOf } from './map-order'
+import { fetchKinds } from './products'
+import { type Filter, magentoTime, searchQuery } from './search'
+import { Found, OrderHead } from './wire'
+
+const PAGE = 50
+const LIST_SIZE = 100
+
+/** Records changed since, from an id on: pages by number would shift as records change. */
+async function searchPage(
+  session: Session,
+  what: 'orders' | 'products',
+  { since, newestFirst, cursor }: Parameters<Pull['page']>[1],
+): Promise<Page> {
+  const isDown = what === 'orders' && newestFirst
+  const [condition, direction] = isDown ? (['lt', 'DESC'] as const) : (['gt', 'ASC'] as const)
+  const query = searchQuery({
+    filters: [
+      since === undefined ? undefined : changedSince(since),
+      cursor === undefined ? undefined : { field: 'entity_id', condition, value: cursor },
+    ],
+    ...{ sortBy: 'entity_id', direction, size: PAGE },
+  })
+  const { data, at } = await ask(session, `${what}?${query}`, Found)
+  const items = data.items ?? []
+  const last = named(items.at(-1)).externalId
+  const isMore = items.length === PAGE && Number(data.total_count) > PAGE
+  if (isMore && last === 'unknown')
+    throw new ConnectorError('unreadable', 'Magento sent a record without an id.')
+  return { ...pageOf(await readAll(session, what, items), at), ...(isMore && { cursor: last }) }
+}
+
+const changedSince = (since: string): Filter => ({
+  ...{ field: 'updated_at', condition: 'gteq' },
+  value: magentoTime(since),
+})
+
+const readAll = async (session: Session, what: 'orders' | 'products', items: unknown[]) =>
+  what === 'orders' ? items.map(readOrder) : fetchKinds(session, items)
+
+const pageOf = (read: readonly Read[], at: string): Page => ({
+  changes: read.flatMap(({ change }) => change ?? []),
+  failed: read.flatMap(({ failed }) => failed ?? []),
+  at,
+})
+
+export const pull: Pull = {
+  page: (session, request) =>
+    searchPage(session, request.entity === 'products' ? 'products' : 'orders', request),
+
+  async list(session, { since, until, cursor = '1' }) {
+    const page = Number(cursor)
+    const query = searchQuery({
+      filters: [
+        changedSince(since),
+        { field: 'updated_at', condition: 'lteq', value: magentoTime(until, true) },
+      ],
+      ...{ sortBy: 'updated_at', direction: 'ASC', size: LIST_SIZE, page },
+    })
+    const { data, at } = await ask(session, `orders?${query}`, Found)
+    const records = (data.items ?? []).map((item) => {
+      const read = OrderHead.safeParse(item)
+      if (read.success) return listedOf(read.data)
+      throw new ConnectorError(
+        'unreadable',
+        `Magento sent something else than documented: ${reasonOf(read.error)}`,
+      )
+    })
+    // behind the last page Magento gives it again
+    const isMore = page * LIST_SIZE < Number(data.total_count)
+    return { records, at, ...(isMore && { cursor: String(page + 1) }) }
+  },
+
+  async records(session, { entity, externalIds }) {
+    const what = entity === 'products' ? 'products' : 'orders'
+    const pages: Page[] = []
+    for (let from = 0; from < externalIds.length; from += PAGE) {
+      const ids = externalIds.slice(from, from + PAGE)
+      const query = searchQuery({
+        filters: [{ field: 'entity_id', condition: 'in', value: ids.join(',') }],
+        ...{ sortBy: 'entity_id', direction: 'ASC', size: PAGE },
+      })
+      const { data, at } = await ask(session, `${what}?${query}`, Found)
+      const items = data.items ?? []
+      const there = new Set(items.map((item) => named(item).externalId))
+      const gone = ids
+        .filter((one) => !there.has(one))
+        .map((externalId): Read => ({ change: { kind: 'deleted', entity: what, externalId, at } }))
+      pages.push(pageOf([...(await readAll(session, what, items)), ...gone], at))
+    }
+    return {
+      changes: pages.flatMap(({ changes }) => changes),
+      failed: pages.flatMap(({ failed }) => failed),
+      at: pages[0]?.at ?? new Date().toISOString(),
+    }
+  },
+}

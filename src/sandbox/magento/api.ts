@@ -1,0 +1,90 @@
+import { stringify } from 'lossless-json'
+import type { Market } from '../kit/market'
+import { reply } from '../server/reply'
+import type { Exchange } from '../server/stand-in'
+import { readSearch, searchIn } from './search'
+import type { MagentoStore } from './store'
+import { viewChildren, viewOrder, viewProduct, viewStock } from './views'
+
+interface Call {
+  store: MagentoStore
+  query: URLSearchParams
+  send: (value: unknown) => void
+  refuse: (status: number, message: string) => void
+}
+
+/** Answers a call below `/rest/V1`, with the access token of an integration as a bearer token. */
+export async function answerCall(market: Market, store: MagentoStore, exchange: Exchange) {
+  const { response, headers, query } = exchange
+  await market.faults.delay()
+  const answer = (status: number, value: unknown) =>
+    reply(response, status, 'application/json', stringify(value) ?? '')
+  const refuse = (status: number, message: string) => answer(status, { message })
+  const bearer = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1]
+  if (!market.grants.use(bearer, store.settings.domain))
+    return refuse(401, "The consumer isn't authorized to access %resources.")
+  const failure = market.faults.failure()
+  if (failure) return refuse(failure, 'Internal Error')
+  if (exchange.method !== 'GET') return refuse(404, 'Request does not match any route.')
+  const send = (value: unknown) => answer(200, value)
+  return answerRead(exchange.path, { store, query, send, refuse })
+}
+
+function answerRead(path: readonly string[], call: Call) {
+  const { store, query, send, refuse } = call
+  switch (path.join('/')) {
+    case 'store/storeConfigs':
+      return send([viewConfig(store)])
+    case 'orders':
+      return answerSearch(call, 'orders', (order) => viewOrder(store, order))
+    case 'products':
+      return answerSearch(call, 'products', (product) => viewProduct(store, product))
+    case 'inventory/source-items': {
+      const { groups } = readSearch(query)
+      const [filter] = groups[0] ?? []
+      if (filter?.field !== 'sku') return refuse(400, 'Only a search by SKU is imitated.')
+      const wanted = new Set(filter.value.split(','))
+      const items = viewStock(productsOf(store)).filter(({ sku }) => wanted.has(sku))
+      return send({ items, search_criteria: { filter_groups: [] }, total_count: items.length })
+    }
+  }
+  const [what, sku, part] = path
+  const product = productsOf(store).find((one) => viewProduct(store, one).sku === sku)
+  if (what === 'configurable-products' && part === 'children' && product)
+    return send(viewChildren(store, product))
+  refuse(404, "The product that was requested doesn't exist.")
+}
+
+const productsOf = ({ products }: MagentoStore) =>
+  [...products.walk({ by: 'id' })].map((entry) => entry.record())
+
+function answerSearch<K extends 'orders' | 'products'>(
+  { store, query, send, refuse }: Call,
+  kind: K,
+  view: (record: NonNullable<ReturnType<MagentoStore[K]['get']>>) => object,
+) {
+  const search = readSearch(query)
+  const collection = store[kind] as Parameters<typeof searchIn>[0]
+  const found = searchIn(collection, search, (id) => store.readId(kind, id) ?? -1)
+  if (!found) return refuse(400, 'Invalid field')
+  const items = found.records.map((record) => view(record as Parameters<typeof view>[0]))
+  send({
+    items,
+    search_criteria: { filter_groups: [], page_size: search.size, current_page: search.page },
+    total_count: found.total,
+  })
+}
+
+const viewConfig = ({ settings }: MagentoStore) => {
+  const url = `https://${settings.domain}/`
+  return {
+    ...{ id: 1, code: 'default', website_id: 1, locale: 'en_GB' },
+    base_currency_code: settings.currency,
+    default_display_currency_code: settings.currency,
+    timezone: settings.timeZone,
+    weight_unit: 'kgs',
+    ...{ base_url: url, base_link_url: url, secure_base_url: url, secure_base_link_url: url },
+    base_media_url: `${url}media/`,
+    secure_base_media_url: `${url}media/`,
+  }
+}

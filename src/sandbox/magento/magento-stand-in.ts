@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import { control, shopOf } from '../kit/control/control'
+import { createMarket } from '../kit/create-market'
+import type { Market } from '../kit/market'
+import { NewShop } from '../kit/shop/new-shop'
+import { standInOf } from '../kit/stand-in-of'
+import { replyHtml } from '../server/reply'
+import type { ControlRequest, Exchange, StandIn } from '../server/stand-in'
+import { answerCall } from './api'
+import { demoStore, MagentoStore } from './store'
+
+/** Shops with Magento as whoever has an integration's token meets them, with the demo's shop unless others are named. */
+export function createMagento(
+  options: { now?: () => number; shops?: z.input<typeof NewShop>[] } = {},
+): StandIn {
+  const market = createMarket(
+    {
+      slug: 'magento',
+      tokens: { access: '', refresh: '', rotation: 'kept' },
+      make: (shop) => new MagentoStore(shop),
+      url: (shop) => `${market.origin}/magento/${shop.settings.domain}`,
+      tell: () => {},
+    },
+    { ...(options.now && { now: options.now }) },
+  )
+  for (const shop of options.shops ?? [demoStore]) market.shops.open(NewShop.parse(shop))
+  return standInOf(market, {
+    handle: (exchange) => handle(market, exchange),
+    control: (request) => makeKeys(market, request) ?? control(market, request),
+  })
+}
+
+async function handle(market: Market, exchange: Exchange) {
+  const [domain = '', root, version, ...path] = exchange.path
+  const store = market.shops.get(domain) as MagentoStore | undefined
+  if (!store || root !== 'rest' || version !== 'V1')
+    return replyHtml(exchange.response, 404, '<!doctype html><title>404 Not Found</title>')
+  return answerCall(market, store, { ...exchange, path })
+}
+
+/** The merchant makes an integration (`POST …/<shop>/keys`). Undefined: another request. */
+function makeKeys(market: Market, { method, path }: ControlRequest): object | undefined {
+  const [domain = '', what] = path
+  if (method !== 'POST' || what !== 'keys') return undefined
+  const { settings } = shopOf(market, domain)
+  const grant = { clientId: 'merchant', shop: settings.domain, scopes: [] }
+  const { token } = market.grants.giveAccess(grant, null)
+  return { address: `https://${settings.domain}`, accessToken: token }
+}

@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import { hashText } from '../kit/shop/hash'
+import { type NewShop, seedOf } from '../kit/shop/new-shop'
+import { type IdKind, Shop } from '../kit/shop/shop'
+
+const ids = {
+  orders: { first: 5_000, stride: 1 },
+  customers: { first: 3_000, stride: 10 },
+  products: { first: 1_500, stride: 10 },
+  checkouts: { first: 900_000, stride: 10 },
+}
+const people = { salt: hashText('magento'), share: 0.3 }
+/** JSON writes ids as numbers, and readers must keep their digits. */
+const OFFSET = 9_007_199_254_741_000n
+
+export const demoStore = {
+  domain: 'magento.lantern-and-larch.example',
+  name: 'Lantern & Larch',
+  sample: true,
+} satisfies z.input<typeof NewShop>
+
+/** One shop on a server of its own, known by its address. */
+export class MagentoStore extends Shop {
+  constructor(store: NewShop & { startedAt: number }) {
+    super(store, seedOf(store, ids, people))
+  }
+
+  /** An id as the API's JSON has it. */
+  number(id: number): bigint {
+    return BigInt(id) + OFFSET
+  }
+
+  override writeId(_kind: IdKind, id: number): string {
+    return String(this.number(id))
+  }
+
+  override readId(_kind: IdKind, text: string): number | undefined {
+    return /^\d{1,19}$/.test(text) ? Number(BigInt(text) - OFFSET) : undefined
+  }
+}

@@ -21,6 +21,7 @@ const marketplaceApps = {
   ETSY: 'https://openapi.etsy.com',
   FLIPKART: 'https://api.flipkart.net',
   SHOPIFY: 'https://{account}',
+  SNAPDEAL: 'https://apigateway.snapdeal.com/seller-api',
   TIKTOK_SHOP: 'https://open-api.tiktokglobalshop.com',
   BIGCOMMERCE: 'https://api.bigcommerce.com/stores/{account}',
 } as const
@@ -41,6 +42,7 @@ const shopNames = Object.keys(shopAddresses) as ShopName[]
 const moreKeys: Partial<Record<AppName, readonly string[]>> = {
   AMAZON: ['APPLICATION_ID'],
   EBAY: ['RU_NAME', 'VERIFICATION_TOKEN'],
+  SNAPDEAL: ['APPLICATION_ID'],
   TIKTOK_SHOP: ['APPLICATION_ID'],
 }
 
@@ -165,6 +167,7 @@ export const envSchema = z
       z.string().regex(/^[\w-]{32,80}$/, 'must be 32 to 80 letters, digits, _ or -'),
     ),
     ETSY_WEBHOOK_SECRETS: webhookSecrets,
+    SNAPDEAL_APPLICATION_ID: optional(z.string()),
     TIKTOK_SHOP_APPLICATION_ID: optional(
       z
         .string()
@@ -275,6 +278,7 @@ export function marketplaceAppSettings(slug: string) {
       verificationToken: settings.EBAY_VERIFICATION_TOKEN,
     }),
     ...(name === 'ETSY' && { webhookSecrets: settings.ETSY_WEBHOOK_SECRETS }),
+    ...(name === 'SNAPDEAL' && { applicationId: settings.SNAPDEAL_APPLICATION_ID }),
     ...(name === 'TIKTOK_SHOP' && { applicationId: settings.TIKTOK_SHOP_APPLICATION_ID }),
   }
 }

@@ -27,6 +27,7 @@ const standIns = (address, secret) => ({
   ETSY: { at: '/etsy' },
   FLIPKART: { at: '/flipkart' },
   SHOPIFY: { at: '/shopify/{account}', EXTRA_SCOPES: 'read_all_orders' },
+  SNAPDEAL: { at: '/snapdeal', APPLICATION_ID: APP_ID },
   TIKTOK_SHOP: { at: '/tiktok-shop', APPLICATION_ID: APP_ID },
 })
 

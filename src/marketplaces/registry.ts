@@ -6,6 +6,7 @@ import { etsy } from './etsy'
 import { flipkart } from './flipkart'
 import { magento } from './magento'
 import { shopify } from './shopify'
+import { snapdeal } from './snapdeal'
 import { tiktokShop } from './tiktok-shop'
 import { woocommerce } from './woocommerce'
 
@@ -18,6 +19,7 @@ export const connectors: readonly Connector[] = [
   flipkart,
   magento,
   shopify,
+  snapdeal,
   tiktokShop,
   woocommerce,
 ]

@@ -7,6 +7,7 @@ import { createFlipkart } from './flipkart/flipkart-stand-in'
 import { createMagento } from './magento/magento-stand-in'
 import { startSandbox } from './server/start-sandbox'
 import { createShopify } from './shopify/shopify-stand-in'
+import { createSnapdeal } from './snapdeal/snapdeal-stand-in'
 import { createTiktokShop } from './tiktok-shop/tiktok-shop-stand-in'
 import { createWoocommerce } from './woocommerce/woocommerce-stand-in'
 
@@ -46,6 +47,7 @@ const sandbox = await startSandbox({
     createShopify({
       apps: [{ ...app, ...(values['privacy-uri'] && { privacyUri: values['privacy-uri'] }) }],
     }),
+    createSnapdeal({ apps: [{ ...app, ...backTo('snapdeal') }] }),
     createTiktokShop({ apps: [{ ...app, ...backTo('tiktok-shop') }] }),
     createWoocommerce(),
   ],

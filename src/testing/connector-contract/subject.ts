@@ -34,6 +34,7 @@ export type Lack =
   | 'times of products'
   | 'times with an offset'
   | 'other currencies'
+  | 'one list of all orders'
   | 'whole orders in webhooks'
   | 'webhooks of every step of an order'
   | 'webhooks of the end of an order'

@@ -19,8 +19,10 @@ const marketplaceApps = {
   AMAZON: 'https://sellingpartnerapi-na.amazon.com',
   EBAY: 'https://api.ebay.com',
   ETSY: 'https://openapi.etsy.com',
+  FLIPKART: 'https://api.flipkart.net',
   SHOPIFY: 'https://{account}',
   SQUARE: 'https://connect.squareup.com',
+  SNAPDEAL: 'https://apigateway.snapdeal.com/seller-api',
   TIKTOK_SHOP: 'https://open-api.tiktokglobalshop.com',
   BIGCOMMERCE: 'https://api.bigcommerce.com/stores/{account}',
 } as const
@@ -41,6 +43,7 @@ const shopNames = Object.keys(shopAddresses) as ShopName[]
 const moreKeys: Partial<Record<AppName, readonly string[]>> = {
   AMAZON: ['APPLICATION_ID'],
   EBAY: ['RU_NAME', 'VERIFICATION_TOKEN'],
+  SNAPDEAL: ['APPLICATION_ID'],
   TIKTOK_SHOP: ['APPLICATION_ID'],
 }
 
@@ -170,6 +173,7 @@ export const envSchema = z
       'secrets that begin with whsec_',
     ),
     SQUARE_WEBHOOK_SECRETS: webhookSecrets(/^[\w+/=-]+$/, 'signature keys'),
+    SNAPDEAL_APPLICATION_ID: optional(z.string()),
     TIKTOK_SHOP_APPLICATION_ID: optional(
       z
         .string()
@@ -281,6 +285,7 @@ export function marketplaceAppSettings(slug: string) {
     }),
     ...(name === 'ETSY' && { webhookSecrets: settings.ETSY_WEBHOOK_SECRETS }),
     ...(name === 'SQUARE' && { webhookSecrets: settings.SQUARE_WEBHOOK_SECRETS }),
+    ...(name === 'SNAPDEAL' && { applicationId: settings.SNAPDEAL_APPLICATION_ID }),
     ...(name === 'TIKTOK_SHOP' && { applicationId: settings.TIKTOK_SHOP_APPLICATION_ID }),
   }
 }

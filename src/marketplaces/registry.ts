@@ -3,8 +3,10 @@ import { bigcommerce } from './bigcommerce'
 import type { Connector } from './contract/connector'
 import { ebay } from './ebay'
 import { etsy } from './etsy'
+import { flipkart } from './flipkart'
 import { magento } from './magento'
 import { shopify } from './shopify'
+import { snapdeal } from './snapdeal'
 import { square } from './square'
 import { tiktokShop } from './tiktok-shop'
 import { woocommerce } from './woocommerce'
@@ -15,9 +17,11 @@ export const connectors: readonly Connector[] = [
   bigcommerce,
   ebay,
   etsy,
+  flipkart,
   magento,
   shopify,
   square,
+  snapdeal,
   tiktokShop,
   woocommerce,
 ]

@@ -3,9 +3,11 @@ import { createAmazon } from './amazon/amazon-stand-in'
 import { createBigcommerce } from './bigcommerce/bigcommerce-stand-in'
 import { createEbay } from './ebay/ebay-stand-in'
 import { createEtsy } from './etsy/etsy-stand-in'
+import { createFlipkart } from './flipkart/flipkart-stand-in'
 import { createMagento } from './magento/magento-stand-in'
 import { startSandbox } from './server/start-sandbox'
 import { createShopify } from './shopify/shopify-stand-in'
+import { createSnapdeal } from './snapdeal/snapdeal-stand-in'
 import { createSquare } from './square/square-stand-in'
 import { createTiktokShop } from './tiktok-shop/tiktok-shop-stand-in'
 import { createWoocommerce } from './woocommerce/woocommerce-stand-in'
@@ -41,11 +43,13 @@ const sandbox = await startSandbox({
     createBigcommerce({ apps: [{ ...app, ...backTo('bigcommerce') }] }),
     createEbay({ apps: [{ ...app, ...backTo('ebay') }] }),
     createEtsy({ apps: [{ ...app, ...backTo('etsy') }] }),
+    createFlipkart({ apps: [{ ...app, ...backTo('flipkart') }] }),
     createMagento(),
     createShopify({
       apps: [{ ...app, ...(values['privacy-uri'] && { privacyUri: values['privacy-uri'] }) }],
     }),
     createSquare({ apps: [{ ...app, ...backTo('square') }] }),
+    createSnapdeal({ apps: [{ ...app, ...backTo('snapdeal') }] }),
     createTiktokShop({ apps: [{ ...app, ...backTo('tiktok-shop') }] }),
     createWoocommerce(),
   ],

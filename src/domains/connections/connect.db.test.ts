@@ -102,6 +102,18 @@ describe('and back', () => {
     expect(await attempts()).toBe(0)
   })
 
+  test('an account that the way back does not name is the one that was typed', async () => {
+    const { consent } = fake.connector
+    const read = consent?.readCallback
+    if (!consent || !read) throw new Error('no consent')
+    consent.readCallback = (...given) => ({ ...read(...given), account: undefined })
+    const { connectionId } = await connectAccount(org, fake, shop)
+    expect(await connection()).toMatchObject({
+      id: connectionId,
+      external_account_id: `${shop}.bazaar.example`,
+    })
+  })
+
   test('a way back is taken once', async () => {
     const ctx = org.as({ actor: admin })
     const query = fake.agree((await begin()).url)

@@ -48,6 +48,29 @@ export async function findChannel(
   return channel
 }
 
+/** The connection whose own address it is, of whichever organization; undefined when there is none that is connected. */
+export async function findChannelAt(
+  marketplace: string,
+  connectionId: string,
+): Promise<Channel | undefined> {
+  const orgId = await findOrg('connection', connectionId)
+  if (!orgId) return undefined
+  const [row] = await withOrg(orgId, (tx) =>
+    tx
+      .select({ account: connections.externalAccountId })
+      .from(connections)
+      .where(
+        and(
+          eq(connections.orgId, orgId),
+          eq(connections.marketplace, marketplace),
+          eq(connections.id, connectionId),
+          ne(connections.status, 'disconnected'),
+        ),
+      ),
+  )
+  return row?.account ? { orgId, connectionId, account: row.account } : undefined
+}
+
 /** Forgets whose an account was. */
 export function forgetChannel(account: string): void {
   for (const [key, { channel }] of known) if (channel.account === account) known.delete(key)

@@ -35,13 +35,15 @@ export async function finishConnect(
   callback: Callback,
 ): Promise<{ connectionId: string }> {
   const { marketplace } = callback
-  const { app, consent, account, code, state } = readCallback(callback, ctx.now())
+  const { app, consent, account: named, code, state } = readCallback(callback, ctx.now())
   if (ctx.actor.kind !== 'user' || !hasRole(ctx.actor, 'admin')) throw new ConnectError('no-access')
   const attempt = await takeAttempt(ctx, { marketplace, stateHash: hashState(state) })
   if (!attempt || attempt.expiresAt <= ctx.now()) throw new ConnectError('expired')
   if (attempt.userId !== ctx.actor.userId) throw new ConnectError('other-person')
   const { manifest } = getConnector(marketplace)
-  if (manifest.account && attempt.account !== account) throw new ConnectError('other-account')
+  const typed = manifest.account ? (attempt.account ?? undefined) : undefined
+  const account = named ?? typed
+  if (manifest.account && typed !== account) throw new ConnectError('other-account')
   if (account !== undefined) {
     // before a second grant could end the access that the other organization has
     const owner = await findOrg('account', `${marketplace} ${account}`)

@@ -38,7 +38,7 @@ export function findApp(slug: string): App | undefined {
     ...{ redirectName, verificationToken, webhookSecrets, applicationId, queue },
   }
   http ??= createHttp(log)
-  return { keys, ...reached, http, webhooksAddress: webhooksAddress(slug) }
+  return { keys, ...reached, http }
 }
 
 /** Our app at a marketplace. Throws `unavailable` with the steps that get its keys. */

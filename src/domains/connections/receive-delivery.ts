@@ -13,11 +13,12 @@ import { countRejected } from './count-rejected'
 import {
   type Channel,
   findChannel,
+  findChannelAt,
   findChannelsOfPerson,
   findFormerChannels,
   forgetChannel,
 } from './find-channel'
-import { findApp } from './marketplace-app'
+import { findApp, webhooksAddress } from './marketplace-app'
 import { sealPayload } from './sealed-payload'
 
 /** A webhook's body may be this large. */
@@ -47,7 +48,8 @@ export async function receiveDelivery(incoming: IncomingDelivery): Promise<Outbo
   const app = findApp(marketplace)
   if (!webhooks || !app) throw new AppError('not_found', 'Nothing is received at this address.')
   if (webhooks.isPing?.({ raw, headers })) return []
-  if (!(await isSigned(webhooks, app, { raw, headers }))) {
+  const address = webhooksAddress(marketplace, connectionId)
+  if (!(await isSigned(webhooks, app, { raw, headers, address }))) {
     if (connectionId) await countRejected(connectionId)
     throw new AppError('unauthenticated', 'The signature does not fit this body.')
   }
@@ -70,8 +72,8 @@ async function storeFor(
   incoming: Incoming,
   isDemand: boolean,
 ): Promise<OutboxEvent[]> {
-  const { marketplace, connectionId, now } = incoming
-  const concerned = await findConcerned(marketplace, delivery, { isDemand, now })
+  const { connectionId } = incoming
+  const concerned = await findConcerned(delivery, incoming, isDemand)
   const channels = concerned.flatMap((one) =>
     one && (connectionId === undefined || connectionId === one.connectionId) ? [one] : [],
   )
@@ -95,13 +97,14 @@ async function isSigned(webhooks: Webhooks, app: App, delivery: Delivery): Promi
   }
 }
 
-function findConcerned(
-  marketplace: string,
+async function findConcerned(
   { account, persons }: Described,
-  { isDemand, now }: { isDemand: boolean; now: Date },
+  { marketplace, connectionId, now }: Incoming,
+  isDemand: boolean,
 ): Promise<(Channel | undefined)[]> {
   if (isDemand && persons) return findChannelsOfPerson(marketplace, persons)
-  if (account === undefined) return Promise.resolve([])
+  if (account === undefined)
+    return connectionId ? [await findChannelAt(marketplace, connectionId)] : []
   return isDemand
     ? findFormerChannels(marketplace, account)
     : findChannel(marketplace, account, now).then((one) => [one])

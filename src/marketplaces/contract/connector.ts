@@ -36,7 +36,8 @@ export interface Consent {
   ) => string
   /**
    * Reads what the marketplace sent the merchant back with. Throws ConnectorError `refused` unless it is whole and, where
-   * the marketplace signs it, signed and fresh. `account` is absent where it is known only to who has access.
+   * the marketplace signs it, signed and fresh. `account` is absent where it is known only to who has access, or only to
+   * the merchant, who typed it.
    */
   readCallback: (
     app: App,
@@ -169,10 +170,12 @@ export type BulkStatus =
 export interface Delivery {
   raw: Buffer
   headers: Headers
+  /** the address of ours it came to, as the marketplace was given it: some sign it */
+  address?: string
 }
 
 export interface Described {
-  /** whose account it is for; absent of a demand that names a person only */
+  /** whose account it is for; absent where the address says that, and of a demand that names a person only */
   account?: string
   /** of such a demand: every id of the person. It concerns who knows them, and whose account it is */
   persons?: string[]
@@ -222,7 +225,7 @@ export interface Webhooks extends Told {
   }) => UnifiedChange[]
   /**
    * Makes the marketplace send every topic to `address`; safe to repeat. Absent where the operator enters the app's own
-   * address at the marketplace.
+   * address at the marketplace, or somebody must write to it.
    */
   subscribe?: (session: Session, address: string) => Promise<void>
 }

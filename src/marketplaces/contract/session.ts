@@ -32,8 +32,6 @@ export interface App {
   /** address of an account's API without a slash at its end; `{account}` stands for the account */
   baseUrl: string
   http: Http
-  /** the app's own address for webhooks, as the marketplace was told it: some sign it with the body */
-  webhooksAddress?: string | undefined
   /** scopes to ask for besides the manifest's, such as ones the vendor must grant an app first */
   extraScopes?: readonly string[] | undefined
 }

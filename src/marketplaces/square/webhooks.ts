@@ -87,15 +87,12 @@ export const webhooks: Webhooks = {
   privacyTopics: [],
 
   // nothing signed says when it was sent: what comes again has the same id and is stored once
-  verify({ keys, webhooksAddress }, { raw, headers }) {
+  verify({ keys }, { raw, headers, address }) {
     const given = headers.get('x-square-hmacsha256-signature') ?? ''
-    if (raw.length === 0 || !webhooksAddress || !/^[A-Za-z0-9+/]{43}=$/.test(given)) return false
+    if (raw.length === 0 || !address || !/^[A-Za-z0-9+/]{43}=$/.test(given)) return false
     const signature = Buffer.from(given, 'base64')
     return (keys.webhookSecrets ?? []).some((key) =>
-      timingSafeEqual(
-        createHmac('sha256', key).update(webhooksAddress).update(raw).digest(),
-        signature,
-      ),
+      timingSafeEqual(createHmac('sha256', key).update(address).update(raw).digest(), signature),
     )
   },
 

@@ -20,7 +20,9 @@ export function authorizationCases({ connector, standIn, subject }: Bench): void
       const { name, currency, timeZone, at } = await auth.describeAccount(session)
       expect(name).not.toBe('')
       expect(currency).toMatch(/^[A-Z]{3}$/)
-      expect(Intl.supportedValuesOf('timeZone')).toContain(timeZone)
+      // newer names, such as Asia/Kolkata, are known and not listed
+      const { timeZone: known } = new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions()
+      expect(Intl.supportedValuesOf('timeZone')).toContain(known)
       expect(Math.abs(Date.parse(at) - Date.now())).toBeLessThan(MINUTE_MS)
       if (manifest.scopes.length > 0) expect(session.credentials.scopes.length).toBeGreaterThan(0)
     })

@@ -23,7 +23,7 @@ export async function catchDeliveries(connector: Connector, app: App): Promise<C
       return
     }
     const headers = new Headers(request.headers as Record<string, string>)
-    const delivery = { raw: Buffer.concat(parts), headers }
+    const delivery = { raw: Buffer.concat(parts), headers, address: address() }
     if (!connector.webhooks?.isPing?.(delivery)) caught.push(delivery)
     response.end()
   })

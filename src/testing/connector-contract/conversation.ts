@@ -63,11 +63,11 @@ async function exchangeCode(connector: Connector, standIn: StandIn, merchant: St
   const consent = consentOf(connector)
   const back = await agree(connector, standIn, merchant)
   const now = new Date()
-  const { account, code, state } = consent.readCallback(standIn.app, back, now)
+  const { account: named, code, state } = consent.readCallback(standIn.app, back, now)
   expect(state).toBe(STATE)
-  // where nobody types it, a callback may say it before the answer to who has access does
-  const isTold = account !== undefined || typedBy(connector.manifest, merchant.account)
-  if (isTold) expect(account).toBe(merchant.account)
+  // a callback may say it before the answer to who has access does, and need not where it was typed
+  const account = named ?? typedBy(connector.manifest, merchant.account)
+  if (account !== undefined) expect(account).toBe(merchant.account)
   const grant = { account, code, state, redirectUri: REDIRECT, now }
   return { account, credentials: await consent.exchange(standIn.app, grant) }
 }
@@ -92,7 +92,7 @@ export async function subscribe(
   address: string,
 ): Promise<void> {
   await webhooks?.subscribe?.(session, address)
-  await standIn.sendWebhooksTo?.(address)
+  await standIn.sendWebhooksTo?.(address, session.account)
 }
 
 /** Every page of an entity; `between` is called before each but the first, with the pages so far. */

@@ -44,7 +44,7 @@ export function deliveryCases({ connector, standIn, subject }: Bench): void {
     async function told(): Promise<Told[]> {
       await standIn().settled()
       for (const delivery of hooks.caught)
-        expect(await webhooks?.verify(standIn().app, delivery)).toBe(true)
+        expect(await webhooks?.verify(session, delivery)).toBe(true)
       return hooks.caught.map((delivery) => {
         const said = webhooks?.describe(delivery)
         if (!said) throw new Error('no webhooks')

@@ -78,6 +78,7 @@ export function mappingCases({ subject }: Bench): void {
         // as it is, or counted in the smallest coin
         const written = [totalAmount, totalAmount.replace('.', '')]
         expect(written.some((text) => wire.includes(text))).toBe(true)
+        if (lacks['other currencies']) return
         const digits = new Intl.NumberFormat('en', { style: 'currency', currency })
         expect(digits.resolvedOptions().maximumFractionDigits).toBe(isThree ? 3 : 0)
       },

@@ -30,9 +30,13 @@ export type Lack =
   | 'access that is renewed'
   | 'access that can be given back'
   | 'a secret that signs webhooks'
+  | 'a signature over the body'
+  | 'the account in webhooks'
   | 'headers that no signature covers'
   | 'times of products'
   | 'times with an offset'
+  | 'other currencies'
+  | 'one list of all orders'
   | 'whole orders in webhooks'
   | 'webhooks of every step of an order'
   | 'webhooks of the end of an order'
@@ -63,13 +67,15 @@ export interface StandIn {
   signWithPreviousSecret: (secret: string | undefined) => Promise<unknown>
   /** a webhook that the vendor might have sent about this: its bytes, which begin or end with `raw` where they are not just that */
   sign: (sent: {
+    /** where it goes */
+    address: string
     account: string
     topic: string
     id: string
     raw: string
   }) => Promise<SignedDelivery>
-  /** where webhooks go, of all accounts; absent where each account is subscribed for by a call */
-  sendWebhooksTo?: (address: string) => Promise<unknown>
+  /** where webhooks go, of all accounts or of one; absent where each account is subscribed for by a call */
+  sendWebhooksTo?: (address: string, account: string) => Promise<unknown>
   /** where demands under privacy law go; absent where the vendor passes none on */
   sendPrivacyTo?: (address: string) => Promise<unknown>
   /** what an answer of its API would be if one status in it were a word that nobody knows, or one order unreadable */
@@ -139,12 +145,12 @@ export interface SignatureVector {
   /** what is signed, and how */
   source: string
   secret: string
+  /** where it was sent to, where that is signed */
+  address?: string
   /** what the vendor's API answers to requests for the token and the key, where it signs with keys of its own */
   keyAnswers?: { token: object; key: object | undefined }
   raw: string
   headers: Record<string, string>
-  /** the address of ours that the marketplace knows, where it signs that */
-  address?: string
   isValid: boolean
 }
 

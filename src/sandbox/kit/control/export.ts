@@ -40,6 +40,8 @@ export function exportRecords(shop: Shop, kind: string, query: URLSearchParams) 
           customerId: id('customers', order.customerId),
           email: order.email,
           total: money(sums.total),
+          shipping: money(order.shipping),
+          discounts: money(sums.discounts),
           currentTotal: money(sums.currentTotal),
           refunded: money(sums.refunded),
           currency: shop.settings.currency,
@@ -48,6 +50,7 @@ export function exportRecords(shop: Shop, kind: string, query: URLSearchParams) 
           isDelivered:
             order.fulfillments.length > 0 &&
             order.fulfillments.every(({ deliveredAt }) => deliveredAt !== null),
+          returned: order.returns.at(-1)?.status ?? null,
           cancelledAt: timeOrNull(order.cancelledAt),
           isTest: order.isTest,
           quantity: sums.quantity,

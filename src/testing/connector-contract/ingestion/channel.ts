@@ -57,7 +57,7 @@ const steps: Steps = {
 
 /** Connects an account from the form to the way back. */
 export async function connectAccount(
-  { connector, standIn, site }: IngestionBench,
+  { connector, standIn, site, subject }: IngestionBench,
   merchant: StandInAccount,
   org: TestOrg,
 ): Promise<string> {
@@ -67,7 +67,9 @@ export async function connectAccount(
     ? await consentAndFinish(connector, merchant, ctx)
     : await connectWithKeys(ctx, { marketplace, typed: (await merchant.keys?.()) ?? {} })
   if (connector.webhooks || connector.queue) await subscribeWebhooks(org.ctx, { connectionId })
-  await standIn().sendWebhooksTo?.(`${site().url}/api/webhooks/${marketplace}`)
+  const own = subject.lacks?.['the account in webhooks'] ? `/${connectionId}` : ''
+  const address = `${site().url}/api/webhooks/${marketplace}${own}`
+  await standIn().sendWebhooksTo?.(address, merchant.account)
   return connectionId
 }
 

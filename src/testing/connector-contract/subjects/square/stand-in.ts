@@ -48,16 +48,15 @@ export async function startSquare(): Promise<StandIn> {
       }
     },
     sendWebhooksTo: (uri) => {
-      app.webhooksAddress = uri
       return enter({ uri })
     },
     signWithPreviousSecret: (signatureKey = SIGNATURE_KEY) => enter({ signatureKey }),
-    async sign({ account, topic, id, raw: content }) {
+    async sign({ address, account, topic, id, raw: content }) {
       const raw = JSON.stringify({
         ...{ merchant_id: account, type: topic, event_id: id },
         ...{ created_at: new Date().toISOString(), data: { content } },
       })
-      const signed = signatureOf({ ...entered, signatureKey: SIGNATURE_KEY }, raw)
+      const signed = signatureOf({ uri: address, signatureKey: SIGNATURE_KEY }, raw)
       return { raw, headers: new Headers(signed) }
     },
     twist: {

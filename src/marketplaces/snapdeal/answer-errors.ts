@@ -1,0 +1,36 @@
+import type { z } from 'zod'
+import { retryAfterMs } from '@/platform/http/retry-rules'
+import { ConnectorError } from '../contract/errors'
+import type { HttpAnswer } from '../contract/http'
+
+/** Snapdeal does not say how much may be asked, nor for how long it has had enough. */
+const MINUTE_MS = 60_000
+
+/** An answer that is not a success as one of our errors. */
+export function errorOfStatus({ status, headers }: HttpAnswer): ConnectorError {
+  if (status === 401)
+    return new ConnectorError(
+      'unauthorized',
+      'Snapdeal does not take the seller’s token, or the keys of the app.',
+    )
+  if (status === 429)
+    return new ConnectorError('throttled', 'Snapdeal was asked too much; it goes on in a while.', {
+      retryAfterMs: retryAfterMs(headers.get('retry-after')) ?? MINUTE_MS,
+    })
+  if (status >= 500)
+    return new ConnectorError('unavailable', `Snapdeal is down or busy (${status}).`)
+  return new ConnectorError('refused', `Snapdeal says no (${status}).`)
+}
+
+/** The first field that is wrong and why, e.g. "price: Invalid input: expected string". No values. */
+export function reasonOf(error: z.ZodError): string {
+  const [issue] = error.issues
+  const path = issue?.path.map(String).join('.') || 'the whole answer'
+  return `${path}: ${issue?.message ?? 'is not as documented'}`
+}
+
+export const unreadable = (error: z.ZodError): ConnectorError =>
+  new ConnectorError(
+    'unreadable',
+    `Snapdeal sent something else than documented: ${reasonOf(error)}`,
+  )

@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { AppKeys } from './session'
 
-/** The secrets of an app that may sign: while one is replaced, the one before, too. */
+/** The secrets of an app that may sign: while one is replaced, the one before, too. None where there is no app. */
 export const secretsOf = ({ clientSecret, previousClientSecret }: AppKeys): string[] =>
-  [clientSecret, previousClientSecret].filter((secret) => secret !== undefined)
+  [clientSecret, previousClientSecret].flatMap((secret) => secret || [])
 
 /** Whether one of the given signatures is that of `message` with one of the keys (HMAC-SHA256); compared in constant time. */
 export const isSignedWith = (

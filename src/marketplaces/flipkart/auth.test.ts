@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { HttpRequest } from '../contract/http'
 import type { Session } from '../contract/session'
 import { auth } from './auth'
+import { keys } from './own-app'
 
 const NOW = new Date('2026-07-04T10:00:00.000Z')
 const asked = { state: 'org.state', redirectUri: 'https://crm.example/api/oauth/flipkart' }
@@ -58,6 +59,36 @@ describe('consent', () => {
     expect(request?.headers).toMatchObject({ authorization: `Basic ${basic}` })
     expect(request?.url).not.toContain('hush')
   })
+})
+
+describe('keys of the seller’s own application', () => {
+  const typed = { sellerId: ' 5E11E40001 ', appId: 'own', appSecret: 'quiet' }
+
+  it('open the account, and renew access, since there is no refresh token', async () => {
+    const { refresh_token: _, ...given } = tokens
+    const { session, sent } = scripted(given)
+    const { account, credentials } = await keys.open(session, typed, NOW)
+    expect([account, credentials.accessToken]).toEqual(['5e11e40001', 'new-access'])
+    expect(new URL(sent[0]?.url ?? '').searchParams.get('grant_type')).toBe('client_credentials')
+    await auth.refresh({ ...session, credentials }, NOW)
+    for (const { headers } of sent)
+      expect(headers?.['authorization']).toBe(`Basic ${btoa('own:quiet')}`)
+    const ended = scripted({ error: 'unauthorized' }, 401).session
+    await expect(auth.refresh({ ...ended, credentials }, NOW)).rejects.toMatchObject({
+      kind: 'reauthorize',
+    })
+  })
+
+  it.each([{ sellerId: '!' }, { appId: 'a b' }, { appId: '' }])(
+    'must be whole: %j',
+    async (change) => {
+      const { session, sent } = scripted(tokens)
+      await expect(keys.open(session, { ...typed, ...change }, NOW)).rejects.toMatchObject({
+        kind: 'refused',
+      })
+      expect(sent).toEqual([])
+    },
+  )
 })
 
 describe('renewal', () => {

@@ -1,6 +1,7 @@
 import type { Account, Authorization } from '../contract/connector'
 import { ConnectorError } from '../contract/errors'
 import { manifest } from './manifest'
+import { renewOwnApp } from './own-app'
 import { findSellerId } from './returns'
 import { ended, requestTokens } from './tokens'
 
@@ -37,6 +38,8 @@ export const auth: Authorization = {
   async refresh(session, now) {
     const { refreshToken, scopes } = session.credentials
     if (!refreshToken) throw ended()
+    const own = renewOwnApp(session, refreshToken, now)
+    if (own) return own
     const grant = { grant_type: 'refresh_token', refresh_token: refreshToken }
     return requestTokens(session, grant, { scopes, now, kept: session.credentials })
   },

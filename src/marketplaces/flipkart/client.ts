@@ -1,9 +1,8 @@
 import type { z } from 'zod'
-import { ConnectorError } from '../contract/errors'
-import type { HttpAnswer } from '../contract/http'
+import { clockOf } from '../contract/clock-of'
+import { exactJsonOf } from '../contract/json'
 import type { Session } from '../contract/session'
 import { errorOfStatus, unreadable } from './answer-errors'
-import { jsonOf } from './json'
 
 export interface Asked {
   /** below /sellers, with the query: "v3/shipments?shipmentIds=1" */
@@ -19,7 +18,7 @@ export interface Answered<T> {
   at: string
 }
 
-/** Asks Flipkart as a seller. Numbers of the answer are text: see jsonOf(). Throws ConnectorError (all kinds) and NoAnswer. */
+/** Asks Flipkart as a seller. Numbers of the answer are text: see exactJsonOf(). Throws ConnectorError (all kinds) and NoAnswer. */
 export async function ask<T extends z.ZodType>(
   { http, baseUrl, credentials }: Session,
   { path, body, timeoutMs }: Asked,
@@ -38,17 +37,9 @@ export async function ask<T extends z.ZodType>(
   })
   const text = await answer.text()
   if (answer.status >= 300) throw errorOfStatus(answer)
-  const read = schema.safeParse(jsonOf(text))
+  const read = schema.safeParse(exactJsonOf(text))
   if (!read.success) throw unreadable(read.error)
-  return { data: read.data, at: clockOf(answer) }
-}
-
-/** What the other side's clock said when it answered, ISO 8601 in UTC. Throws ConnectorError `unreadable` without one. */
-function clockOf({ headers }: HttpAnswer): string {
-  const at = Date.parse(headers.get('date') ?? '')
-  if (Number.isNaN(at))
-    throw new ConnectorError('unreadable', 'Flipkart did not say when it answered.')
-  return new Date(at).toISOString()
+  return { data: read.data, at: clockOf(answer, 'Flipkart') }
 }
 
 /** The first answer's clock: what changes while the rest is read is read again. */

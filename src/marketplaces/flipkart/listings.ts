@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { atMost } from '@/lib/at-most'
 import type { Page } from '../contract/connector'
+import { readCursor } from '../contract/read-cursor'
 import type { Session } from '../contract/session'
 import { ask, firstOf } from './client'
 import { type Read, readListing, sorted } from './map'
-import { readCursor } from './page-cursor'
 import { ListingPage, ListingsBySku } from './wire-listings'
 
 /** as many as may be changed at once; how many may be asked for is not said */

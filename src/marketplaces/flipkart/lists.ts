@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { readCursor } from '../contract/read-cursor'
 import type { Session } from '../contract/session'
 import { ask, firstOf } from './client'
-import { readCursor } from './page-cursor'
 import { ShipmentPage } from './wire-shipments'
 import { time } from './wire-values'
 

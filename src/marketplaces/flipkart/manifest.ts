@@ -9,6 +9,9 @@ const places: Record<LinkKind, (id: string) => string> = {
   customer: (id) => `${hub}#dashboard/my-orders?buyer=${id}`,
 }
 
+const sellerIdHint =
+  'The letters and digits that Flipkart’s Seller Hub shows as the seller ID of your account.'
+
 export const manifest: Manifest = {
   slug: 'flipkart',
   label: 'Flipkart',
@@ -19,11 +22,28 @@ export const manifest: Manifest = {
   account: {
     label: 'Seller ID',
     placeholder: '5e11e40e0bea87a6',
-    hint: 'The letters and digits that Flipkart’s Seller Hub shows as the seller ID of your account.',
+    hint: sellerIdHint,
     normalize: (typed) => {
       const id = typed.trim().toLowerCase()
       return /^[a-z0-9][a-z0-9_-]{2,63}$/.test(id) ? id : undefined
     },
+  },
+  keys: {
+    steps: [
+      'Sign in at https://api.flipkart.net/oauth-register with your seller account.',
+      'Create an application of the kind “self access”, for your own account. Flipkart forbids showing its keys to anybody who does this for several sellers: enter them only where this copy of Regulars is your own.',
+      'Copy its id and its secret.',
+    ],
+    fields: [
+      { name: 'sellerId', label: 'Seller ID', hint: sellerIdHint },
+      { name: 'appId', label: 'Application ID', hint: 'Of the application of self access.' },
+      {
+        name: 'appSecret',
+        label: 'Application secret',
+        hint: 'Shown beside the application’s id.',
+        isSecret: true,
+      },
+    ],
   },
   appSteps: [
     'Register at Flipkart’s Partner Dashboard as an API partner; Flipkart checks who you are, which takes about three days. Keys that a seller made for their own use may not be used by anybody else.',
@@ -35,7 +55,7 @@ export const manifest: Manifest = {
   ],
   abilities: [
     'Reads each shipment as an order, with its items, cancellations and returns, and listings with price and stock at your locations.',
-    'Hears within seconds of orders that are placed, sent, brought, cancelled and returned, once Flipkart has agreed by e-mail to send notifications; until then it asks every few minutes.',
+    'Hears within seconds of orders that are placed, sent, brought, cancelled and returned, once Flipkart has agreed by e-mail to send notifications; until then, and with keys of your own application, it asks every few minutes.',
     'Does not see who bought: Flipkart shows names and addresses on labels only. So there are no customers, and no repeat purchases, of this channel.',
     'Does not see what was paid back, nor Flipkart’s fees: these are in its reports.',
     'Cannot see stock that lies in Flipkart’s own warehouses.',

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ConnectorError } from '../contract/errors'
+import { exactJsonOf } from '../contract/json'
 import type { App, Credentials } from '../contract/session'
 import { errorOfStatus, unreadable } from './answer-errors'
-import { jsonOf } from './json'
 import { count } from './wire-values'
 
 /** Flipkart says it in its documents, and in some answers. */
@@ -37,7 +37,7 @@ export async function requestTokens(
     url: `${baseUrl}/oauth-service/oauth/token?${new URLSearchParams(grant)}`,
     headers: { accept: 'application/json', authorization: `Basic ${basic}` },
   })
-  const json = jsonOf(await answer.text())
+  const json = exactJsonOf(await answer.text())
   if (answer.status !== 200) {
     if (ENDED.includes(TokenError.safeParse(json).data?.error ?? '')) throw ended()
     throw answer.status === 400 || answer.status === 401

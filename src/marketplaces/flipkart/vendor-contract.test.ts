@@ -5,9 +5,9 @@ import { z } from 'zod'
 import { createHttp } from '@/platform/http/http'
 import { createFlipkart } from '@/sandbox/flipkart/flipkart-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
+import { exactJsonOf } from '../contract/json'
 import type { App, Session } from '../contract/session'
 import { auth } from './auth'
-import { jsonOf } from './json'
 import { readListing, readShipment } from './map'
 import { pull } from './pull'
 import { archivedStatuses, itemStatuses, listingStatuses, paymentTypes } from './status-tables'
@@ -18,7 +18,7 @@ const vendor = path.resolve(import.meta.dirname, '../../../../shared/contracts/f
 const isHere = existsSync(vendor)
 const text = (file: string) => readFileSync(path.join(vendor, file), 'utf8')
 const sample = (file: string) => JSON.parse(text(`samples/${file}.json`))
-const asRead = (value: unknown) => jsonOf(JSON.stringify(value))
+const asRead = (value: unknown) => exactJsonOf(JSON.stringify(value))
 
 type JsonSchema = Parameters<typeof z.fromJSONSchema>[0]
 interface Body {

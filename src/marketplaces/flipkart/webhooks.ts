@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { UnifiedChange } from '@/unified/change'
 import type { Webhooks } from '../contract/connector'
 import { ConnectorError } from '../contract/errors'
+import { secretsOf } from '../contract/is-signed-with'
+import { exactJsonOf } from '../contract/json'
 import { unreadable } from './answer-errors'
-import { jsonOf } from './json'
 import { pointerToItem } from './shipments'
 import { isSigned } from './signature'
 import { id, text, time } from './wire-values'
@@ -42,8 +43,7 @@ export const webhooks: Webhooks = {
   topics: [...ofShipments, ...ofReturns],
   privacyTopics: [],
 
-  verify: ({ keys: { clientSecret, previousClientSecret = clientSecret } }, delivery) =>
-    isSigned([clientSecret, previousClientSecret], delivery),
+  verify: ({ keys }, delivery) => isSigned(secretsOf(keys), delivery),
 
   // whose it is, only the address says
   describe({ raw }) {
@@ -70,7 +70,7 @@ const pointer = (externalId: string): UnifiedChange => ({
 
 /** The body of a notification, numbers as text. Throws ConnectorError `unreadable` with the field. */
 function parse<T extends z.ZodType>(raw: Buffer, schema: T): z.output<T> {
-  const json = jsonOf(raw.toString('utf8'))
+  const json = exactJsonOf(raw.toString('utf8'))
   if (json === undefined) throw new ConnectorError('unreadable', 'What Flipkart sent is no JSON.')
   const read = schema.safeParse(json)
   if (!read.success) throw unreadable(read.error)

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import { retryAfterMs } from '@/platform/http/retry-rules'
+import { clockOf } from '../contract/clock-of'
 import { ConnectorError } from '../contract/errors'
 import type { HttpAnswer } from '../contract/http'
+import { exactJsonOf } from '../contract/json'
 import type { Session } from '../contract/session'
-import { jsonOf } from './json'
+import { unreadableOf } from '../contract/unreadable'
 
 const PAUSE_MS = 5000
 const LONGEST_MS = 3600_000
@@ -26,17 +28,12 @@ export async function ask<T extends z.ZodType>(
     headers: { accept: 'application/json', authorization: `Bearer ${credentials.accessToken}` },
   })
   if (answer.status !== 200) throw errorOf(answer)
-  const read = schema.safeParse(jsonOf(await answer.text()))
-  if (!read.success)
-    throw new ConnectorError(
-      'unreadable',
-      `Magento sent something else than documented: ${reasonOf(read.error)}`,
-    )
-  const at = Date.parse(answer.headers.get('date') ?? '')
-  if (Number.isNaN(at))
-    throw new ConnectorError('unreadable', 'Magento did not say when it answered.')
-  return { data: read.data, at: new Date(at).toISOString() }
+  const read = schema.safeParse(exactJsonOf(await answer.text()))
+  if (!read.success) throw unreadable(read.error)
+  return { data: read.data, at: clockOf(answer, 'Magento') }
 }
+
+const unreadable = unreadableOf('Magento')
 
 function errorOf({ status, headers }: HttpAnswer): ConnectorError {
   if (status === 401) return new ConnectorError('unauthorized', 'Magento does not take the token.')
@@ -52,11 +49,4 @@ function errorOf({ status, headers }: HttpAnswer): ConnectorError {
   if (status >= 500)
     return new ConnectorError('unavailable', `Magento is down or busy (${status}).`)
   return new ConnectorError('refused', `Magento says no (${status}).`)
-}
-
-/** The first field that is wrong and why. No values. */
-export function reasonOf(error: z.ZodError): string {
-  const [issue] = error.issues
-  const path = issue?.path.map(String).join('.') || 'the whole answer'
-  return `${path}: ${issue?.message ?? 'is not as documented'}`
 }

@@ -5,9 +5,9 @@ import { z } from 'zod'
 import { createHttp } from '@/platform/http/http'
 import { createMagento } from '@/sandbox/magento/magento-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
+import { exactJsonOf } from '../contract/json'
 import type { Session } from '../contract/session'
 import { keys } from './auth'
-import { jsonOf } from './json'
 import { readOrder } from './map'
 import { pull } from './pull'
 
@@ -43,7 +43,7 @@ function schemaAt(pathname: string): z.ZodType {
 
 describe.skipIf(!isHere)(`what Adobe publishes${isHere ? '' : ` (not found at ${vendor})`}`, () => {
   it('an order is read', () => {
-    const { body } = jsonOf(text('samples/orders.list.json')) as { body: { items: unknown[] } }
+    const { body } = exactJsonOf(text('samples/orders.list.json')) as { body: { items: unknown[] } }
     expect(readOrder(body.items[0]).change).toMatchObject({
       record: {
         ...{ externalOrderId: '3', orderNumber: '000000003', status: 'pending' },

@@ -1,7 +1,7 @@
-import type { z } from 'zod'
 import { retryAfterMs } from '@/platform/http/retry-rules'
 import { ConnectorError } from '../contract/errors'
 import type { HttpAnswer } from '../contract/http'
+import { unreadableOf } from '../contract/unreadable'
 
 /** Snapdeal does not say how much may be asked, nor for how long it has had enough. */
 const MINUTE_MS = 60_000
@@ -22,15 +22,4 @@ export function errorOfStatus({ status, headers }: HttpAnswer): ConnectorError {
   return new ConnectorError('refused', `Snapdeal says no (${status}).`)
 }
 
-/** The first field that is wrong and why, e.g. "price: Invalid input: expected string". No values. */
-export function reasonOf(error: z.ZodError): string {
-  const [issue] = error.issues
-  const path = issue?.path.map(String).join('.') || 'the whole answer'
-  return `${path}: ${issue?.message ?? 'is not as documented'}`
-}
-
-export const unreadable = (error: z.ZodError): ConnectorError =>
-  new ConnectorError(
-    'unreadable',
-    `Snapdeal sent something else than documented: ${reasonOf(error)}`,
-  )
+export const unreadable = unreadableOf('Snapdeal')

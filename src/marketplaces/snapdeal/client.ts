@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { clockOf } from '../contract/clock-of'
 import { ConnectorError } from '../contract/errors'
-import type { HttpAnswer } from '../contract/http'
+import { exactJsonOf } from '../contract/json'
 import type { App, Session } from '../contract/session'
 import { errorOfStatus, unreadable } from './answer-errors'
-import { jsonOf } from './json'
 
 /** Sellers consent at another host than the API's; a stand-in has one for both. */
 export const consentHost = ({ baseUrl }: Pick<App, 'baseUrl'>): string =>
@@ -29,7 +29,7 @@ export interface Answered<T> {
   at: string
 }
 
-/** Asks Snapdeal for a seller. Numbers of the answer are text: see jsonOf(). Throws ConnectorError (all kinds) and NoAnswer. */
+/** Asks Snapdeal for a seller. Numbers of the answer are text: see exactJsonOf(). Throws ConnectorError (all kinds) and NoAnswer. */
 export async function ask<T extends z.ZodType>(
   session: Session,
   asked: Asked,
@@ -60,20 +60,12 @@ export async function askIfThere<T extends z.ZodType>(
     },
   })
   const text = await answer.text()
-  const at = clockOf(answer)
+  const at = clockOf(answer, 'Snapdeal')
   if (answer.status === 404) return { data: undefined, at }
   if (answer.status >= 300) throw errorOfStatus(answer)
-  const read = payload.safeParse(Envelope.parse(jsonOf(text)).payload)
+  const read = payload.safeParse(Envelope.parse(exactJsonOf(text)).payload)
   if (!read.success) throw unreadable(read.error)
   return { data: { found: read.data }, at }
-}
-
-/** What the other side's clock said when it answered, ISO 8601 in UTC. Throws ConnectorError `unreadable` without one. */
-function clockOf({ headers }: HttpAnswer): string {
-  const at = Date.parse(headers.get('date') ?? '')
-  if (Number.isNaN(at))
-    throw new ConnectorError('unreadable', 'Snapdeal did not say when it answered.')
-  return new Date(at).toISOString()
 }
 
 /** The first answer's clock: what changes while the rest is read is read again. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { atMost } from '@/lib/at-most'
 import type { Page } from '../contract/connector'
+import { readCursor } from '../contract/read-cursor'
 import type { Session } from '../contract/session'
 import { ask, askIfThere, firstOf } from './client'
 import { type Read, readProduct, sorted } from './map'
-import { readCursor } from './page-cursor'
 import { Found, Inventory } from './wire-products'
 
 const PATH = 'products/search'

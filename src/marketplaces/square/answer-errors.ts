@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { retryAfterMs } from '@/platform/http/retry-rules'
 import { ConnectorError } from '../contract/errors'
 import type { HttpAnswer } from '../contract/http'
+import { jsonOf } from '../contract/json'
+import { unreadableOf } from '../contract/unreadable'
 
 /** Square publishes neither its limits nor how long they last. */
 const FALLBACK_RETRY_MS = 5000
@@ -29,21 +31,4 @@ export function errorOfStatus({ status, headers }: HttpAnswer, text = ''): Conne
   return new ConnectorError('refused', `Square says no: ${code?.slice(0, 100) ?? status}.`)
 }
 
-/** JSON of Square's; undefined for what is none. */
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** The first field that is wrong and why, e.g. "line_items.0.quantity: Invalid input: expected string". No values. */
-export function reasonOf(error: z.ZodError): string {
-  const [issue] = error.issues
-  const path = issue?.path.map(String).join('.') || 'the whole answer'
-  return `${path}: ${issue?.message ?? 'is not as documented'}`
-}
-
-export const unreadable = (error: z.ZodError): ConnectorError =>
-  new ConnectorError('unreadable', `Square sent something else than documented: ${reasonOf(error)}`)
+export const unreadable = unreadableOf('Square')

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Page } from '../contract/connector'
 import { ConnectorError } from '../contract/errors'
+import { readCursor } from '../contract/read-cursor'
 import type { Session } from '../contract/session'
 import { type Answered, ask, askIfThere } from './client'
 import { changedCounts } from './counts'
 import { fetchItems, readItems } from './items'
 import { type Read, sorted } from './map'
-import { readCursor } from './page-cursor'
 import { itemsOf, Objects } from './variations'
 import { CatalogObject } from './wire-records'
 

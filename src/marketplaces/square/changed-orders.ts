@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { jsonOf } from '../contract/json'
 import type { Session } from '../contract/session'
-import { jsonOf } from './answer-errors'
 import { ask } from './client'
 import { Place, readOn } from './read-on'
 import { findWithSales } from './sales'

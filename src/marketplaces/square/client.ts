@@ -1,8 +1,10 @@
 import type { z } from 'zod'
+import { clockOf } from '../contract/clock-of'
 import { ConnectorError } from '../contract/errors'
 import type { HttpAnswer } from '../contract/http'
+import { jsonOf } from '../contract/json'
 import type { Session } from '../contract/session'
-import { errorOfStatus, jsonOf, unreadable } from './answer-errors'
+import { errorOfStatus, unreadable } from './answer-errors'
 import { manifest } from './manifest'
 
 /** What is read at Square. Its searches are POSTs that change nothing. */
@@ -39,11 +41,11 @@ export async function askIfThere<T extends z.ZodType>(
 ): Promise<Answered<{ found: z.output<T> } | undefined>> {
   const answer = await send(session, asked)
   const text = await answer.text()
-  if (answer.status === 404) return { data: undefined, at: clockOf(answer) }
+  if (answer.status === 404) return { data: undefined, at: clockOf(answer, 'Square') }
   if (answer.status >= 300) throw errorOfStatus(answer, text)
   const read = schema.safeParse(jsonOf(text))
   if (!read.success) throw unreadable(read.error)
-  return { data: { found: read.data }, at: clockOf(answer) }
+  return { data: { found: read.data }, at: clockOf(answer, 'Square') }
 }
 
 function send({ http, baseUrl, credentials }: Session, asked: Asked): Promise<HttpAnswer> {
@@ -62,12 +64,4 @@ function send({ http, baseUrl, credentials }: Session, asked: Asked): Promise<Ht
     },
     ...(body && { body: JSON.stringify(body), onlyReads: true }),
   })
-}
-
-/** What the other side's clock said when it answered, ISO 8601 in UTC. Throws ConnectorError `unreadable` without one. */
-function clockOf({ headers }: HttpAnswer): string {
-  const at = Date.parse(headers.get('date') ?? '')
-  if (Number.isNaN(at))
-    throw new ConnectorError('unreadable', 'Square did not say when it answered.')
-  return new Date(at).toISOString()
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Page } from '../contract/connector'
+import { readCursor } from '../contract/read-cursor'
 import type { Session } from '../contract/session'
 import { ask, askIfThere } from './client'
 import { type Read, readCustomer, sorted } from './map'
-import { readCursor } from './page-cursor'
 import { Place, readOn } from './read-on'
 
 /** as many as Square gives, and takes ids of, at once */

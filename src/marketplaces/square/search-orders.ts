@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { readCursor } from '../contract/read-cursor'
 import type { Session } from '../contract/session'
 import { ask } from './client'
 import { listLocations } from './locations'
-import { readCursor } from './page-cursor'
 import { Place, readOn } from './read-on'
 
 /** as many places as Square takes at once */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ConnectorError } from '../contract/errors'
+import { jsonOf } from '../contract/json'
 import type { App, Credentials } from '../contract/session'
-import { errorOfStatus, jsonOf, unreadable } from './answer-errors'
+import { errorOfStatus, unreadable } from './answer-errors'
 
 const Token = z.object({
   access_token: z.string().min(1),

@@ -1,7 +1,7 @@
-import type { z } from 'zod'
 import { retryAfterMs } from '@/platform/http/retry-rules'
 import { ConnectorError, type ConnectorErrorKind } from '../contract/errors'
 import type { HttpAnswer } from '../contract/http'
+import { unreadableOf } from '../contract/unreadable'
 
 /** TikTok says no time: its rates are of a second. */
 const PAUSE_MS = 5000
@@ -49,15 +49,4 @@ function errorOf(kind: ConnectorErrorKind, { headers }: HttpAnswer): ConnectorEr
   })
 }
 
-/** The first field that is wrong and why, e.g. "payment.currency: must be a three-letter ISO currency code". No values. */
-export function reasonOf(error: z.ZodError): string {
-  const [issue] = error.issues
-  const path = issue?.path.map(String).join('.') || 'the whole answer'
-  return `${path}: ${issue?.message ?? 'is not as documented'}`
-}
-
-export const unreadable = (error: z.ZodError): ConnectorError =>
-  new ConnectorError(
-    'unreadable',
-    `TikTok Shop sent something else than documented: ${reasonOf(error)}`,
-  )
+export const unreadable = unreadableOf('TikTok Shop')

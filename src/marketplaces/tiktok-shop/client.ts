@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { ConnectorError } from '../contract/errors'
+import { clockOf } from '../contract/clock-of'
 import type { HttpAnswer } from '../contract/http'
+import { exactJsonOf } from '../contract/json'
 import type { App, Session } from '../contract/session'
 import { errorOfCode, errorOfStatus, unreadable } from './answer-errors'
-import { jsonOf } from './json'
 import { signCall } from './signature'
 
 const API = 'https://open-api.tiktokglobalshop.com'
@@ -31,7 +31,7 @@ export interface Answered<T> {
 const Envelope = z.object({ code: z.string(), data: z.unknown() })
 
 /**
- * Asks TikTok Shop with a signed call. Numbers of the answer are text: see jsonOf(). `data` is undefined where the answer
+ * Asks TikTok Shop with a signed call. Numbers of the answer are text: see exactJsonOf(). `data` is undefined where the answer
  * has one of the codes for what does not exist. Throws ConnectorError (all kinds) and NoAnswer.
  */
 export async function askIfThere<T extends z.ZodType>(
@@ -41,7 +41,7 @@ export async function askIfThere<T extends z.ZodType>(
 ): Promise<Answered<{ found: z.output<T> } | undefined>> {
   const answer = await session.http(requestOf(session, asked))
   const { code, data } = await readEnvelope(answer)
-  const at = clockOf(answer)
+  const at = clockOf(answer, 'TikTok Shop')
   if (asked.goneCodes?.includes(code)) return { data: undefined, at }
   if (code !== '0') throw errorOfCode(code, answer)
   const read = schema.safeParse(data)
@@ -51,7 +51,7 @@ export async function askIfThere<T extends z.ZodType>(
 
 /** What stands around every answer, whatever its status. Throws ConnectorError where there is nothing of the kind. */
 export async function readEnvelope(answer: HttpAnswer): Promise<z.output<typeof Envelope>> {
-  const read = Envelope.safeParse(jsonOf(await answer.text()))
+  const read = Envelope.safeParse(exactJsonOf(await answer.text()))
   if (read.success) return read.data
   throw answer.status === 200 ? unreadable(read.error) : errorOfStatus(answer)
 }
@@ -76,12 +76,4 @@ function requestOf({ baseUrl, keys, credentials }: Session, asked: Asked) {
     ...(body !== undefined && { body }),
     onlyReads: method === 'POST',
   }
-}
-
-/** What the other side's clock said when it answered, ISO 8601 in UTC. Throws ConnectorError `unreadable` without one. */
-function clockOf({ headers }: HttpAnswer): string {
-  const at = Date.parse(headers.get('date') ?? '')
-  if (Number.isNaN(at))
-    throw new ConnectorError('unreadable', 'TikTok Shop did not say when it answered.')
-  return new Date(at).toISOString()
 }

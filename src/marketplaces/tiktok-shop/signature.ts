@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Delivery } from '../contract/connector'
+import { isSignedWith, secretsOf } from '../contract/is-signed-with'
 import type { AppKeys } from '../contract/session'
 
 /**
@@ -24,8 +25,5 @@ export function isSigned(keys: AppKeys, { raw, headers }: Delivery): boolean {
   const given = headers.get('authorization')?.trim() ?? ''
   if (raw.length === 0 || !/^[\da-f]{64}$/i.test(given)) return false
   const message = Buffer.concat([Buffer.from(keys.clientId), raw])
-  return [keys.clientSecret, keys.previousClientSecret]
-    .flatMap((secret) => secret || [])
-    .map((secret) => createHmac('sha256', secret).update(message).digest())
-    .some((right) => timingSafeEqual(right, Buffer.from(given, 'hex')))
+  return isSignedWith(secretsOf(keys), message, [Buffer.from(given, 'hex')])
 }

@@ -6,9 +6,9 @@ import { signatureOfCall } from '@/sandbox/tiktok-shop/signature'
 import { topicNumbers } from '@/sandbox/tiktok-shop/tell'
 import { createTiktokShop } from '@/sandbox/tiktok-shop/tiktok-shop-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
+import { exactJsonOf } from '../contract/json'
 import type { App, Session } from '../contract/session'
 import { tiktokShop } from '.'
-import { jsonOf } from './json'
 import { manifest } from './manifest'
 import { readOrder, readProduct } from './map'
 import { pull } from './pull'
@@ -97,7 +97,7 @@ describe.skipIf(!isHere)(
 
     it('samples are read', () => {
       const answered = (file: string) =>
-        jsonOf(JSON.stringify(sample(file).response.data)) as Record<string, object[]>
+        exactJsonOf(JSON.stringify(sample(file).response.data)) as Record<string, object[]>
       const [order] = answered('orders.get-order-list')['orders'] ?? []
       const returns = answered('return-and-refund.search-returns')['return_orders'] ?? []
       expect(readOrder(order, returns).change).toMatchObject({

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Webhooks } from '../contract/connector'
 import { ConnectorError } from '../contract/errors'
+import { exactJsonOf } from '../contract/json'
 import { unreadable } from './answer-errors'
-import { jsonOf } from './json'
 import { askShop } from './shops'
 import { isSigned } from './signature'
 import { id, time } from './wire-values'
@@ -71,7 +71,7 @@ export const webhooks: Webhooks = {
 
 /** The body of a webhook, numbers as text. Throws ConnectorError `unreadable` with the field. */
 function parse<T extends z.ZodType>(raw: Buffer, schema: T): z.output<T> {
-  const json = jsonOf(raw.toString('utf8'))
+  const json = exactJsonOf(raw.toString('utf8'))
   if (json === undefined)
     throw new ConnectorError('unreadable', 'What TikTok Shop sent is no JSON.')
   const read = schema.safeParse(json)

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { ConnectorError } from '../contract/errors'
+import { clockOf } from '../contract/clock-of'
 import type { HttpAnswer, HttpRequest } from '../contract/http'
+import { exactJsonOf } from '../contract/json'
 import type { Session } from '../contract/session'
 import { errorOfStatus } from './answer-errors'
-import { jsonOf } from './json'
 import { apiUrl } from './shop-url'
 import { unreadable } from './unreadable'
 
@@ -23,7 +23,7 @@ interface Call {
   isOpen?: boolean
 }
 
-/** Asks a shop's API. Numbers of the answer are text: see jsonOf(). Throws ConnectorError (all kinds) and NoAnswer. */
+/** Asks a shop's API. Numbers of the answer are text: see exactJsonOf(). Throws ConnectorError (all kinds) and NoAnswer. */
 export async function ask<T extends z.ZodType>(
   session: Session,
   call: Call,
@@ -31,7 +31,7 @@ export async function ask<T extends z.ZodType>(
 ): Promise<Answer<z.output<T>>> {
   const answer = await session.http(requestOf(session, call))
   if (answer.status >= 300) throw errorOfStatus(answer)
-  return read(answer, jsonOf(await answer.text()), schema)
+  return read(answer, exactJsonOf(await answer.text()), schema)
 }
 
 const Gone = z.object({ code: z.string().regex(/_invalid_id$/) })
@@ -46,9 +46,9 @@ export async function findRecord<T extends z.ZodType>(
   schema: T,
 ): Promise<Answer<z.output<T> | undefined>> {
   const answer = await session.http(requestOf(session, call))
-  const json = jsonOf(await answer.text())
+  const json = exactJsonOf(await answer.text())
   if (answer.status === 404 && Gone.safeParse(json).success)
-    return { data: undefined, at: clockOf(answer) }
+    return { data: undefined, at: clockOf(answer, 'The shop') }
   if (answer.status >= 300) throw errorOfStatus(answer)
   return read(answer, json, schema)
 }
@@ -60,7 +60,7 @@ function read<T extends z.ZodType>(
 ): Answer<z.output<T>> {
   const result = schema.safeParse(json)
   if (!result.success) throw unreadable(result.error)
-  return { data: result.data, at: clockOf(answer) }
+  return { data: result.data, at: clockOf(answer, 'The shop') }
 }
 
 function requestOf(session: Session, call: Call): HttpRequest {
@@ -80,12 +80,4 @@ function requestOf(session: Session, call: Call): HttpRequest {
     },
     ...(body && { body: JSON.stringify(body) }),
   }
-}
-
-/** What the other side's clock said when it answered, ISO 8601 in UTC. Throws ConnectorError `unreadable` without one. */
-function clockOf({ headers }: HttpAnswer): string {
-  const at = Date.parse(headers.get('date') ?? '')
-  if (Number.isNaN(at))
-    throw new ConnectorError('unreadable', 'The shop did not say when it answered.')
-  return new Date(at).toISOString()
 }

@@ -1,4 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
+import { isSignedWith, secretsOf } from '../contract/is-signed-with'
 import type { AppKeys } from '../contract/session'
 
 /**
@@ -16,17 +17,10 @@ export const hookName = ({ clientSecret }: AppKeys, account: string): string => 
 
 /** Whether a signature signs the body with the present or the previous secret of a shop; compared in constant time. */
 export function isSigned(
-  { clientSecret, previousClientSecret }: AppKeys,
+  keys: AppKeys,
   account: string,
   { raw, signature }: { raw: Buffer; signature: string },
 ): boolean {
-  const given = Buffer.from(signature, 'base64')
-  return [clientSecret, previousClientSecret]
-    .filter((secret) => secret !== undefined && secret !== '')
-    .map((secret) =>
-      createHmac('sha256', webhookSecret(secret ?? '', account))
-        .update(raw)
-        .digest(),
-    )
-    .some((right) => right.length === given.length && timingSafeEqual(right, given))
+  const secrets = secretsOf(keys).map((secret) => webhookSecret(secret, account))
+  return isSignedWith(secrets, raw, [Buffer.from(signature, 'base64')])
 }

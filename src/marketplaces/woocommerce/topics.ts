@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { UnifiedChange } from '@/unified/change'
 import { ConnectorError } from '../contract/errors'
-import { jsonOf } from './json'
+import { exactJsonOf } from '../contract/json'
 import { type Kept, readRecord } from './map'
 import { unreadable } from './unreadable'
 import { id } from './wire-values'
@@ -9,7 +9,7 @@ import { id } from './wire-values'
 type Reader = (raw: Buffer, at: string) => UnifiedChange[]
 
 function parseBody<T extends z.ZodType>(raw: Buffer, schema: T): z.output<T> {
-  const json = jsonOf(raw.toString('utf8'))
+  const json = exactJsonOf(raw.toString('utf8'))
   if (json === undefined)
     throw new ConnectorError('unreadable', 'The shop sent a body that is not JSON.')
   const result = schema.safeParse(json)

@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { connect, subscribe } from '@/testing/connector-contract/conversation'
 import { woocommerceSubject } from '@/testing/connector-contract/subjects/woocommerce/subject'
 import type { HttpRequest } from '../contract/http'
+import { exactJsonOf } from '../contract/json'
 import { woocommerce } from '.'
-import { jsonOf } from './json'
 import { readRecord } from './map'
 import { orderStatuses, productStatuses, stockStatuses } from './status-tables'
 import { subscribedTopics } from './topics'
@@ -60,7 +60,7 @@ describe.skipIf(!isHere)(
       ['products', 'products.retrieve-a-product', { status: 'active', price: '21.99' }],
       ['customers', 'customers.retrieve-a-customer', { email: 'john.doe@example.com' }],
     ] as const)('%s map', (entity, file, expected) => {
-      const { change, failed } = readRecord(entity, jsonOf(text(`samples/${file}.json`)), {
+      const { change, failed } = readRecord(entity, exactJsonOf(text(`samples/${file}.json`)), {
         currency: 'USD',
       })
       expect(failed).toBeUndefined()

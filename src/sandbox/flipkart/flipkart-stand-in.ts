@@ -8,6 +8,7 @@ import { replyHtml } from '../server/reply'
 import type { ControlRequest, Exchange, StandIn } from '../server/stand-in'
 import { answerCall } from './api'
 import { authorize, giveToken } from './oauth'
+import { ownApp } from './own-apps'
 import { demoShop, FlipkartShop, NewFlipkartShop } from './shop'
 import { Subscribers } from './subscribers'
 import { tell } from './tell'
@@ -47,7 +48,8 @@ export function createFlipkart(
   for (const shop of options.shops ?? [demoShop]) market.shops.open(NewFlipkartShop.parse(shop))
   return standInOf(market, {
     handle: (exchange) => handle(world, exchange),
-    control: (request) => enterNotifications(world, request) ?? common(market, request),
+    control: (request) =>
+      enterNotifications(world, request) ?? giveKeys(world, request) ?? common(market, request),
     kept: { subscribers: world.subscribers },
   })
 }
@@ -62,6 +64,14 @@ async function handle(world: World, exchange: Exchange): Promise<void> {
 }
 
 const Entered = z.strictObject({ clientId: z.string(), uri: z.url() })
+
+/** The keys of the app that a seller made for themselves, by the names of the form. Undefined: another request. */
+function giveKeys({ market }: World, { method, path }: ControlRequest): object | undefined {
+  const [domain = '', what] = path
+  if (method !== 'POST' || what !== 'keys') return undefined
+  const shop = shopOf(market, domain) as FlipkartShop
+  return { sellerId: shop.sellerId, ...ownApp(shop) }
+}
 
 /** Somebody at Flipkart enters the address that was asked for by e-mail. Undefined: another request. */
 function enterNotifications(

@@ -1,9 +1,9 @@
 import { askConsent, fieldReader, redirectProblem } from '../kit/oauth/consent'
-import type { Grants } from '../kit/oauth/grants'
 import { isSecret } from '../kit/oauth/is-secret'
 import { messagePage } from '../kit/oauth/page'
 import { redirect, replyHtml, replyJson } from '../server/reply'
 import type { Exchange } from '../server/stand-in'
+import { ownApp, ownerOf } from './own-apps'
 import type { World } from './world'
 
 const SCOPE = 'Seller_Api'
@@ -43,18 +43,25 @@ export function giveToken(world: World, { query, headers, response }: Exchange) 
     replyJson(response, status, { error, error_description: said })
   const [, basic = ''] = /^Basic (.+)$/.exec(headers.authorization ?? '') ?? []
   const [clientId = '', secret = ''] = Buffer.from(basic, 'base64').toString('utf8').split(':')
-  const app = world.appOf(clientId)
-  if (!app) return refuse(401, 'unauthorized', `No client with requested id: ${clientId}`)
-  if (!isSecret(secret, app.clientSecret)) return refuse(401, 'unauthorized', 'Bad credentials')
-  const give = ({ access, refresh }: ReturnType<Grants['giveExpiring']>) =>
+  const owner = world.shopOf(ownerOf(clientId) ?? '')
+  const right = owner ? ownApp(owner).appSecret : world.appOf(clientId)?.clientSecret
+  if (right === undefined)
+    return refuse(401, 'unauthorized', `No client with requested id: ${clientId}`)
+  if (!isSecret(secret, right)) return refuse(401, 'unauthorized', 'Bad credentials')
+  const give = ({ access, refresh }: { access: { token: string }; refresh?: { token: string } }) =>
     replyJson(response, 200, {
       access_token: access.token,
       token_type: 'bearer',
-      refresh_token: refresh.token,
+      ...(refresh && { refresh_token: refresh.token }),
       expires_in: Math.max(1, Math.floor(settings.tokenSeconds) - 1),
       scope: SCOPE,
     })
   switch (query.get('grant_type')) {
+    case 'client_credentials': {
+      if (!owner) return refuse(400, 'unauthorized_client', 'The app is not of self access')
+      const grant = { clientId, shop: owner.settings.domain, scopes: [SCOPE] }
+      return give({ access: grants.giveAccess(grant, settings.tokenSeconds) })
+    }
     case 'authorization_code': {
       const redirectUri = query.get('redirect_uri')
       const grant = grants.takeCode(query.get('code'), { clientId, redirectUri })

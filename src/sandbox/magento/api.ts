@@ -84,7 +84,7 @@ const viewConfig = ({ settings }: MagentoStore) => {
     timezone: settings.timeZone,
     weight_unit: 'kgs',
     ...{ base_url: url, base_link_url: url, secure_base_url: url, secure_base_link_url: url },
-    base_media_url: `${url}media/`,
-    secure_base_media_url: `${url}media/`,
+    ...{ base_static_url: `${url}static/`, base_media_url: `${url}media/` },
+    ...{ secure_base_static_url: `${url}static/`, secure_base_media_url: `${url}media/` },
   }
 }

@@ -1,11 +1,11 @@
+import { exactJsonOf } from '@/marketplaces/contract/json'
 import { item, onTheWire, shipment } from '@/marketplaces/flipkart/fixtures/records'
-import { jsonOf } from '@/marketplaces/flipkart/json'
 import { readShipment } from '@/marketplaces/flipkart/map'
 import type { ConnectorSubject, Sample } from '../../subject'
 
 const order = (changes: Partial<Record<keyof typeof shipment, unknown>>): Sample => ({
   wire: onTheWire({ ...shipment, ...changes }),
-  read: (wire) => readShipment(jsonOf(String(wire))),
+  read: (wire) => readShipment(exactJsonOf(String(wire))),
 })
 const priced = (sellingPrice: string) =>
   order({ orderItems: [{ ...item, quantity: '1', priceComponents: { sellingPrice } }] })

@@ -108,6 +108,7 @@ function accountAt(
   const pieces = exported('products').then((products) =>
     products.slice(0, 2).map(({ variants }) => ({ variantId: variants[0]?.id, quantity: 2 })),
   )
+  const keys = () => control<Record<string, string>>('POST', `flipkart/${domain}/keys`)
   const placeOrder = async () =>
     (await act('orders', { hasDiscount: true, isPaid: false, lines: await pieces })).id
   const after =
@@ -119,6 +120,7 @@ function accountAt(
     }
   return {
     account,
+    keys,
     async consent(url) {
       const headers = { 'x-sandbox-consent': 'install', 'x-sandbox-seller': domain }
       const answer = await fetch(url, { headers, redirect: 'manual' })

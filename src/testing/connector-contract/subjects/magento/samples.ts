@@ -1,5 +1,5 @@
+import { exactJsonOf } from '@/marketplaces/contract/json'
 import { order } from '@/marketplaces/magento/fixtures/records'
-import { jsonOf } from '@/marketplaces/magento/json'
 import { readOrder } from '@/marketplaces/magento/map'
 import type { ConnectorSubject, Sample } from '../../subject'
 
@@ -9,7 +9,7 @@ const sample = (changes: object): Sample => ({
     /"(\w*(?:_id|total|tax|price|amount|qty\w*))":"(-?\d[\d.]*)"/g,
     (whole, name, number) => (name === 'increment_id' ? whole : `"${name}":${number}`),
   ),
-  read: (wire) => readOrder(jsonOf(String(wire))),
+  read: (wire) => readOrder(exactJsonOf(String(wire))),
 })
 
 export const magentoSamples: ConnectorSubject['samples'] = {

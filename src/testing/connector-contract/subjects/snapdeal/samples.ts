@@ -1,11 +1,11 @@
+import { exactJsonOf } from '@/marketplaces/contract/json'
 import { onTheWire, suborder } from '@/marketplaces/snapdeal/fixtures/records'
-import { jsonOf } from '@/marketplaces/snapdeal/json'
 import { readSuborder } from '@/marketplaces/snapdeal/map'
 import type { ConnectorSubject, Sample } from '../../subject'
 
 const order = (changes: Partial<Record<keyof typeof suborder, unknown>>): Sample => ({
   wire: onTheWire({ ...suborder, ...changes }),
-  read: (wire) => readSuborder(jsonOf(String(wire))),
+  read: (wire) => readSuborder(exactJsonOf(String(wire))),
 })
 
 export const snapdealSamples: ConnectorSubject['samples'] = {

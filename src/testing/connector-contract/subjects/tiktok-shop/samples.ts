@@ -1,11 +1,11 @@
+import { exactJsonOf } from '@/marketplaces/contract/json'
 import { order } from '@/marketplaces/tiktok-shop/fixtures/records'
-import { jsonOf } from '@/marketplaces/tiktok-shop/json'
 import { gone, readOrder } from '@/marketplaces/tiktok-shop/map'
 import type { ConnectorSubject, Sample } from '../../subject'
 
 const sample = (changes: Partial<Record<keyof typeof order, unknown>>): Sample => ({
   wire: onTheWire({ ...order, ...changes }),
-  read: (wire) => readOrder(jsonOf(String(wire)), []),
+  read: (wire) => readOrder(exactJsonOf(String(wire)), []),
 })
 
 /** The text that TikTok would send: times as numbers. */

@@ -1,6 +1,6 @@
 import { parse, stringify } from 'lossless-json'
+import { exactJsonOf } from '@/marketplaces/contract/json'
 import { orderRecord } from '@/marketplaces/woocommerce/fixtures/records'
-import { jsonOf } from '@/marketplaces/woocommerce/json'
 import { readRecord } from '@/marketplaces/woocommerce/map'
 import { webhooks } from '@/marketplaces/woocommerce/webhooks'
 import type { ConnectorSubject, Sample } from '../../subject'
@@ -15,7 +15,7 @@ const onTheWire = (record: object): string =>
 
 const order = (changes: Partial<Record<keyof typeof orderRecord, unknown>>): Sample => ({
   wire: onTheWire({ ...orderRecord, ...changes }),
-  read: (wire) => readRecord('orders', jsonOf(String(wire)), shop),
+  read: (wire) => readRecord('orders', exactJsonOf(String(wire)), shop),
 })
 
 export const woocommerceSamples: ConnectorSubject['samples'] = {

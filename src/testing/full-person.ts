@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { withOrg } from '@/db/client'
 import { keyring } from '@/db/keyring'
-import { sealPayload } from '@/domains/connections/sealed-payload'
+import { sealPayload } from '@/db/sealed-payload'
 import { noteCustomer, setCustomField, tagCustomers } from '@/domains/customers'
 import { ingestMessages } from '@/domains/inbox'
 import { ingestOrders } from '@/domains/orders'
@@ -109,15 +109,9 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
         total, abandoned_at, source_updated_at, content_hash)
       values (${orgId}, ${id}, ${connectionId}, ${`k-${number}`}, ${customerId}, ${mail},
         ${keys.encrypt(`https://shop.example/?mail=${email}`)}, '[]', 'GBP', 5, ${orderedAt}, ${orderedAt}, '\\x01')`)
-    for (const [kind, key] of [
-      ['order', number],
-      ['customer', externalId],
-      ['checkout', `k-${number}`],
-    ] as const) {
-      await run(sql`
-        insert into raw_payloads (org_id, connection_id, kind, external_id, body, stored_at)
-        values (${orgId}, ${connectionId}, ${kind}, ${key}, ${payload({ kind, ...person })}, ${orderedAt})`)
-    }
+    await run(sql`
+      insert into raw_payloads (org_id, connection_id, kind, external_id, body, source_updated_at, stored_at)
+      values (${orgId}, ${connectionId}, 'order', ${number}, ${payload(person)}, ${orderedAt}, ${orderedAt})`)
     for (const status of ['processed', 'received']) {
       await run(sql`
         insert into webhook_deliveries (org_id, id, connection_id, delivery_key, topic, status, payload, triggered_at, received_at)

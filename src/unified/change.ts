@@ -7,12 +7,15 @@ export const entities = ['products', 'customers', 'orders', 'checkouts'] as cons
 /** What is pulled from a marketplace, in the order it is pulled. */
 export type Entity = (typeof entities)[number]
 
-/** What a marketplace said: a whole record, its end, or where to look. */
+/**
+ * What a marketplace said: a whole record, its end, or where to look. `raw` is what a record that was read is made of; one
+ * that was told is in its delivery.
+ */
 export type UnifiedChange =
-  | { kind: 'order'; record: UnifiedOrder }
-  | { kind: 'product'; record: UnifiedProduct }
-  | { kind: 'customer'; record: UnifiedCustomer }
-  | { kind: 'checkout'; record: UnifiedCheckout }
+  | { kind: 'order'; record: UnifiedOrder; raw?: unknown }
+  | { kind: 'product'; record: UnifiedProduct; raw?: unknown }
+  | { kind: 'customer'; record: UnifiedCustomer; raw?: unknown }
+  | { kind: 'checkout'; record: UnifiedCheckout; raw?: unknown }
   | { kind: 'stock'; record: UnifiedStock }
   | { kind: 'deleted'; entity: Entity; externalId: string; at: string }
   /** the message names a record without its content: it must be read from the marketplace */

@@ -249,16 +249,18 @@ export const outboxEvents = pgTable(
   ],
 )
 
-/** What a vendor sent, per order, product or delivery: compressed, encrypted, deleted by its source's retention rule. */
+/** What a marketplace answered of an order or a product, the newest: compressed, encrypted, deleted by its retention rule. */
 export const rawPayloads = pgTable(
   'raw_payloads',
   {
     orgId: orgId(),
     connectionId: uuid('connection_id').notNull(),
-    kind: text('kind', { enum: ['order', 'product', 'customer', 'checkout'] }).notNull(),
+    kind: text('kind', { enum: ['order', 'product'] }).notNull(),
     externalId: text('external_id').notNull(),
     body: encrypted('body').notNull(),
-    storedAt: at('stored_at').notNull().defaultNow(),
+    /** of the version that it is */
+    sourceUpdatedAt: at('source_updated_at').notNull(),
+    storedAt: at('stored_at').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.connectionId, t.kind, t.externalId] }),
@@ -267,7 +269,7 @@ export const rawPayloads = pgTable(
       foreignColumns: [connections.orgId, connections.id],
     }).onDelete('cascade'),
     index('raw_payloads_age').on(t.orgId, t.storedAt),
-    oneOf('raw_payloads_kind', t.kind, ['order', 'product', 'customer', 'checkout']),
+    oneOf('raw_payloads_kind', t.kind, ['order', 'product']),
     ...tenantPolicies(t),
   ],
 )

@@ -4,13 +4,13 @@ import { withSystem } from '@/db/client'
 import { type Ctx, read } from '@/db/context'
 import { keyring } from '@/db/keyring'
 import { connections, webhookDeliveries } from '@/db/schema'
+import { openPayload } from '@/db/sealed-payload'
 import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
 import { ConnectorError } from '@/marketplaces/contract/errors'
 import { getConnector } from '@/marketplaces/registry'
 import type { UnifiedChange } from '@/unified/change'
 import { holdCompleteUntil } from './complete-until'
-import { openPayload } from './sealed-payload'
 
 /** After so many tries a delivery is dead: a person looks at it and replays it. */
 const MAX_ATTEMPTS = 5

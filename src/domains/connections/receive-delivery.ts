@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { OutboxEvent } from '@/db/context'
 import { writeSealed } from '@/db/keyring'
+import { sealPayload } from '@/db/sealed-payload'
 import { AppError } from '@/lib/app-error'
 import { NoAnswer } from '@/lib/no-answer'
 import type { Delivery, Described, Queue, Webhooks } from '@/marketplaces/contract/connector'
@@ -19,7 +20,6 @@ import {
   forgetChannel,
 } from './find-channel'
 import { findApp, webhooksAddress } from './marketplace-app'
-import { sealPayload } from './sealed-payload'
 
 /** A webhook's body may be this large. */
 export const MAX_DELIVERY_BYTES = 5 * 1_048_576

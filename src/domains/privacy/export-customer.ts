@@ -69,12 +69,8 @@ const sections: Readonly<Record<string, SQL>> = {
   ),
   raw_payloads: rows(
     'raw_payloads',
-    sql`(t.kind = 'order' and (t.connection_id, t.external_id) in (
-        select connection_id, external_order_id from orders o where o.org_id = c.org_id and o.customer_id = c.id))
-      or (t.kind = 'customer' and (t.connection_id, t.external_id) in (
-        select connection_id, external_id from customer_identities i where i.org_id = c.org_id and i.customer_id = c.id))
-      or (t.kind = 'checkout' and (t.connection_id, t.external_id) in (
-        select connection_id, external_id from checkouts k where k.org_id = c.org_id and k.customer_id = c.id))`,
+    sql`t.kind = 'order' and (t.connection_id, t.external_id) in (
+      select connection_id, external_order_id from orders o where o.org_id = c.org_id and o.customer_id = c.id)`,
   ),
 }
 

@@ -33,10 +33,6 @@ export async function forgetOrders({ tx, orgId }: TxCtx): Promise<void> {
     where r.org_id = ${orgId} and r.connection_id = f.connection_id and r.kind = 'order'
       and r.external_id = f.external_order_id`)
   await tx.execute(sql`
-    delete from raw_payloads r using forgotten f
-    where r.org_id = ${orgId} and r.connection_id = f.connection_id and r.kind = 'customer'
-      and r.external_id = f.external_id`)
-  await tx.execute(sql`
     delete from failed_records r using forgotten f
     where r.org_id = ${orgId} and r.connection_id = f.connection_id and r.entity = 'customers'
       and r.external_id = f.external_id`)
@@ -45,14 +41,8 @@ export async function forgetOrders({ tx, orgId }: TxCtx): Promise<void> {
 
 async function forgetCheckouts({ tx, orgId }: Pick<TxCtx, 'tx' | 'orgId'>): Promise<void> {
   await tx.execute(sql`
-    with theirs as (
-      update checkouts k set email = null, recovery_url = null, content_hash = ${blankHash}
-      from forgotten_customers c
-      where k.org_id = ${orgId} and k.customer_id = c.id and (c.is_whole or exists (
-        select 1 from forgotten f where f.customer_id = c.id and f.connection_id = k.connection_id))
-      returning k.connection_id, k.external_id
-    )
-    delete from raw_payloads r using theirs t
-    where r.org_id = ${orgId} and r.connection_id = t.connection_id and r.kind = 'checkout'
-      and r.external_id = t.external_id`)
+    update checkouts k set email = null, recovery_url = null, content_hash = ${blankHash}
+    from forgotten_customers c
+    where k.org_id = ${orgId} and k.customer_id = c.id and (c.is_whole or exists (
+      select 1 from forgotten f where f.customer_id = c.id and f.connection_id = k.connection_id))`)
 }

@@ -56,7 +56,10 @@ export async function redactByAge(ctx: TxCtx, limit: number): Promise<RedactedBy
     delete from raw_payloads p using (
       select x.connection_id, x.kind, x.external_id from raw_payloads x
       join (${rules}) r on r.connection_id = x.connection_id
-      where x.org_id = ${orgId} and x.stored_at < r.cutoff ${some}) old
+      left join orders o on o.org_id = ${orgId} and x.kind = 'order' and o.connection_id = x.connection_id
+        and o.external_order_id = x.external_id
+      where x.org_id = ${orgId} and (x.stored_at < r.cutoff or ${lastSignOfOrder} < r.cutoff)
+        and ${notHeld('o.customer_id')} ${some}) old
     where p.org_id = ${orgId} and p.connection_id = old.connection_id and p.kind = old.kind
       and p.external_id = old.external_id`)
   const deliveries = await tx.execute(sql`

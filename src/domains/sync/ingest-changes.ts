@@ -7,6 +7,7 @@ import { deleteCheckouts, deleteOrders, ingestCheckouts, ingestOrders } from '@/
 import { recordPrivacyDemand } from '@/domains/privacy'
 import type { Entity, UnifiedChange } from '@/unified/change'
 import type { UnifiedStock } from '@/unified/product'
+import { keepPayloads } from './keep-payloads'
 
 export interface Ingested {
   /** records that came */
@@ -84,6 +85,7 @@ export async function ingestChanges(
     ({ externalOrderId }) => externalOrderId,
     (inside, orders) => ingestOrders(inside, { connectionId, orders, authority: source.authority }),
   )
+  await keepPayloads(ctx, connectionId, changes)
   await store(
     'checkouts',
     of('checkout').map(({ record }) => record),

@@ -15,7 +15,7 @@ export function readOrder(wire: unknown): Read {
   const read = Order.safeParse(wire)
   const checked = read.success ? UnifiedOrder.safeParse(orderOf(read.data)) : read
   return checked.success
-    ? { change: { kind: 'order', record: checked.data } }
+    ? { change: { kind: 'order', record: checked.data, raw: wire } }
     : { failed: { entity: 'orders', ...nameOf(wire), reason: reasonOf(checked.error) } }
 }
 
@@ -27,7 +27,7 @@ export function readProduct(wire: unknown, at: string): Read {
   const read = Listing.safeParse(wire)
   const checked = read.success ? UnifiedProduct.safeParse(productOf(read.data, at)) : read
   return checked.success
-    ? { change: { kind: 'product', record: checked.data } }
+    ? { change: { kind: 'product', record: checked.data, raw: wire } }
     : { failed: { entity: 'products', externalId: skuOf(wire), reason: reasonOf(checked.error) } }
 }
 

@@ -40,7 +40,7 @@ export function readRecord(entity: Kept, record: unknown, store: Surroundings): 
   }
   const read = readers[entity](record, store)
   if (!read.success) return { failed: { entity, ...nameOf(record), reason: reasonOf(read.error) } }
-  return { change: { kind: kinds[entity], record: read.data } as UnifiedChange }
+  return { change: { kind: kinds[entity], record: read.data, raw: record } as UnifiedChange }
 }
 
 function productFor(product: Product, { currency }: Surroundings) {

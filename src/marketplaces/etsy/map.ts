@@ -18,7 +18,7 @@ export type Read =
 export function readReceipt(wire: unknown): Read {
   const read = Receipt.safeParse(wire)
   const checked = read.success ? UnifiedOrder.safeParse(orderOf(read.data)) : read
-  if (checked.success) return { change: { kind: 'order', record: checked.data } }
+  if (checked.success) return { change: { kind: 'order', record: checked.data, raw: wire } }
   const { receipt_id: externalId, updated_timestamp: changedAt } = named(wire)
   return {
     failed: { entity: 'orders', ...{ externalId, changedAt }, reason: reasonOf(checked.error) },
@@ -29,7 +29,7 @@ export function readReceipt(wire: unknown): Read {
 export function readListing(wire: unknown): Read {
   const read = Listing.safeParse(wire)
   const checked = read.success ? UnifiedProduct.safeParse(productOf(read.data)) : read
-  if (checked.success) return { change: { kind: 'product', record: checked.data } }
+  if (checked.success) return { change: { kind: 'product', record: checked.data, raw: wire } }
   const { listing_id: externalId, updated_timestamp: changedAt } = named(wire)
   return {
     failed: { entity: 'products', ...{ externalId, changedAt }, reason: reasonOf(checked.error) },

@@ -18,7 +18,7 @@ export type Read =
 export function readShipment(wire: unknown): Read {
   const read = Shipment.safeParse(wire)
   const checked = read.success ? UnifiedOrder.safeParse(orderOf(read.data)) : read
-  if (checked.success) return { change: { kind: 'order', record: checked.data } }
+  if (checked.success) return { change: { kind: 'order', record: checked.data, raw: wire } }
   const { shipmentId: externalId, updatedAt: changedAt } = Named.parse(wire)
   return {
     failed: { entity: 'orders', ...{ externalId, changedAt }, reason: reasonOf(checked.error) },
@@ -29,7 +29,7 @@ export function readShipment(wire: unknown): Read {
 export function readListing(sku: string, wire: unknown, at: string): Read {
   const read = Listing.safeParse(wire)
   const checked = read.success ? UnifiedProduct.safeParse(productOf(sku, read.data, at)) : read
-  if (checked.success) return { change: { kind: 'product', record: checked.data } }
+  if (checked.success) return { change: { kind: 'product', record: checked.data, raw: wire } }
   return { failed: { entity: 'products', externalId: sku, reason: reasonOf(checked.error) } }
 }
 

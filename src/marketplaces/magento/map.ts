@@ -16,7 +16,7 @@ export type Read =
 export function readOrder(wire: unknown): Read {
   const read = Order.safeParse(wire)
   const checked = read.success ? UnifiedOrder.safeParse(orderOf(read.data)) : read
-  if (checked.success) return { change: { kind: 'order', record: checked.data } }
+  if (checked.success) return { change: { kind: 'order', record: checked.data, raw: wire } }
   return { failed: { entity: 'orders', ...named(wire), reason: reasonOf(checked.error) } }
 }
 
@@ -24,7 +24,7 @@ export function readOrder(wire: unknown): Read {
 export function readProduct(wire: unknown, kinds: Kinds): Read {
   const read = Product.safeParse(wire)
   const checked = read.success ? UnifiedProduct.safeParse(productOf(read.data, kinds)) : read
-  if (checked.success) return { change: { kind: 'product', record: checked.data } }
+  if (checked.success) return { change: { kind: 'product', record: checked.data, raw: wire } }
   return { failed: { entity: 'products', ...named(wire), reason: reasonOf(checked.error) } }
 }
 

@@ -33,7 +33,7 @@ export function readNode(
 ): { change: UnifiedChange; failed?: never } | { failed: FailedRecord; change?: never } {
   const read = readers[entity](node)
   if (!read.success) return { failed: { entity, ...nameOf(node), reason: reasonOf(read.error) } }
-  return { change: { kind: kinds[entity], record: read.data } as UnifiedChange }
+  return { change: { kind: kinds[entity], record: read.data, raw: node } as UnifiedChange }
 }
 
 /** Reads a wire record, maps it, and checks that the result keeps the limits of the unified shape. */

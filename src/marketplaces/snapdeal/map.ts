@@ -18,7 +18,7 @@ export type Read =
 export function readSuborder(wire: unknown): Read {
   const read = Suborder.safeParse(wire)
   const checked = read.success ? UnifiedOrder.safeParse(orderOf(read.data)) : read
-  if (checked.success) return { change: { kind: 'order', record: checked.data } }
+  if (checked.success) return { change: { kind: 'order', record: checked.data, raw: wire } }
   const { suborderCode: externalId, updated: changedAt } = Named.parse(wire)
   return {
     failed: { entity: 'orders', ...{ externalId, changedAt }, reason: reasonOf(checked.error) },
@@ -34,7 +34,7 @@ export function readProduct(
   const checked = read.success
     ? UnifiedProduct.safeParse(productOf(read.data, inventory, at))
     : read
-  if (checked.success) return { change: { kind: 'product', record: checked.data } }
+  if (checked.success) return { change: { kind: 'product', record: checked.data, raw: wire } }
   return { failed: { entity: 'products', externalId: wire.supc, reason: reasonOf(checked.error) } }
 }
 

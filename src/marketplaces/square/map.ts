@@ -33,7 +33,7 @@ export function readOrder(wire: unknown, { payments, customer, itemOf }: BesideO
   const known = Customer.safeParse(customer).data
   const checked = UnifiedOrder.safeParse(orderOf({ ...read.data, customer: known, itemOf }))
   return checked.success
-    ? { change: { kind: 'order', record: checked.data } }
+    ? { change: { kind: 'order', record: checked.data, raw: wire } }
     : failedOf('orders', wire, checked.error)
 }
 
@@ -41,7 +41,7 @@ export function readCustomer(wire: unknown): Read {
   const read = Customer.safeParse(wire)
   const checked = read.success ? UnifiedCustomer.safeParse(customerOf(read.data)) : read
   return checked.success
-    ? { change: { kind: 'customer', record: checked.data } }
+    ? { change: { kind: 'customer', record: checked.data, raw: wire } }
     : failedOf('customers', wire, checked.error)
 }
 
@@ -52,7 +52,7 @@ export function readItem(wire: unknown, beside: Omit<StockedItem, 'item'>): Read
     ? UnifiedProduct.safeParse(productOf({ item: read.data, ...beside }))
     : read
   return checked.success
-    ? { change: { kind: 'product', record: checked.data } }
+    ? { change: { kind: 'product', record: checked.data, raw: wire } }
     : failedOf('products', wire, checked.error)
 }
 

@@ -22,7 +22,7 @@ export function readOrder(wire: unknown, returns: readonly unknown[]): Read {
   const checked = read.success
     ? UnifiedOrder.safeParse(orderOf(read.data.order, read.data.returns))
     : read
-  if (checked.success) return { change: { kind: 'order', record: checked.data } }
+  if (checked.success) return { change: { kind: 'order', record: checked.data, raw: wire } }
   return { failed: { entity: 'orders', ...named(wire), reason: reasonOf(checked.error) } }
 }
 
@@ -30,7 +30,7 @@ export function readOrder(wire: unknown, returns: readonly unknown[]): Read {
 export function readProduct(wire: unknown): Read {
   const read = Product.safeParse(wire)
   const checked = read.success ? UnifiedProduct.safeParse(productOf(read.data)) : read
-  if (checked.success) return { change: { kind: 'product', record: checked.data } }
+  if (checked.success) return { change: { kind: 'product', record: checked.data, raw: wire } }
   return { failed: { entity: 'products', ...named(wire), reason: reasonOf(checked.error) } }
 }
 

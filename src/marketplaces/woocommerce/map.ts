@@ -39,7 +39,7 @@ export function readRecord(entity: Kept, record: unknown, shop: Surroundings): R
   }
   const read = readers[entity](record, shop)
   if (!read.success) return { failed: { entity, ...nameOf(record), reason: reasonOf(read.error) } }
-  return { change: { kind: kinds[entity], record: read.data } as UnifiedChange }
+  return { change: { kind: kinds[entity], record: read.data, raw: record } as UnifiedChange }
 }
 
 const Trashed = z.object({ id, date_modified_gmt: time, status: z.literal('trash') })

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { withOrg } from '@/db/client'
 import type { Bulk } from '@/marketplaces/contract/connector'
 import { ConnectorError } from '@/marketplaces/contract/errors'
 import { expectWhole, openChannel, openWholeChannel } from './channel'
@@ -28,6 +30,15 @@ export function backfillCases(bench: IngestionBench): void {
       expect(completeUntil).toBeGreaterThan(before - lagMs - 2000)
       expect(completeUntil).toBeLessThan(Date.now() - lagMs)
       expect((await channel.row())['backfilled_at']).toBeTruthy()
+      // what it answered is kept beside what was made of it
+      const unkept = await withOrg(channel.org.orgId, (tx) =>
+        tx.execute(sql`
+          select external_order_id from orders where external_order_id not in (
+            select external_id from raw_payloads where kind = 'order')
+          union all select external_id from products where external_id not in (
+            select external_id from raw_payloads where kind = 'product')`),
+      )
+      expect([...unkept]).toEqual([])
       const done = await channel.org.rows(
         "select 1 from outbox_events where name = 'connections/backfill.completed'",
       )

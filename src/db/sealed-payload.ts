@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { Keyring } from '@/db/keyring'
+import type { Keyring } from './keyring'
 
 /** A small window is set up faster than a few kilobytes are compressed in a large one. */
 const quick = { level: 1, windowBits: 12, memLevel: 5 }

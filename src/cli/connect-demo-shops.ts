@@ -2,8 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Ctx } from '@/db/context'
 import {
-  connectableMarketplaces,
-  connectWithKeys,
   findConnectGuide,
   finishConnect,
   getChannel,
@@ -14,18 +12,24 @@ import { listMembers } from '@/domains/organizations'
 import { env } from '@/env'
 import { AppError } from '@/lib/app-error'
 
-/** The one whose backfill is waited for; the others load while people look around. */
-const MAIN = 'shopify'
+/** Where the demonstration's shop sells. Of the first the backfill is waited for; the others load while people look around. */
+const SOLD_AT = ['shopify', 'ebay', 'etsy', 'flipkart', 'bigcommerce', 'square', 'snapdeal']
+const [MAIN] = SOLD_AT
 const BUSY = { ordersPerHour: 120, cartsPerHour: 60, seed: 7 }
 const QUIET = { ordersPerHour: 20, cartsPerHour: 0, seed: 11 }
 const BACKFILL_LIMIT_MS = 200_000
 
-const Shops = z.object({ shops: z.array(z.object({ domain: z.string() })).min(1) })
+const Shops = z.object({
+  /** `account`: what the merchant types at connecting, where that is another name */
+  shops: z
+    .tuple([z.object({ domain: z.string(), account: z.string().optional() })])
+    .rest(z.unknown()),
+})
 
 /**
- * Connects the demonstration's shop at every marketplace that the sandbox serves, the way a merchant does: its consent
- * page, then the callback. Waits until the first backfill of the main one is done, then has life go on in all of them.
- * Does nothing where no sandbox runs.
+ * Connects the demonstration's shop at seven marketplaces, the way a merchant does: the consent page, then the callback.
+ * Waits until the first backfill of the main one is done, then has life go on in all of them. Does nothing where no
+ * sandbox runs.
  */
 export async function connectDemoShops(cli: Ctx): Promise<void> {
   const sandbox = env().REGULARS_SANDBOX_URL
@@ -33,11 +37,10 @@ export async function connectDemoShops(cli: Ctx): Promise<void> {
   const ctx = await asOwner(cli)
   const live = (await listConnections(ctx)).filter((one) => one.frequencyMinutes !== null)
   const known = new Map(live.map((one) => [one.marketplace, one.id]))
-  const slugs = connectableMarketplaces().map(({ slug }) => slug)
-  for (const slug of slugs.toSorted((a) => (a === MAIN ? -1 : 1))) {
+  for (const slug of SOLD_AT) {
     const { shops } = Shops.parse(await ask(`${sandbox}/__sandbox/${slug}`))
-    const domain = shops[0]?.domain ?? ''
-    const connectionId = known.get(slug) ?? (await connect(ctx, slug, domain))
+    const [{ domain, account = domain }] = shops
+    const connectionId = known.get(slug) ?? (await connect(ctx, slug, account))
     if (slug === MAIN) await backfilled(ctx, connectionId)
     await ask(`${sandbox}/__sandbox/${slug}/${domain}/live`, slug === MAIN ? BUSY : QUIET)
   }
@@ -53,19 +56,10 @@ async function asOwner(cli: Ctx): Promise<Ctx> {
 }
 
 async function connect(ctx: Ctx, marketplace: string, account: string): Promise<string> {
-  const guide = findConnectGuide(marketplace)
-  if (!guide?.byConsent) {
-    const keys = await ask(
-      `${env().REGULARS_SANDBOX_URL}/__sandbox/${marketplace}/${account}/keys`,
-      {},
-    )
-    const typed = z.record(z.string(), z.string()).parse(keys)
-    return (await connectWithKeys(ctx, { marketplace, typed })).connectionId
-  }
   const { url, keptState } = await startConnect(ctx, {
     marketplace,
     // elsewhere the marketplace says which account it is
-    account: guide.account && account,
+    account: findConnectGuide(marketplace)?.account && account,
   })
   const consent = await fetch(url, {
     redirect: 'manual',

@@ -33,7 +33,7 @@ export function createFlipkart(
       make: (shop) => new FlipkartShop(shop),
       url: () => `${market.origin}/flipkart`,
       tell: (shop, event) => tell(world, shop as FlipkartShop, event),
-      describe: (shop) => ({ sellerId: (shop as FlipkartShop).sellerId }),
+      describe: (shop) => ({ account: (shop as FlipkartShop).sellerId }),
     },
     { ...(options.now && { now: options.now }) },
   )

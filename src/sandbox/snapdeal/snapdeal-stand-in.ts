@@ -27,7 +27,7 @@ export function createSnapdeal(
       url: () => `${market.origin}/snapdeal`,
       // Snapdeal tells by Amazon SNS, which is not imitated
       tell: () => {},
-      describe: (shop) => ({ sellerCode: (shop as SnapdealShop).sellerCode }),
+      describe: (shop) => ({ account: (shop as SnapdealShop).sellerCode }),
     },
     { ...(options.now && { now: options.now }) },
   )

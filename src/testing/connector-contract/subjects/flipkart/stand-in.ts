@@ -25,11 +25,11 @@ export async function startFlipkart(): Promise<StandIn> {
     async openAccount(size: AccountSize = {}) {
       const domain = `lantern${++opened}`
       await control('POST', 'flipkart/shops', { shops: [{ domain, ...SIZE, ...size }] })
-      const { sellerId } = await control<{ sellerId: string }>('GET', `flipkart/${domain}`)
-      domains.set(sellerId, domain)
-      const account = accountAt(open, { domain, account: sellerId })
-      first = (await account.held('orders'))[0]?.externalId ?? ''
-      return account
+      const { account } = await control<{ account: string }>('GET', `flipkart/${domain}`)
+      domains.set(account, domain)
+      const merchant = accountAt(open, { domain, account })
+      first = (await merchant.held('orders'))[0]?.externalId ?? ''
+      return merchant
     },
     faults: {
       fail: (status, count) => faults({ failNext: { status, count } }),

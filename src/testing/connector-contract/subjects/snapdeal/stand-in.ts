@@ -22,10 +22,10 @@ export async function startSnapdeal(): Promise<StandIn> {
     async openAccount(size: AccountSize = {}) {
       const domain = `lantern${++opened}`
       await control('POST', 'snapdeal/shops', { shops: [{ domain, ...SIZE, ...size }] })
-      const { sellerCode } = await control<{ sellerCode: string }>('GET', `snapdeal/${domain}`)
-      const account = accountAt(open, { domain, account: sellerCode })
-      first = (await account.held('orders'))[0]?.externalId ?? ''
-      return account
+      const { account } = await control<{ account: string }>('GET', `snapdeal/${domain}`)
+      const merchant = accountAt(open, { domain, account })
+      first = (await merchant.held('orders'))[0]?.externalId ?? ''
+      return merchant
     },
     faults: {
       fail: (status, count) => faults({ failNext: { status, count } }),

@@ -61,12 +61,41 @@ describe('ingestStock', () => {
   test('sums places to variants and variants to the product; again it changes nothing', async () => {
     const { org, ingest, pieces } = await shop()
     const stock = [count('i1', 1, 2), count('i1', 2, 2, 'York'), count('i2', 5, 2)]
-    expect(await ingest(...stock)).toEqual({ changed: 3, unchanged: 0, stale: 0, unknown: [] })
+    expect(await ingest(...stock)).toMatchObject({
+      changed: 3,
+      unchanged: 0,
+      stale: 0,
+      unknown: [],
+    })
     expect(await pieces()).toEqual([8, 'active', 3, 5])
     const rows = () => org.rows('select * from stock_levels s order by s::text')
     const before = await rows()
-    expect(await ingest(...stock)).toEqual({ changed: 0, unchanged: 3, stale: 0, unknown: [] })
+    expect(await ingest(...stock)).toEqual({
+      ...{ changed: 0, unchanged: 3, stale: 0, unknown: [], reread: [] },
+    })
     expect(await rows()).toEqual(before)
+  })
+
+  test('where pieces lie at places that were not counted, the product is to be read', async () => {
+    const { ingest, pull } = await shop()
+    const reread = async (...stock: Stock[]) => (await ingest(...stock)).reread
+    // which places there are is not known yet: 4 pieces may lie elsewhere
+    expect(await reread(count('i1', 3, 2))).toEqual(['p1'])
+    const variants = (inventory: number) => [
+      { externalId: 'v1', title: 'Red', inventory, inventoryItemId: 'i1' },
+      { externalId: 'v2', title: 'Blue', inventory: 3, inventoryItemId: 'i2' },
+    ]
+    // 9 more in York, says the product
+    await pull({ variants: variants(12), sourceUpdatedAt: day(3) })
+    expect(await reread(count('i1', 2, 4))).toEqual(['p1'])
+    await pull({ variants: variants(11), sourceUpdatedAt: day(5) })
+    expect(await reread(count('i1', 9, 6, 'York'))).toEqual(['p1'])
+    await pull({ variants: variants(11), sourceUpdatedAt: day(7) })
+    // London's 2 and York's 9 are all: from here on counts are enough
+    expect(await reread(count('i1', 8, 8, 'York'))).toEqual([])
+    expect(await reread(count('i1', 1, 9))).toEqual([])
+    // what the version of the product knows already is no reason
+    expect(await reread(count('i2', 1, 6))).toEqual([])
   })
 
   test('an older count changes nothing, in one batch or in two', async () => {
@@ -101,7 +130,9 @@ describe('ingestStock', () => {
   test('items of no variant come back as unknown; those of another channel are unknown, too', async () => {
     const { org, ingest } = await shop()
     const other = await createConnection(org)
-    expect(await ingest(count('i1', 1, 2), count('i9', 1, 2), count('i9', 2, 2, 'York'))).toEqual({
+    expect(
+      await ingest(count('i1', 1, 2), count('i9', 1, 2), count('i9', 2, 2, 'York')),
+    ).toMatchObject({
       changed: 1,
       unchanged: 0,
       stale: 0,

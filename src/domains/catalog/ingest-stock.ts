@@ -18,11 +18,14 @@ export interface IngestedStock {
   stale: number
   /** inventory item ids of no variant we know: their products must be read */
   unknown: string[]
+  /** products of variants with pieces at places that were never counted here: read them from the marketplace */
+  reread: string[]
 }
 
 /**
  * Takes counts of variants at places in, and brings the stock of variants and products in step. An older count than is
- * stored changes nothing; of two of one time the last heard wins.
+ * stored changes nothing; of two of one time the last heard wins. Where the places counted before did not add up to the
+ * variant's stock there are others, so the sum is no more than the best guess until the product is read.
  */
 export const ingestStock = verb({
   name: 'catalog.ingestStock',
@@ -46,10 +49,10 @@ export const ingestStock = verb({
     )
     return countActions(ctx)
   },
-  audit: ({ connectionId }, { unknown, ...counts }) => ({
+  audit: ({ connectionId }, { unknown, reread, ...counts }) => ({
     entity: 'connection',
     entityId: connectionId,
-    details: { ...counts, unknown: unknown.length },
+    details: { ...counts, unknown: unknown.length, reread: reread.length },
   }),
 })
 
@@ -70,6 +73,7 @@ async function loadIncomingStock(tx: Tx, stock: UnifiedStock[]): Promise<void> {
       product_id uuid,
       variant_external_id text,
       action text,
+      is_whole boolean,
       primary key (inventory_item_id, location)
     ) on commit drop`)
   await tx.execute(sql`
@@ -77,13 +81,19 @@ async function loadIncomingStock(tx: Tx, stock: UnifiedStock[]): Promise<void> {
     select * from jsonb_populate_recordset(null::incoming_stock, ${JSON.stringify(rows)}::jsonb)`)
 }
 
-/** Sets whose pieces they are and action: changed, unchanged, stale, or none where no variant is known. */
+/**
+ * Sets whose pieces they are; action: changed, unchanged, stale, or none where no variant is known; and whether the places
+ * counted before are all there are, or the product's version knows of all.
+ */
 async function classifyStock({ tx, orgId }: TxCtx, connectionId: string): Promise<void> {
   await tx.execute(sql`
     update incoming_stock i set product_id = v.product_id, variant_external_id = v.external_id,
       action = case when s.source_updated_at is null then 'changed'
         when s.source_updated_at > i.source_updated_at then 'stale'
-        when s.available = i.available then 'unchanged' else 'changed' end
+        when s.available = i.available then 'unchanged' else 'changed' end,
+      is_whole = coalesce(p.source_updated_at >= i.source_updated_at, false) or v.inventory is not distinct from (
+        select ${piecesOf(sql`l.available`)} from stock_levels l where l.org_id = ${orgId}
+          and l.product_id = v.product_id and l.variant_external_id = v.external_id)
     from incoming_stock x
     join product_variants v on v.org_id = ${orgId} and v.inventory_item_id = x.inventory_item_id
     join products p on p.org_id = ${orgId} and p.id = v.product_id and p.connection_id = ${connectionId}
@@ -147,13 +157,14 @@ async function recountProducts(ctx: TxCtx): Promise<void> {
     where p.org_id = ${orgId} and p.id = n.id and (p.inventory, p.status) is distinct from (n.pieces, n.status)`)
 }
 
-async function countActions({ tx }: TxCtx): Promise<IngestedStock> {
+async function countActions({ tx, orgId }: TxCtx): Promise<IngestedStock> {
   const [counts] = await tx.execute<{ [Key in keyof IngestedStock]: IngestedStock[Key] }>(sql`
     select count(*) filter (where action = 'changed')::int as changed,
       count(*) filter (where action = 'unchanged')::int as unchanged,
       count(*) filter (where action = 'stale')::int as stale,
-      coalesce(array_agg(distinct inventory_item_id) filter (where action is null), '{}') as unknown
-    from incoming_stock`)
+      coalesce(array_agg(distinct inventory_item_id) filter (where action is null), '{}') as unknown,
+      coalesce(array_agg(distinct p.external_id) filter (where action = 'changed' and not is_whole), '{}') as reread
+    from incoming_stock i left join products p on p.org_id = ${orgId} and p.id = i.product_id`)
   if (!counts) throw new Error('No counts came back')
   return counts
 }

@@ -69,8 +69,8 @@ export async function ingestChanges(
     of('stock').map(({ record }) => record),
     nameOfCount,
     async (inside, stock) => {
-      const { changed } = await ingestStock(inside, { connectionId, stock })
-      return { created: 0, changed }
+      const { changed, reread } = await ingestStock(inside, { connectionId, stock })
+      return { created: 0, changed, reread }
     },
   )
   await store(

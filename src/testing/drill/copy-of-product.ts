@@ -27,12 +27,16 @@ export interface CopyOfProduct {
   command: (args: string[]) => ChildProcess
   /** runs a command to its end; throws with its error output when it fails */
   run: (args: string[]) => Promise<string>
+  /** what the demonstration's organization sees by a SELECT */
+  ask: (statement: string) => Promise<unknown>
   close: () => Promise<void>
 }
 
-export async function makeCopy(): Promise<CopyOfProduct> {
+/** @param settings of the operator, besides those that the demonstration makes itself */
+export async function makeCopy(settings: Record<string, string> = {}): Promise<CopyOfProduct> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'regulars-drill-'))
-  const env = { ...process.env, REGULARS_DATA_DIR: dataDir, PORT: String(await freePort()) }
+  const port = String(await freePort())
+  const env = { ...process.env, ...settings, REGULARS_DATA_DIR: dataDir, PORT: port }
   let launcher: ChildProcess | undefined
   let account: Account | undefined
 
@@ -58,6 +62,20 @@ export async function makeCopy(): Promise<CopyOfProduct> {
     throw new Error(`The product did not start:\n${output}`)
   }
   const command = (args: string[]) => node(['scripts/regulars.mjs', ...args])
+  const run = async (args: string[]) => {
+    const child = command(args)
+    let stdout = ''
+    let stderr = ''
+    child.stdout?.on('data', (text) => {
+      stdout += text
+    })
+    child.stderr?.on('data', (text) => {
+      stderr += text
+    })
+    const [status] = await once(child, 'close')
+    if (status !== 0) throw new Error(`regulars ${args.join(' ')} ended with ${status}:\n${stderr}`)
+    return stdout
+  }
   return {
     dataDir,
     ensureRunning,
@@ -80,21 +98,9 @@ export async function makeCopy(): Promise<CopyOfProduct> {
         return false
       }
     },
-    run: async (args) => {
-      const child = command(args)
-      let stdout = ''
-      let stderr = ''
-      child.stdout?.on('data', (text) => {
-        stdout += text
-      })
-      child.stderr?.on('data', (text) => {
-        stderr += text
-      })
-      const [status] = await once(child, 'close')
-      if (status !== 0)
-        throw new Error(`regulars ${args.join(' ')} ended with ${status}:\n${stderr}`)
-      return stdout
-    },
+    run,
+    ask: async (statement) =>
+      JSON.parse(await run(['sql', '--org', 'demo', '--json', statement])) as unknown,
     close: async () => {
       if (launcher && launcher.exitCode === null && launcher.signalCode === null) {
         const ended = once(launcher, 'exit')

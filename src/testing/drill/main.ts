@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { drillChannels } from './channels'
 import type { DrillReport } from './drill-report'
 import { drillImports } from './imports'
 import { drillLedger } from './ledger'
@@ -7,6 +8,7 @@ import { drillLedger } from './ledger'
 const drills: Record<string, (options: { scale: number }) => Promise<DrillReport>> = {
   imports: drillImports,
   ledger: drillLedger,
+  channels: drillChannels,
 }
 
 const { values, positionals } = parseArgs({

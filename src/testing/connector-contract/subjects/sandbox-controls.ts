@@ -1,7 +1,8 @@
 import type { openSandbox } from '@/testing/open-sandbox'
 import type { StandIn } from '../subject'
 
-type Control = Awaited<ReturnType<typeof openSandbox>>['control']
+/** Asks `/__sandbox/<path>`. Throws the status and the answer when it is refused. */
+export type Control = Awaited<ReturnType<typeof openSandbox>>['control']
 
 /** What every stand-in of the sandbox can be told to do wrong, and how it says that its webhooks have come to their end. */
 export function controlsOf(control: Control, slug: string): Pick<StandIn, 'faults' | 'settled'> {

@@ -3,9 +3,7 @@ import { createAmazon } from '@/sandbox/amazon/amazon-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
 import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
-import { controlsOf } from '../sandbox-controls'
-
-type Sandbox = Awaited<ReturnType<typeof openSandbox>>
+import { type Control, controlsOf } from '../sandbox-controls'
 
 const keys = {
   clientId: 'amzn1.application-oa2-client.1',
@@ -29,8 +27,7 @@ export async function startAmazon(): Promise<StandIn> {
     async openAccount(size: AccountSize = {}) {
       const domain = `lantern-${++opened}`
       await control('POST', 'amazon/shops', { shops: [{ domain, ...SIZE, ...size }] })
-      const { sellerId } = await control<{ sellerId: string }>('GET', `amazon/${domain}`)
-      return accountAt(open, { domain, sellerId })
+      return amazonAccount(control, domain)
     },
     ...controlsOf(control, 'amazon'),
     async settled() {
@@ -74,10 +71,9 @@ interface Exported {
   variants: { id: string; sku: string }[]
 }
 
-function accountAt(
-  { control }: Sandbox,
-  { domain, sellerId }: { domain: string; sellerId: string },
-): StandInAccount {
+/** An account that is open there, by its name in the sandbox. */
+export async function amazonAccount(control: Control, domain: string): Promise<StandInAccount> {
+  const { sellerId } = await control<{ sellerId: string }>('GET', `amazon/${domain}`)
   const act = (path: string, body: object = {}) =>
     control<{ id: string }>('POST', `amazon/${domain}/${path}`, body)
   const exported = async (kind: string) =>

@@ -4,9 +4,7 @@ import { createBigcommerce } from '@/sandbox/bigcommerce/bigcommerce-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
 import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
-import { controlsOf } from '../sandbox-controls'
-
-type Sandbox = Awaited<ReturnType<typeof openSandbox>>
+import { type Control, controlsOf } from '../sandbox-controls'
 
 /** The plan allows so much that no case waits for it by chance. */
 const KIND = { plan: 'enterprise', bigIds: true }
@@ -31,7 +29,7 @@ export async function startBigcommerce(): Promise<StandIn> {
     async openAccount(size: AccountSize = {}) {
       const domain = `lantern${++opened}`
       await act('POST', 'shops', { shops: [{ domain, ...KIND, ...SIZE, ...size }] })
-      return accountAt(sandbox, domain)
+      return bigcommerceAccount(sandbox.control, domain)
     },
     ...controlsOf(sandbox.control, 'bigcommerce'),
     signWithPreviousSecret: (previousSecret) =>
@@ -85,7 +83,11 @@ interface Exported {
   variants: { id: string }[]
 }
 
-function accountAt({ control }: Sandbox, account: string): StandInAccount {
+/** A shop that is open there, by its address. */
+export async function bigcommerceAccount(
+  control: Control,
+  account: string,
+): Promise<StandInAccount> {
   const act = (path: string, body: object = {}) =>
     control<{ id: string }>('POST', `bigcommerce/${account}/${path}`, body)
   const idOf = async (path: string, body?: object) => (await act(path, body)).id

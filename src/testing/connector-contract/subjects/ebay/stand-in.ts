@@ -3,9 +3,7 @@ import { createEbay } from '@/sandbox/ebay/ebay-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
 import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
-import { controlsOf } from '../sandbox-controls'
-
-type Sandbox = Awaited<ReturnType<typeof openSandbox>>
+import { type Control, controlsOf } from '../sandbox-controls'
 
 const RU_NAME = 'Lantern-Regulars-PRD-1'
 const keys = {
@@ -28,8 +26,7 @@ export async function startEbay(): Promise<StandIn> {
     async openAccount(size: AccountSize = {}) {
       const domain = `lantern-${++opened}`
       await control('POST', 'ebay/shops', { shops: [{ domain, ...SIZE, ...size }] })
-      const { userId } = await control<{ userId: string }>('GET', `ebay/${domain}`)
-      return accountAt(open, { domain, userId })
+      return ebayAccount(control, domain)
     },
     ...controlsOf(control, 'ebay'),
     signWithPreviousSecret: async () => {},
@@ -72,10 +69,9 @@ interface Exported {
   variants: { id: string; sku: string }[]
 }
 
-function accountAt(
-  { control }: Sandbox,
-  { domain, userId }: { domain: string; userId: string },
-): StandInAccount {
+/** An account that is open there, by its name in the sandbox. */
+export async function ebayAccount(control: Control, domain: string): Promise<StandInAccount> {
+  const { userId } = await control<{ userId: string }>('GET', `ebay/${domain}`)
   const act = (path: string, body: object = {}) =>
     control<{ id: string }>('POST', `ebay/${domain}/${path}`, body)
   const exported = async (kind: string) =>

@@ -4,9 +4,7 @@ import { signatureOf } from '@/sandbox/etsy/portal'
 import { openSandbox } from '@/testing/open-sandbox'
 import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
-import { controlsOf } from '../sandbox-controls'
-
-type Sandbox = Awaited<ReturnType<typeof openSandbox>>
+import { type Control, controlsOf } from '../sandbox-controls'
 
 const SIZE = { orders: 130, buyers: 30, days: 100, products: 6, bigIds: true }
 const WEBHOOK_SECRET = `whsec_${Buffer.from('the key that the portal shows').toString('base64')}`
@@ -34,8 +32,7 @@ export async function startEtsy(): Promise<StandIn> {
     async openAccount(size: AccountSize = {}) {
       const domain = `Lantern${++opened}`
       await control('POST', 'etsy/shops', { shops: [{ domain, ...SIZE, ...size }] })
-      const { shopId } = await control<{ shopId: number }>('GET', `etsy/${domain}`)
-      return accountAt(open, { domain, account: String(shopId) })
+      return etsyAccount(control, domain)
     },
     ...controlsOf(control, 'etsy'),
     sendWebhooksTo: (uri) => enter({ uri }),
@@ -75,10 +72,9 @@ interface Exported {
   variants: { id: string }[]
 }
 
-function accountAt(
-  { control }: Sandbox,
-  { domain, account }: { domain: string; account: string },
-): StandInAccount {
+/** A shop that is open there, by its name in the sandbox. */
+export async function etsyAccount(control: Control, domain: string): Promise<StandInAccount> {
+  const { shopId } = await control<{ shopId: number }>('GET', `etsy/${domain}`)
   const act = (path: string, body: object = {}) =>
     control<{ id: string }>('POST', `etsy/${domain}/${path}`, body)
   const exported = async (kind: string) =>
@@ -97,7 +93,7 @@ function accountAt(
     return { entity: 'orders' as const, externalId }
   }
   return {
-    account,
+    account: String(shopId),
     async consent(url) {
       const headers = { 'x-sandbox-consent': 'install', 'x-sandbox-seller': domain }
       const answer = await fetch(url, { headers, redirect: 'manual' })

@@ -4,8 +4,7 @@ import { signatureOf } from '@/sandbox/flipkart/tell'
 import { openSandbox } from '@/testing/open-sandbox'
 import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
-
-type Sandbox = Awaited<ReturnType<typeof openSandbox>>
+import type { Control } from '../sandbox-controls'
 
 const SIZE = { orders: 130, buyers: 30, days: 100, products: 6 }
 const keys = { clientId: 'lantern-app', clientSecret: 'hush' }
@@ -25,9 +24,8 @@ export async function startFlipkart(): Promise<StandIn> {
     async openAccount(size: AccountSize = {}) {
       const domain = `lantern${++opened}`
       await control('POST', 'flipkart/shops', { shops: [{ domain, ...SIZE, ...size }] })
-      const { account } = await control<{ account: string }>('GET', `flipkart/${domain}`)
-      domains.set(account, domain)
-      const merchant = accountAt(open, { domain, account })
+      const merchant = await flipkartAccount(control, domain)
+      domains.set(merchant.account, domain)
       first = (await merchant.held('orders'))[0]?.externalId ?? ''
       return merchant
     },
@@ -96,10 +94,9 @@ interface Exported {
   variants: { id: string; sku: string }[]
 }
 
-function accountAt(
-  { control }: Sandbox,
-  { domain, account }: { domain: string; account: string },
-): StandInAccount {
+/** A seller's account that is open there, by its name in the sandbox. */
+export async function flipkartAccount(control: Control, domain: string): Promise<StandInAccount> {
+  const { account } = await control<{ account: string }>('GET', `flipkart/${domain}`)
   const act = (path: string, body: object = {}) =>
     control<{ id: string }>('POST', `flipkart/${domain}/${path}`, body)
   const exported = async (kind: string) =>

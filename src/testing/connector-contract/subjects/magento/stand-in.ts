@@ -3,8 +3,7 @@ import { createMagento } from '@/sandbox/magento/magento-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
 import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
-
-type Sandbox = Awaited<ReturnType<typeof openSandbox>>
+import type { Control } from '../sandbox-controls'
 
 const SIZE = { orders: 130, buyers: 30, days: 100, products: 6 }
 
@@ -21,7 +20,7 @@ export async function startMagento(): Promise<StandIn> {
     async openAccount(size: AccountSize = {}) {
       const domain = `lantern${++opened}.example`
       await control('POST', 'magento/shops', { shops: [{ domain, ...SIZE, ...size }] })
-      return accountAt(open, domain)
+      return magentoAccount(control, domain)
     },
     faults: {
       fail: (status, count) => faults({ failNext: { status, count } }),
@@ -55,7 +54,8 @@ interface Exported {
   variants: { id: string }[]
 }
 
-function accountAt({ control }: Sandbox, domain: string): StandInAccount {
+/** A shop that is open there, by its address. */
+export async function magentoAccount(control: Control, domain: string): Promise<StandInAccount> {
   const act = (path: string, body: object = {}) =>
     control<{ id: string }>('POST', `magento/${domain}/${path}`, body)
   const exported = async (kind: string) =>

@@ -3,8 +3,7 @@ import { createHttp } from '@/platform/http/http'
 import { openSandboxShop, testApp } from '@/testing/sandbox-shop'
 import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
-
-type Shop = Awaited<ReturnType<typeof openSandboxShop>>
+import type { Control } from '../sandbox-controls'
 
 /** The plan has so many points that no case waits for them by chance. */
 const KIND = { plan: 'enterprise', bigIds: true }
@@ -32,7 +31,7 @@ export async function startShopify(): Promise<StandIn> {
       await shop.control('POST', 'shopify/shops', {
         shops: [{ domain, ...KIND, ...SIZE, ...size }],
       })
-      return accountAt(shop, domain)
+      return shopifyAccount(shop.control, domain)
     },
     faults: {
       fail: (status, count) => faults({ failNext: { status, count } }),
@@ -86,13 +85,13 @@ interface Exported {
   variants: { id: string; inventoryItemId: string }[]
 }
 
-function accountAt(shop: Shop, account: string): StandInAccount {
+/** A shop that is open there, by its domain. */
+export async function shopifyAccount(control: Control, account: string): Promise<StandInAccount> {
   const act = (path: string, body: object = {}) =>
-    shop.control<{ id: string }>('POST', `shopify/${account}/${path}`, body)
+    control<{ id: string }>('POST', `shopify/${account}/${path}`, body)
   const idOf = async (path: string, body?: object) => (await act(path, body)).id
   const exported = async (kind: string) =>
-    (await shop.control<Record<string, Exported[]>>('GET', `shopify/${account}/${kind}`))[kind] ??
-    []
+    (await control<Record<string, Exported[]>>('GET', `shopify/${account}/${kind}`))[kind] ?? []
   // several, so that a part of them can be sent
   const pieces = exported('products').then((products) =>
     products.slice(0, 2).map(({ variants }) => ({ variantId: variants[0]?.id, quantity: 2 })),
@@ -168,7 +167,7 @@ function accountAt(shop: Shop, account: string): StandInAccount {
     },
     remove: (entity, externalId) => act(`${entity}/${externalId}/delete`),
     bulkStarted: async () =>
-      (await shop.control<{ bulkOperations: object[] }>('GET', `shopify/${account}`)).bulkOperations
+      (await control<{ bulkOperations: object[] }>('GET', `shopify/${account}`)).bulkOperations
         .length,
     tagsOf: async (id) =>
       (await exported('customers')).find((one) => one.id === id)?.tags.toSorted() ?? [],

@@ -2,8 +2,7 @@ import { createHttp } from '@/platform/http/http'
 import { createSnapdeal } from '@/sandbox/snapdeal/snapdeal-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
 import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
-
-type Sandbox = Awaited<ReturnType<typeof openSandbox>>
+import type { Control } from '../sandbox-controls'
 
 const SIZE = { orders: 130, buyers: 30, days: 100, products: 6 }
 const keys = { clientId: 'lantern-app', clientSecret: 'hush', applicationId: 'lantern-at-snapdeal' }
@@ -22,8 +21,7 @@ export async function startSnapdeal(): Promise<StandIn> {
     async openAccount(size: AccountSize = {}) {
       const domain = `lantern${++opened}`
       await control('POST', 'snapdeal/shops', { shops: [{ domain, ...SIZE, ...size }] })
-      const { account } = await control<{ account: string }>('GET', `snapdeal/${domain}`)
-      const merchant = accountAt(open, { domain, account })
+      const merchant = await snapdealAccount(control, domain)
       first = (await merchant.held('orders'))[0]?.externalId ?? ''
       return merchant
     },
@@ -80,10 +78,9 @@ const statuses: Record<string, NonNullable<Held['status']>> = {
   CLD: 'cancelled',
 }
 
-function accountAt(
-  { control }: Sandbox,
-  { domain, account }: { domain: string; account: string },
-): StandInAccount {
+/** A seller's account that is open there, by its name in the sandbox. */
+export async function snapdealAccount(control: Control, domain: string): Promise<StandInAccount> {
+  const { account } = await control<{ account: string }>('GET', `snapdeal/${domain}`)
   const act = (path: string, body: object = {}) =>
     control<{ id: string }>('POST', `snapdeal/${domain}/${path}`, body)
   const asked = <T>(what: string) => control<T>('GET', `snapdeal/${domain}/${what}`)

@@ -4,8 +4,7 @@ import { createSquare } from '@/sandbox/square/square-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
 import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
-
-type Sandbox = Awaited<ReturnType<typeof openSandbox>>
+import type { Control } from '../sandbox-controls'
 
 const SIZE = { orders: 130, buyers: 30, days: 100, products: 6 }
 const SIGNATURE_KEY = 'the-key-that-the-console-shows'
@@ -30,8 +29,7 @@ export async function startSquare(): Promise<StandIn> {
     async openAccount(size: AccountSize = {}) {
       const domain = `lantern-${++opened}`
       await control('POST', 'square/shops', { shops: [{ domain, ...SIZE, ...size }] })
-      const { merchantId } = await control<{ merchantId: string }>('GET', `square/${domain}`)
-      return accountAt(open, { domain, account: merchantId })
+      return squareAccount(control, domain)
     },
     faults: {
       fail: (status, count) => faults({ failNext: { status, count } }),
@@ -88,10 +86,9 @@ interface Exported {
   variants: { id: string }[]
 }
 
-function accountAt(
-  { control }: Sandbox,
-  { domain, account }: { domain: string; account: string },
-): StandInAccount {
+/** A merchant's account that is open there, by its name in the sandbox. */
+export async function squareAccount(control: Control, domain: string): Promise<StandInAccount> {
+  const { merchantId } = await control<{ merchantId: string }>('GET', `square/${domain}`)
   const act = (path: string, body: object = {}) =>
     control<{ id: string }>('POST', `square/${domain}/${path}`, body)
   const exported = async (kind: string) =>
@@ -111,7 +108,7 @@ function accountAt(
   const person = { firstName: 'Ada', lastName: 'Byron', email: 'ada@byron.example', address }
   const addCustomer = async () => (await act('customers', person)).id
   return {
-    account,
+    account: merchantId,
     async consent(url) {
       const headers = { 'x-sandbox-consent': 'install', 'x-sandbox-seller': domain }
       const answer = await fetch(url, { headers, redirect: 'manual' })

@@ -5,8 +5,7 @@ import { createTiktokShop } from '@/sandbox/tiktok-shop/tiktok-shop-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
 import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
-
-type Sandbox = Awaited<ReturnType<typeof openSandbox>>
+import type { Control } from '../sandbox-controls'
 
 const SIZE = { orders: 130, buyers: 30, days: 100, products: 6 }
 // the suite calls the app so where it signs by other secrets
@@ -29,8 +28,7 @@ export async function startTiktokShop(): Promise<StandIn> {
     async openAccount(size: AccountSize = {}) {
       const domain = `Lantern${++opened}`
       await control('POST', 'tiktok-shop/shops', { shops: [{ domain, ...SIZE, ...size }] })
-      const { shopId } = await control<{ shopId: string }>('GET', `tiktok-shop/${domain}`)
-      return accountAt(open, { domain, account: shopId })
+      return tiktokShopAccount(control, domain)
     },
     faults: {
       fail: (status, count) => faults({ failNext: { status, count } }),
@@ -83,10 +81,9 @@ interface Exported {
   variants: { id: string }[]
 }
 
-function accountAt(
-  { control }: Sandbox,
-  { domain, account }: { domain: string; account: string },
-): StandInAccount {
+/** A seller's shop that is open there, by its name in the sandbox. */
+export async function tiktokShopAccount(control: Control, domain: string): Promise<StandInAccount> {
+  const { shopId } = await control<{ shopId: string }>('GET', `tiktok-shop/${domain}`)
   const act = (path: string, body: object = {}) =>
     control<{ id: string }>('POST', `tiktok-shop/${domain}/${path}`, body)
   const exported = async (kind: string) =>
@@ -105,7 +102,7 @@ function accountAt(
     externalId: (await act('products', product)).id,
   })
   return {
-    account,
+    account: shopId,
     async consent(url) {
       const headers = { 'x-sandbox-consent': 'install', 'x-sandbox-seller': domain }
       const answer = await fetch(url, { headers, redirect: 'manual' })

@@ -5,8 +5,7 @@ import { openSandbox } from '@/testing/open-sandbox'
 import { THROW_AWAY_KEY } from '@/testing/throw-away-key'
 import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
-
-type Sandbox = Awaited<ReturnType<typeof openSandbox>>
+import type { Control } from '../sandbox-controls'
 
 const SIZE = { orders: 130, buyers: 30, days: 100, products: 68, bigIds: true }
 /** What an installation with the master key of tests makes the secrets of webhooks of. */
@@ -31,7 +30,7 @@ export async function startWoocommerce(): Promise<StandIn> {
     async openAccount(size: AccountSize = {}) {
       const domain = `lantern${++opened}.example`
       await act('POST', 'shops', { shops: [{ domain, ...SIZE, ...size }] })
-      return accountAt(sandbox, domain)
+      return woocommerceAccount(sandbox.control, domain)
     },
     faults: {
       fail: (status, count) => faults({ failNext: { status, count } }),
@@ -84,7 +83,11 @@ interface Exported {
   variants: { id: string }[]
 }
 
-function accountAt({ control }: Sandbox, account: string): StandInAccount {
+/** A shop that is open there, by its address. */
+export async function woocommerceAccount(
+  control: Control,
+  account: string,
+): Promise<StandInAccount> {
   const act = (path: string, body: object = {}) =>
     control<{ id: string }>('POST', `woocommerce/${account}/${path}`, body)
   const idOf = async (path: string, body?: object) => (await act(path, body)).id

@@ -39,7 +39,7 @@ const shops = { MAGENTO: '/magento/{account}', WOOCOMMERCE: '/woocommerce/{accou
  * The settings by which the product reaches our stand-ins instead of the vendors. What the operator gave stands above
  * them.
  * @param {number} port of the sandbox
- * @param {import('./secrets.mjs').Secrets} secrets
+ * @param {Pick<import('./secrets.mjs').Secrets, 'nextauthSecret'>} secrets
  */
 export function sandboxEnv(port, secrets) {
   const address = `http://127.0.0.1:${port}`

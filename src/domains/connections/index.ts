@@ -30,6 +30,7 @@ export {
   fetchOrderList,
   fetchPage,
   fetchRecords,
+  hasBulk,
   readBulk,
   startBulk,
 } from './marketplace-calls'

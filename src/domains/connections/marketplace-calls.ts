@@ -47,6 +47,16 @@ export function fetchOrderList(
   )
 }
 
+/** Whether the marketplace has a way to be asked for everything at once. */
+export function hasBulk(
+  ctx: Ctx,
+  { connectionId }: Pick<OfEntity, 'connectionId'>,
+): Promise<boolean> {
+  return withSession(ctx, connectionId, async (_, { marketplace }) =>
+    Boolean(getConnector(marketplace).pull.bulk),
+  )
+}
+
 /** Asks for everything of an entity at once; undefined where the marketplace has no such way. */
 export function startBulk(
   ctx: Ctx,

@@ -5,6 +5,7 @@ import {
   ConnectorTrouble,
   fetchOrderList,
   getPullState,
+  hasBulk,
   savePlace,
   startBulk,
 } from '@/domains/connections'
@@ -23,6 +24,7 @@ export async function askAhead(ctx: Ctx, connectionId: string): Promise<void> {
   const { isBackfilled, startedAt } = await getPullState(ctx, { connectionId, entity })
   if (isBackfilled || startedAt) return
   try {
+    if (!(await hasBulk(ctx, { connectionId }))) return
     const since = new Date(0).toISOString()
     const until = new Date(ctx.now().getTime() - RECENT_MS).toISOString()
     const { records } = await fetchOrderList(ctx, { connectionId, since, until })

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { benchBackfill } from './backfill'
+import { backfillBenches } from './backfill/benches'
 import type { BenchResult } from './bench-result'
 import { benchBig } from './big'
 import { benchImport } from './import'
@@ -14,7 +14,7 @@ const benches: Record<string, (options: { scale: number }) => Promise<BenchResul
   pages: benchPages,
   big: benchBig,
   webhooks: benchWebhooks,
-  backfill: benchBackfill,
+  ...backfillBenches,
 }
 
 const { values, positionals } = parseArgs({
@@ -25,12 +25,20 @@ const { values, positionals } = parseArgs({
     scale: { type: 'string', default: '1' },
   },
 })
-const chosen = positionals.length > 0 ? positionals : Object.keys(benches)
+const names = Object.keys(benches)
+/** A name stands for itself, or for all that begin with it: “backfill”. */
+const chosen =
+  positionals.length > 0
+    ? positionals.flatMap((name) => {
+        const meant = names.filter((one) => one === name || one.startsWith(`${name}-`))
+        return meant.length > 0 ? meant : [name]
+      })
+    : names
 const results: BenchResult[] = []
 for (const name of chosen) {
   const bench = benches[name]
   if (!bench) {
-    console.error(`There is no benchmark “${name}”. There are: ${Object.keys(benches).join(', ')}.`)
+    console.error(`There is no benchmark “${name}”. There are: ${names.join(', ')}.`)
     process.exit(1)
   }
   console.error(`${name} …`)

@@ -64,7 +64,7 @@ async function channelOf(copy: CopyOfProduct, slug: string) {
   // its file channel bears the name of a marketplace, too
   const channels = await copy.ask(
     `select id, marketplace as slug, backfilled_at is not null as "isWhole" from connections
-    where marketplace = '${slug}' and frequency_minutes is not null`,
+    where marketplace = '${slug}' and frequency is not null`,
   )
   const [channel] = Channels.parse(channels)
   if (!channel) throw new Error(`The demonstration has no channel at ${slug}`)

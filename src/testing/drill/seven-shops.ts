@@ -47,7 +47,7 @@ export async function openSevenShops(copy: CopyOfProduct): Promise<DrilledShop[]
   // no sync of the clock's may close a gap that was measured and not yet compared
   await inDatabase(
     addressesOf(copy.dataDir).DATABASE_DIRECT_URL,
-    `update connections set frequency_minutes = ${DAY_MINUTES} where frequency_minutes is not null`,
+    `update connections set frequency = ${DAY_MINUTES} where frequency is not null`,
   )
   return shops
 }

@@ -46,6 +46,12 @@ export function backfillCases(bench: IngestionBench): void {
       expect(await channel.merchant.bulkStarted?.()).not.toBe(1)
     })
 
+    it.skipIf(connector.pull.bulk)('lists no orders before it pulls them', async () => {
+      const list = vi.spyOn(connector.pull, 'list')
+      await openWholeChannel(bench)
+      expect(list).not.toHaveBeenCalled()
+    })
+
     it('is not repeated: the next run asks for what changed since', async () => {
       const channel = await openWholeChannel(bench)
       await channel.sync('backfill')

@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
-import { openBenchDatabase } from './bench-database'
-import { milliseconds } from './bench-result'
+import { openBenchDatabase } from '../bench-database'
+import { milliseconds } from '../bench-result'
 
 /** What a backfill writes of the shop, what others point to first, and how many rows of each go into one statement. */
 const tables: Record<string, number> = {

@@ -24,6 +24,7 @@ const OUTAGE_CALLS = 12
 const TOKENS_END = 0.1
 const KILLS_EACH = 4
 const LEAST_KILLS = 2
+const KILL_EVERY_MS = 25_000
 const SELLING_WITHIN_MS = 20 * 60_000
 /** what waits for a marketplace's rate limit is read after its orders have come */
 const SETTLED_WITHIN_MS = 15 * 60_000
@@ -81,9 +82,11 @@ async function sellUnderFaults(
   }).finally(() => {
     isSelling = false
   })
-  const killing = { each: KILLS_EACH, withinMs: SELLING_WITHIN_MS, isSelling: () => isSelling, say }
   return Promise.all([
-    killAtRandom(copy, killing),
+    killAtRandom(copy, {
+      each: Math.max(LEAST_KILLS, Math.round((KILLS_EACH * orders) / ORDERS)),
+      ...{ everyMs: KILL_EVERY_MS, withinMs: SELLING_WITHIN_MS, isSelling: () => isSelling, say },
+    }),
     selling,
     syncMeanwhile(copy, sellers, () => isSelling),
   ])

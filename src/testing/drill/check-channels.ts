@@ -25,7 +25,8 @@ export async function checkChannels(drilled: Drilled): Promise<Checks> {
   const facts = await readFacts(copy, since, repaired)
   const of = (slug: string) => facts.channels.find((one) => one.slug === slug)
   const telling = repaired.filter(({ shop }) => shop.tellsByWebhook).map(({ shop }) => shop.slug)
-  const orders = await Promise.all(repaired.map((one) => compareOrders(copy, one)))
+  const orders: Awaited<ReturnType<typeof compareOrders>>[] = []
+  for (const one of repaired) orders.push(await compareOrders(copy, one))
   const every = (
     name: string,
     holds: (one: Repaired, facts: ChannelFacts) => boolean,
@@ -113,7 +114,7 @@ export async function checkChannels(drilled: Drilled): Promise<Checks> {
 const wholeSecond = (at: Date) => Math.floor(at.getTime() / 1000) * 1000
 
 async function compareOrders(copy: CopyOfProduct, { shop }: Repaired) {
-  const [held, rows] = await Promise.all([shop.orders(), rowsOf(copy, shop.connectionId)])
+  const [held, rows] = [await shop.orders(), await rowsOf(copy, shop.connectionId)]
   const left = gapsOf(held, rows)
   const differ =
     left.length > 0 ? `, ${left.length} differ ${JSON.stringify(left.slice(0, SHOWN))}` : ''

@@ -12,8 +12,8 @@ const ORDERS = 5000
 const BURST = 100
 const BURST_EVERY_MS = 1800
 const FAULTS = { drop: 0.05, double: 0.05, reorder: 0.1, reorderMs: 8000 }
-/** three parts, and a runner that ends with Postgres: more within a minute and the launcher gives a part up */
 const KILLS_EACH = 2
+const KILL_EVERY_MS = 11_000
 const SELLING_WITHIN_MS = 4 * 60_000
 /** a webhook is repeated for two minutes, and an event that was lost is found within a minute */
 const SETTLED_WITHIN_MS = 5 * 60_000
@@ -45,7 +45,7 @@ export async function drillLedger({ scale }: { scale: number }): Promise<DrillRe
     }).finally(() => {
       isSelling = false
     })
-    const killing = { each: KILLS_EACH, withinMs: SELLING_WITHIN_MS, say }
+    const killing = { each: KILLS_EACH, everyMs: KILL_EVERY_MS, withinMs: SELLING_WITHIN_MS, say }
     const [kills, faults] = await Promise.all([
       killAtRandom(copy, { ...killing, isSelling: () => isSelling }),
       selling,

@@ -35,12 +35,11 @@ export async function repair(
   shops: readonly DrilledShop[],
   say: (what: string) => void,
 ): Promise<Repaired[]> {
-  const measured = await Promise.all(
-    shops.map(async (shop) => {
-      const [held, rows] = await Promise.all([shop.orders(), rowsOf(copy, shop.connectionId)])
-      return { shop, gaps: gapsOf(held, rows) }
-    }),
-  )
+  const measured: { shop: DrilledShop; gaps: Gap[] }[] = []
+  for (const shop of shops) {
+    const gaps = gapsOf(await shop.orders(), await rowsOf(copy, shop.connectionId))
+    measured.push({ shop, gaps })
+  }
   const repaired: Repaired[] = []
   for (const { shop, gaps } of measured) {
     say(`${shop.slug}: ${gaps.length} orders missing or older; comparing and syncing …`)

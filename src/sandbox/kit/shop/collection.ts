@@ -20,6 +20,7 @@ export class Collection<T extends Stored> {
   readonly #removed = new Map<number, number>()
   readonly #orderings: Partial<Record<SortBy, Ordering>> = {}
   readonly #sorted: Partial<Record<SortBy, T[]>> = {}
+  readonly #listed: Partial<Record<SortBy, Entry<T>[]>> = {}
   #next: number
   /** grows with every change */
   version = 0
@@ -105,6 +106,12 @@ export class Collection<T extends Stored> {
     }
   }
 
+  /** All records in an order, kept until one changes: who pages by offsets counts them for each page. */
+  listed(by: SortBy): readonly Entry<T>[] {
+    this.#listed[by] ??= [...this.walk({ by })]
+    return this.#listed[by]
+  }
+
   /** Changed and removed records, for the state file. */
   snapshot() {
     return {
@@ -127,9 +134,11 @@ export class Collection<T extends Stored> {
 
   #touch(): void {
     this.version++
-    delete this.#sorted.id
-    delete this.#sorted.createdAt
-    delete this.#sorted.updatedAt
+    for (const kept of [this.#sorted, this.#listed]) {
+      delete kept.id
+      delete kept.createdAt
+      delete kept.updatedAt
+    }
   }
 
   #placeOf(id: number): number | undefined {

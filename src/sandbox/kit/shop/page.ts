@@ -15,7 +15,7 @@ export interface ListQuery<T> {
 function* matching<T extends Stored>(
   collection: Collection<T>,
   { by, reverse = false, from = -Infinity, to = Infinity, where }: ListQuery<T>,
-  after?: Mark,
+  after: Mark | undefined,
 ): Generator<Entry<T>, void, undefined> {
   const start = reverse ? { value: to, id: Infinity } : { value: from, id: 0 }
   for (const entry of collection.walk({ by, reverse, after: after ?? start })) {
@@ -48,9 +48,13 @@ export function pageAt<T extends Stored>(
   offset: number,
   limit: number,
 ): { records: T[]; total: number } {
+  const { by, reverse, from = -Infinity, to = Infinity, where } = query
   const records: T[] = []
   let total = 0
-  for (const entry of matching(collection, query)) {
+  const all = collection.listed(by)
+  for (let place = 0; place < all.length; place++) {
+    const entry = all[reverse ? all.length - 1 - place : place] as Entry<T>
+    if (entry[by] < from || entry[by] > to || (where && !where(entry))) continue
     if (total >= offset && records.length < limit) records.push(entry.record())
     total++
   }

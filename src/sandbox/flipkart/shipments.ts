@@ -2,11 +2,13 @@ import { z } from 'zod'
 import type { Mark } from '../kit/shop/ordering'
 import { pageAfter } from '../kit/shop/page'
 import type { OrderRecord } from '../kit/shop/records'
+import { remembered } from '../kit/shop/remembered'
 import type { Call } from './call'
 import { orderOfItem } from './shop'
 import { listOf, orderIdOf, stateOf, viewReturns, viewShipment } from './views'
 
 const MAX_PAGE = 20
+const stateIn = remembered(stateOf)
 const MAX_IDS = 100
 const RETURNS_PAGE = 20
 
@@ -55,7 +57,7 @@ function sendPage({ shop, send }: Call, asked: Search, after: Mark | undefined) 
       ...{ from: sortedBy.from, to: sortedBy.to },
       where: (entry) => {
         if (!isWithin(entry.createdAt, ordered) || !isWithin(entry.updatedAt, changed)) return false
-        const state = stateOf(entry.record())
+        const state = stateIn(shop.orders, entry)
         return listOf(state) === filter.type && (filter.states?.includes(state) ?? true)
       },
     },

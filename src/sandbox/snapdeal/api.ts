@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isSecret } from '../kit/oauth/is-secret'
-import type { OrderRecord } from '../kit/shop/records'
+import { remembered } from '../kit/shop/remembered'
 import { replyJson } from '../server/reply'
 import type { Exchange } from '../server/stand-in'
 import type { SnapdealShop } from './shop'
@@ -8,6 +8,7 @@ import { codeOf, listOf, supcOf, viewInventory, viewItem, viewPackage, viewProdu
 import type { World } from './world'
 
 const MAX_PAGE = 20
+const codeIn = remembered(codeOf)
 const MODES = ['VENDOR_SELF', 'ONESHIP', 'OCPLUS', 'DROPSHIP', 'FC_VOI']
 
 interface Call {
@@ -68,27 +69,22 @@ function pageOf<T>({ query, refuse }: Call, all: readonly T[]): T[] | undefined 
 /** Packages, the newest first. */
 function listPackages(call: Call, list: string) {
   const { shop, send } = call
-  const all: OrderRecord[] = []
-  for (const entry of shop.orders.walk({ by: 'createdAt', reverse: true })) {
-    const order = entry.record()
-    if (listOf(codeOf(order)) === list) all.push(order)
-  }
-  const page = pageOf(call, all)
-  if (page) send({ packages: page.map((order) => viewPackage(shop, order)) })
+  const all = shop.orders
+    .listed('createdAt')
+    .filter((one) => listOf(codeIn(shop.orders, one)) === list)
+  const page = pageOf(call, all.reverse())
+  if (page) send({ packages: page.map((one) => viewPackage(shop, one.record())) })
 }
 
 /** Suborders that were cancelled, the latest first. */
 function listCancelled(call: Call) {
   const { shop, query, send } = call
   const from = Number(query.get('startDate') ?? 0)
-  const all: OrderRecord[] = []
-  for (const entry of shop.orders.walk({ by: 'updatedAt', reverse: true })) {
-    if (entry.updatedAt < from) break
-    const order = entry.record()
-    if (codeOf(order) === 'CLD') all.push(order)
-  }
-  const page = pageOf(call, all)
-  if (page) send({ items: page.map((order) => viewItem(shop, order)) })
+  const all = shop.orders
+    .listed('updatedAt')
+    .filter((one) => one.updatedAt >= from && codeIn(shop.orders, one) === 'CLD')
+  const page = pageOf(call, all.reverse())
+  if (page) send({ items: page.map((one) => viewItem(shop, one.record())) })
 }
 
 function searchProducts(call: Call) {

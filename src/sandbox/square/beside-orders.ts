@@ -8,6 +8,8 @@ interface Beside {
   returns: Map<string, { order: OrderRecord; place: number; at: number }>
   /** by the payment's id */
   payments: Map<string, { order: OrderRecord; at: number }>
+  /** the payments of each place, the newest first */
+  places: Map<string, { order: OrderRecord; at: number }[]>
 }
 
 const kept = new WeakMap<SquareShop, Beside>()
@@ -16,13 +18,23 @@ const kept = new WeakMap<SquareShop, Beside>()
 function besideOf(shop: SquareShop): Beside {
   const known = kept.get(shop)
   if (known?.version === shop.orders.version) return known
-  const beside: Beside = { version: shop.orders.version, returns: new Map(), payments: new Map() }
+  const { version } = shop.orders
+  const beside: Beside = { version, returns: new Map(), payments: new Map(), places: new Map() }
   for (const entry of shop.orders.walk({ by: 'id' })) {
     const order = entry.record()
     const payment = viewPayment(shop, order)
     if (payment) beside.payments.set(payment.id, { order, at: Date.parse(payment.created_at) })
     for (const [place, refund] of order.refunds.entries())
       beside.returns.set(returnIdOf(order, place), { order, place, at: refund.createdAt })
+  }
+  for (const id of shop.locationIds) {
+    const ofPlace = [...beside.payments.values()].filter(
+      ({ order }) => shop.locationOf(order.id) === id,
+    )
+    beside.places.set(
+      id,
+      ofPlace.toSorted((a, b) => b.at - a.at || b.order.id - a.order.id),
+    )
   }
   kept.set(shop, beside)
   return beside
@@ -42,9 +54,8 @@ export const paymentsOf = (
   shop: SquareShop,
   { location, from, to }: { location: string; from: number; to: number },
 ) =>
-  [...besideOf(shop).payments.values()]
-    .filter(({ order, at }) => shop.locationOf(order.id) === location && at >= from && at <= to)
-    .toSorted((a, b) => b.at - a.at || b.order.id - a.order.id)
+  (besideOf(shop).places.get(location) ?? [])
+    .filter(({ at }) => at >= from && at <= to)
     .flatMap(({ order }) => viewPayment(shop, order) ?? [])
 
 export function findPayment(shop: SquareShop, id: string) {

@@ -2,7 +2,6 @@ import type { Ctx } from '@/db/context'
 import {
   bulkStatus,
   ConnectorTrouble,
-  fetchPage,
   fetchRecords,
   getPullState,
   listUnmet,
@@ -14,6 +13,7 @@ import {
 } from '@/domains/connections'
 import type { Entity, UnifiedChange } from '@/unified/change'
 import { applyPage } from './apply-page'
+import { type Gathered, gatherPages } from './gather-pages'
 import { reportingTrouble } from './reporting-trouble'
 
 interface Pull {
@@ -47,32 +47,35 @@ async function pullOn(ctx: Ctx, pull: Pull): Promise<Pulled> {
   const until = Date.now() + BUSY_MS
   const { lagSeconds } = await manifestOf(ctx, pull.connectionId)
   let state = await getPullState(ctx, pull)
-  let page: Promise<Page> | undefined
+  let pages: Promise<Gathered> | undefined
+  const gather = (from: PullState) =>
+    gatherPages(ctx, pull, from, (changes) => wantsBulk(from, pull.entity, changes, ctx.now()))
   for (;;) {
     if (state.place.bulk) return pullBulk(ctx, pull, state)
     if (state.place.unmet) return pullUnmet(ctx, pull, state)
-    const fetched = await (page ?? fetchPage(ctx, pull, state))
-    const { changes, failed } = fetched
-    const startedAt = state.startedAt ?? new Date(fetched.at)
-    const next = await placeAfter(ctx, pull, state, fetched)
+    const { page, failure } = await (pages ?? gather(state))
+    const { changes, failed } = page
+    const startedAt = state.startedAt ?? new Date(page.at)
+    const next = await placeAfter(ctx, pull, state, page)
     const following = next && { ...state, startedAt, place: next }
-    const goesOn = following !== undefined && Date.now() < until
-    // the next page comes in while this one is stored
-    page = goesOn && !next?.bulk && !next?.unmet ? fetchPage(ctx, pull, following) : undefined
-    // a failure is met where the page is awaited
-    page?.catch(() => {})
+    const goesOn = following !== undefined && !failure && Date.now() < until
+    // the next pages come in while these are stored
+    pages = goesOn && !next?.bulk && !next?.unmet ? gather(following) : undefined
+    // a failure is met where the pages are awaited
+    pages?.catch(() => {})
     const changedSince = state.pulledUntil ?? startedAt
     const { readsAll } = state
     await applyPage(ctx, {
       ...{ ...pull, changes, failed, startedAt, changedSince, next, lagSeconds, readsAll },
     })
+    if (failure) throw failure.error
     if (!following) return { state: 'done' }
     if (!goesOn) return { state: 'more' }
     state = following
   }
 }
 
-type Page = Awaited<ReturnType<typeof fetchPage>>
+type Page = Gathered['page']
 
 /** Where the pull goes on after a page; undefined after the last. */
 async function placeAfter(

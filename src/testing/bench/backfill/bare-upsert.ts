@@ -17,6 +17,7 @@ const tables: Record<string, number> = {
   consents: 100,
   orders: 200,
   order_items: 400,
+  raw_payloads: 200,
   checkouts: 50,
 }
 

@@ -6,6 +6,9 @@ import { type Channel, expectWhole, openChannel, openWholeChannel } from './chan
 import { listenIn } from './on-the-way'
 import type { IngestionBench } from './run-ingestion-contract'
 
+/** More than is stored at once. */
+const MANY = 700
+
 /** Processes that die, access that ends, a marketplace that has had enough: in the middle of a run. */
 export function interruptionCases(bench: IngestionBench): void {
   const { connector, standIn, database, subject } = bench
@@ -39,7 +42,7 @@ export function interruptionCases(bench: IngestionBench): void {
     })
 
     it('goes on after a process died between two pages, and ends equal', async () => {
-      const channel = await openChannel(bench, { orders: 260, days: 20 })
+      const channel = await openChannel(bench, { orders: MANY, days: 20 })
       const run = await begin(channel)
       const end = listenIn(standIn(), channel.merchant.account, async (_, answer) => {
         if ((await count(channel)) > 0) throw new Error('the process is dead')
@@ -49,7 +52,7 @@ export function interruptionCases(bench: IngestionBench): void {
       end()
       const stored = await count(channel)
       expect(stored).toBeGreaterThan(0)
-      expect(stored).toBeLessThan(260)
+      expect(stored).toBeLessThan(MANY)
       expect(await channel.runs()).toMatchObject([{ status: 'running' }])
       expect(await channel.sync('backfill')).toMatchObject({ error: undefined })
       const [lost, next] = await channel.runs()
@@ -61,7 +64,7 @@ export function interruptionCases(bench: IngestionBench): void {
           .map((entity) => channel.merchant.held(entity)),
       )
       // what was stored before is not read again
-      expect(Number(next?.['fetched'])).toBe(260 - stored + others.flat().length)
+      expect(Number(next?.['fetched'])).toBe(MANY - stored + others.flat().length)
       await expectWhole(channel)
     })
 
@@ -76,6 +79,25 @@ export function interruptionCases(bench: IngestionBench): void {
       expect(await pull(channel, run, 'orders')).toEqual({ state: 'done' })
       expect(await count(channel)).toBe(160)
     })
+
+    it('stores several pages at once, also those before one that does not come', async () => {
+      const channel = await openChannel(bench, { orders: MANY, days: 20 })
+      const run = await begin(channel)
+      const pages = 6 * (subject.callsPerPage ?? 1)
+      const end = listenIn(standIn(), channel.merchant.account, ({ number }, answer) => {
+        if (number > pages) throw new Error('the way is cut')
+        return answer
+      })
+      await expect(pull(channel, run, 'orders')).rejects.toThrow()
+      end()
+      const applied = await channel.org.rows(
+        "select (details ->> 'records')::int as records from audit_log where verb = 'sync.applyPage' order by at, id",
+      )
+      const [first, second, ...more] = applied.map((row) => Number(row['records']))
+      expect(more).toEqual([])
+      expect(second).toBeGreaterThan(first ?? 0)
+      expect(await count(channel)).toBe((first ?? 0) + (second ?? 0))
+    }, 60_000)
 
     it.runIf(connector.pull.bulk)(
       'goes on in the middle of a bulk file',

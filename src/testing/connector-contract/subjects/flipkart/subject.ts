@@ -9,6 +9,7 @@ import { flipkartVocabularies } from './vocabularies'
 export const flipkartSubject: ConnectorSubject = {
   connector: flipkart,
   startStandIn: startFlipkart,
+  callsPerPage: 3,
   vectors: flipkartVectors,
   vocabularies: flipkartVocabularies,
   samples: flipkartSamples,

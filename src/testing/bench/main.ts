@@ -49,6 +49,7 @@ for (const name of chosen) {
       `${result.name}: ${value.toFixed(1)} ${unit}, floor ${floor.toFixed(1)} ${unit}, ratio ${ratio.toFixed(2)} (aim ${aim})`,
     )
   }
+  // after each: what was measured stays, should a later one fail
+  if (values.json) writeFileSync(values.json, `${JSON.stringify({ results }, null, 2)}\n`)
 }
-if (values.json) writeFileSync(values.json, `${JSON.stringify({ results }, null, 2)}\n`)
 process.exit(0)

@@ -18,10 +18,11 @@ const WEBHOOKS = { drop: 0.05, double: 0.05, reorder: 0.1, reorderMs: 8000 }
 const BAD_ANSWERS = [429, 500, 502, 503] as const
 const BAD_SHARE = 0.04
 const SLOWEST_MS = 150
-/** shares of the bursts at which a marketplace answers nothing good for a while, or after which a shop's tokens end */
+/** share of the bursts at which a marketplace answers nothing good for a while */
 const OUTAGE = 0.03
 const OUTAGE_CALLS = 12
-const TOKENS_END = 0.1
+/** access tokens of a shop end after it: longer than one reading takes, as access that ends at once is no access */
+const TOKENS_LIVE_MS = 60_000
 const KILLS_EACH = 4
 const LEAST_KILLS = 2
 const KILL_EVERY_MS = 25_000
@@ -76,9 +77,7 @@ async function sellUnderFaults(
   const selling = sell(sellers, {
     ...{ everyMs: BURST_EVERY_MS, withinMs: SELLING_WITHIN_MS },
     faults: faultsOfBurst,
-    also: async ({ control, domain }) => {
-      if (Math.random() < TOKENS_END) await control('POST', `${domain}/expire-tokens`)
-    },
+    also: endTokens(),
   }).finally(() => {
     isSelling = false
   })
@@ -90,6 +89,16 @@ async function sellUnderFaults(
     selling,
     syncMeanwhile(copy, sellers, () => isSelling),
   ])
+}
+
+function endTokens(): (shop: DrilledShop) => Promise<void> {
+  const endsAt = new Map<string, number>()
+  return async ({ slug, control, domain }) => {
+    const now = Date.now()
+    if (now < (endsAt.get(slug) ?? 0)) return
+    endsAt.set(slug, now + TOKENS_LIVE_MS * (1 + Math.random()))
+    await control('POST', `${domain}/expire-tokens`)
+  }
 }
 
 /** What may happen to an order there, one thing after the other. */
@@ -114,7 +123,10 @@ function faultsOfBurst() {
   }
 }
 
-/** Syncs all channels, as the clock would, until half of the orders have arrived: what is lost later stays a gap. */
+/**
+ * Syncs the channels in turn, as the clock would, until half of the orders have arrived: what is lost later stays a gap.
+ * One that tells nothing by webhooks comes first.
+ */
 async function syncMeanwhile(
   copy: CopyOfProduct,
   sellers: readonly Seller[],
@@ -126,10 +138,13 @@ async function syncMeanwhile(
   }
   const half = sellers.reduce((sum, { count }) => sum + count, 0) / 2
   const enough = (await arrived()) + half
-  while (isSelling() && (await arrived().catch(() => 0)) < enough) {
+  const shops = sellers.map(({ shop }) => shop)
+  const inTurn = shops.toSorted((a, b) => Number(a.tellsByWebhook) - Number(b.tellsByWebhook))
+  for (let turn = 0; isSelling() && (await arrived().catch(() => 0)) < enough; turn++) {
     await copy.ensureRunning()
+    const id = inTurn[turn % inTurn.length]?.connectionId ?? 'all'
     // one that fails is what the next is for
-    await copy.run(['sync', 'all', '--org', 'demo', '--json']).catch(() => undefined)
+    await copy.run(['sync', id, '--org', 'demo', '--json']).catch(() => undefined)
     await pause(1000)
   }
 }

@@ -102,9 +102,10 @@ export async function checkChannels(drilled: Drilled): Promise<Checks> {
       ({ shop, synced }, { status, completeUntil }) =>
         status === 'connected' &&
         (completeUntil ?? 0) >= wholeSecond(synced.askedAt) - shop.lagSeconds * 1000,
-      ({ shop, synced }, { status, completeUntil }) => {
+      ({ shop, synced }, { status, lastError, completeUntil }) => {
         const until = completeUntil === null ? 'never' : new Date(completeUntil).toISOString()
-        return `${status}, complete until ${until}, sync asked for at ${synced.askedAt.toISOString()}, lag ${shop.lagSeconds} s`
+        const why = lastError ? ` (${lastError})` : ''
+        return `${status}${why}, complete until ${until}, sync asked for at ${synced.askedAt.toISOString()}, lag ${shop.lagSeconds} s`
       },
     ),
   ]
@@ -128,6 +129,7 @@ const count = z.coerce.number()
 const ChannelFacts = z.object({
   slug: z.string(),
   status: z.string(),
+  lastError: z.string().nullable(),
   completeUntil: z.coerce.number().nullable(),
   ordersTwice: count,
   buyersTwice: count,
@@ -149,7 +151,7 @@ async function readFacts(copy: CopyOfProduct, since: string, repaired: readonly 
   const deliveries = (status: string) =>
     `(select count(*) from webhook_deliveries where connection_id = c.id and status = '${status}')`
   const channels =
-    await copy.ask(`select c.marketplace as slug, c.status, (extract(epoch from c.complete_until) * 1000)::bigint as "completeUntil",
+    await copy.ask(`select c.marketplace as slug, c.status, c.last_error as "lastError", (extract(epoch from c.complete_until) * 1000)::bigint as "completeUntil",
       ${twice('orders', 'external_order_id')} as "ordersTwice",
       ${twice('customer_identities', 'external_id')} as "buyersTwice",
       ${deliveries('processed')} as processed, ${deliveries('received')} as waiting, ${deliveries('dead')} as dead,

@@ -26,6 +26,7 @@ CREATE TABLE "conversation_clocks" (
 	"reply_breached_at" timestamp with time zone,
 	"resolution_breached_at" timestamp with time zone,
 	CONSTRAINT "conversation_clocks_org_id_conversation_id_pk" PRIMARY KEY("org_id","conversation_id"),
+	CONSTRAINT "conversation_clocks_status" CHECK ("conversation_clocks"."seen_status" in ('needs_reply', 'awaiting_stock', 'follow_up', 'resolved')),
 	CONSTRAINT "conversation_clocks_rule" CHECK ("conversation_clocks"."reply_rule" in ('target', 'marketplace'))
 );
 --> statement-breakpoint
@@ -83,6 +84,10 @@ CREATE TABLE "task_reminders" (
 );
 --> statement-breakpoint
 ALTER TABLE "task_reminders" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "tasks" DROP CONSTRAINT "tasks_org_id_customer_id_customers_org_id_id_fk";
+--> statement-breakpoint
+ALTER TABLE "tasks" DROP CONSTRAINT "tasks_org_id_conversation_id_conversations_org_id_id_fk";
+--> statement-breakpoint
 DROP INDEX "tasks_due";--> statement-breakpoint
 DROP INDEX "notifications_user";--> statement-breakpoint
 ALTER TABLE "notifications" ALTER COLUMN "user_id" SET NOT NULL;--> statement-breakpoint
@@ -103,11 +108,14 @@ ALTER TABLE "sla_targets" ADD CONSTRAINT "sla_targets_org_id_organizations_id_fk
 ALTER TABLE "task_reminders" ADD CONSTRAINT "task_reminders_org_id_task_id_tasks_org_id_id_fk" FOREIGN KEY ("org_id","task_id") REFERENCES "public"."tasks"("org_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "conversation_clocks_reply" ON "conversation_clocks" USING btree ("org_id","reply_due_at") WHERE reply_due_at is not null;--> statement-breakpoint
 CREATE INDEX "conversation_clocks_resolution" ON "conversation_clocks" USING btree ("org_id","resolution_due_at") WHERE resolution_due_at is not null;--> statement-breakpoint
+CREATE INDEX "conversation_clocks_open" ON "conversation_clocks" USING btree ("org_id") WHERE seen_status <> 'resolved';--> statement-breakpoint
 CREATE INDEX "digests_age" ON "digests" USING btree ("org_id","at");--> statement-breakpoint
 CREATE INDEX "task_reminders_waiting" ON "task_reminders" USING btree ("org_id","remind_at") WHERE sent_at is null;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_org_id_user_id_memberships_org_id_user_id_fk" FOREIGN KEY ("org_id","user_id") REFERENCES "public"."memberships"("org_id","user_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_org_id_task_id_tasks_org_id_id_fk" FOREIGN KEY ("org_id","task_id") REFERENCES "public"."tasks"("org_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_org_id_promise_id_promises_org_id_id_fk" FOREIGN KEY ("org_id","promise_id") REFERENCES "public"."promises"("org_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tasks" ADD CONSTRAINT "tasks_org_id_customer_id_customers_org_id_id_fk" FOREIGN KEY ("org_id","customer_id") REFERENCES "public"."customers"("org_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tasks" ADD CONSTRAINT "tasks_org_id_conversation_id_conversations_org_id_id_fk" FOREIGN KEY ("org_id","conversation_id") REFERENCES "public"."conversations"("org_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "notifications_unread" ON "notifications" USING btree ("org_id","user_id") WHERE read_at is null;--> statement-breakpoint
 CREATE INDEX "notifications_task" ON "notifications" USING btree ("org_id","task_id");--> statement-breakpoint
 CREATE INDEX "notifications_age" ON "notifications" USING btree ("org_id","created_at");--> statement-breakpoint

@@ -15,7 +15,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { at, createdAt, id, oneOf, orgId, tenantPolicies, updatedAt } from './columns'
 import { customers } from './customers'
-import { conversations, priorities, promises } from './inbox'
+import { conversationStatuses, conversations, priorities, promises } from './inbox'
 import { memberships, organizations } from './organizations'
 
 export const taskStatuses = ['open', 'done', 'cancelled'] as const
@@ -74,11 +74,11 @@ export const tasks = pgTable(
     foreignKey({
       columns: [t.orgId, t.customerId],
       foreignColumns: [customers.orgId, customers.id],
-    }),
+    }).onDelete('cascade'),
     foreignKey({
       columns: [t.orgId, t.conversationId],
       foreignColumns: [conversations.orgId, conversations.id],
-    }),
+    }).onDelete('cascade'),
     foreignKey({
       columns: [t.orgId, t.promiseId],
       foreignColumns: [promises.orgId, promises.id],
@@ -178,7 +178,7 @@ export const conversationClocks = pgTable(
     orgId: orgId(),
     conversationId: uuid('conversation_id').notNull(),
     /** what it was computed from; when one of these differs from the conversation, it is computed again */
-    seenStatus: text('seen_status').notNull(),
+    seenStatus: text('seen_status', { enum: conversationStatuses }).notNull(),
     seenPriority: text('seen_priority').notNull(),
     seenMessageAt: at('seen_message_at').notNull(),
     seenUpdatedAt: at('seen_updated_at').notNull(),
@@ -208,6 +208,8 @@ export const conversationClocks = pgTable(
     index('conversation_clocks_resolution')
       .on(t.orgId, t.resolutionDueAt)
       .where(sql`resolution_due_at is not null`),
+    index('conversation_clocks_open').on(t.orgId).where(sql`seen_status <> 'resolved'`),
+    oneOf('conversation_clocks_status', t.seenStatus, conversationStatuses),
     oneOf('conversation_clocks_rule', t.replyRule, ['target', 'marketplace']),
     ...tenantPolicies(t),
   ],

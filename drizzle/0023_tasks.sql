@@ -2,10 +2,10 @@ CREATE TABLE "business_hours" (
 	"org_id" uuid NOT NULL,
 	"weekday" integer NOT NULL,
 	"opens_minute" integer NOT NULL,
-	"closes_minute" integer NOT NULL,
+	"open_minutes" integer NOT NULL,
 	CONSTRAINT "business_hours_org_id_weekday_opens_minute_pk" PRIMARY KEY("org_id","weekday","opens_minute"),
 	CONSTRAINT "business_hours_weekday" CHECK ("business_hours"."weekday" between 1 and 7),
-	CONSTRAINT "business_hours_stretch" CHECK ("business_hours"."opens_minute" >= 0 and "business_hours"."opens_minute" < "business_hours"."closes_minute" and "business_hours"."closes_minute" <= 1440)
+	CONSTRAINT "business_hours_stretch" CHECK ("business_hours"."opens_minute" >= 0 and "business_hours"."open_minutes" >= 1 and "business_hours"."opens_minute" + "business_hours"."open_minutes" <= 1440)
 );
 --> statement-breakpoint
 ALTER TABLE "business_hours" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

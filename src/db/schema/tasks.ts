@@ -139,7 +139,7 @@ export const slaTargets = pgTable(
   ],
 )
 
-/** A stretch of a weekday in which the shop answers, as minutes of its local day. No rows: the defaults. */
+/** A stretch of a weekday in which the shop answers, in minutes of its local day. No rows: the defaults. */
 export const businessHours = pgTable(
   'business_hours',
   {
@@ -147,14 +147,15 @@ export const businessHours = pgTable(
     /** 1 is Monday, 7 is Sunday */
     weekday: integer('weekday').notNull(),
     opensMinute: integer('opens_minute').notNull(),
-    closesMinute: integer('closes_minute').notNull(),
+    /** how long it is open from then on */
+    openMinutes: integer('open_minutes').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.weekday, t.opensMinute] }),
     check('business_hours_weekday', sql`${t.weekday} between 1 and 7`),
     check(
       'business_hours_stretch',
-      sql`${t.opensMinute} >= 0 and ${t.opensMinute} < ${t.closesMinute} and ${t.closesMinute} <= 1440`,
+      sql`${t.opensMinute} >= 0 and ${t.openMinutes} >= 1 and ${t.opensMinute} + ${t.openMinutes} <= 1440`,
     ),
     ...tenantPolicies(t),
   ],

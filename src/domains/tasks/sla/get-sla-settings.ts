@@ -34,7 +34,8 @@ export async function readSlaSettings(tx: Tx, orgId: string): Promise<StoredSlaS
       (select jsonb_agg(jsonb_build_object('channel', channel, 'priority', priority,
           'firstResponse', first_response_minutes, 'resolution', resolution_minutes) order by channel, priority)
         from sla_targets where org_id = o.id) as targets,
-      (select jsonb_agg(jsonb_build_object('weekday', weekday, 'opens', opens_minute, 'closes', closes_minute)
+      (select jsonb_agg(jsonb_build_object('weekday', weekday, 'opens', opens_minute, 'closes',
+          opens_minute + open_minutes)
           order by weekday, opens_minute) from business_hours where org_id = o.id) as week,
       (select jsonb_agg(jsonb_build_object('day', day, 'name', name) order by day)
         from holidays where org_id = o.id) as holidays

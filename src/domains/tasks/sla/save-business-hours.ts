@@ -15,7 +15,7 @@ export const saveBusinessHours = verb({
         orgId,
         weekday,
         opensMinute: opens,
-        closesMinute: closes,
+        openMinutes: closes - opens,
       })),
     )
     return { stretches: week.length }

@@ -31,4 +31,4 @@ export const recipientsOf = (orgId: string, assignee: SQL): SQL => sql`
   ) r on true`
 
 /** Where a task is shown. */
-export const taskHref = (id: SQL): SQL => sql`'/tasks?preview=' || ${id}`
+export const taskHref = (id: SQL): SQL => sql`'/tasks/' || ${id}`

@@ -30,7 +30,6 @@ export { clearNotifications } from './notifications/clear-old'
 export {
   countUnread,
   listNotifications,
-  MOST_UNREAD,
   type Notification,
 } from './notifications/list-notifications'
 export { markNotificationsRead } from './notifications/mark-read'

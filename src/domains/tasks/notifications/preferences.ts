@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Ctx, read } from '@/db/context'
 import { digestRhythms, notificationKinds, notificationPreferences } from '@/db/schema/tasks'
 import { verb } from '@/db/verb'
-import { isTimeZone } from '@/lib/values/zone-clock'
+import { TimeZone } from '@/domains/organizations/schemas'
 import { personOf } from './mark-read'
 
 const SavePreferences = z.object({
@@ -11,7 +11,7 @@ const SavePreferences = z.object({
   digest: z.enum(digestRhythms),
   digestHour: z.int().min(0, 'Choose an hour').max(23, 'Choose an hour'),
   /** null: the organization's */
-  timeZone: z.string().max(64).refine(isTimeZone, 'Choose a time zone from the list').nullable(),
+  timeZone: TimeZone.nullable(),
 })
 export type NotificationPreferences = z.output<typeof SavePreferences>
 

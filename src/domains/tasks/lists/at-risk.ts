@@ -49,12 +49,14 @@ export function replyQueue(ctx: Ctx, size = 8): Promise<ReplyQueue> {
       select k.id, k.number, k.subject, k.channel, k.priority, k.customer_id as "customerId", c.name as customer,
         u.name as assignee, d.waiting_since::text as "waitingSince", d.reply_due_at::text as "replyDueAt",
         d.reply_rule as rule, d.reply_target_minutes as "targetMinutes"
-      from tenant.conversation_clocks d
+      from (
+        select * from tenant.conversation_clocks where reply_due_at <= ${soon}
+        order by reply_due_at, conversation_id limit ${size}::int
+      ) d
       join tenant.conversations k on k.id = d.conversation_id
       left join tenant.customers c on c.id = k.customer_id
       left join users u on u.id = k.assignee_id
-      where d.reply_due_at <= ${soon}
-      order by d.reply_due_at, d.conversation_id limit ${size}::int`)
+      order by d.reply_due_at, d.conversation_id`)
     return {
       overdue: counts?.overdue ?? 0,
       atRisk: counts?.atRisk ?? 0,

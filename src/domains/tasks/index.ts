@@ -11,7 +11,6 @@ export { sendDigests } from './digest/send-digests'
 export { organizationsWithDueWork } from './due-work'
 export { editTask } from './edit-task'
 export {
-  AT_RISK_MINUTES,
   type ReplyQueue,
   replyQueue,
   type WaitingConversation,

@@ -27,7 +27,7 @@ export interface ReplyQueue {
 }
 
 /** A conversation is at risk when its reply is due within this time. */
-export const AT_RISK_MINUTES = 120
+const AT_RISK_MINUTES = 120
 const COUNTED = 1001
 
 /** Conversations whose reply is late or due within two hours, the most pressing first. */

@@ -209,6 +209,16 @@ describe('beyond its target', () => {
     expect(await countUnread(mine)).toBe(0)
   })
 
+  test('everything happens once, however many look at it at the same time', async () => {
+    const threads = await Promise.all([1, 2, 3].map(() => thread(ebay, WEDNESDAY)))
+    const atOnce = <T>(fn: () => Promise<T>) => Promise.all([1, 2, 3, 4].map(fn))
+    await atOnce(() => setClocks(at('2026-11-25T10:01:00Z'), {}))
+    const raised = await atOnce(() => raiseBreaches(at('2026-11-26T10:00:00Z'), {}))
+    expect(raised.reduce((sum, { replies }) => sum + replies, 0)).toBe(threads.length)
+    expect(await tasksNow()).toHaveLength(threads.length)
+    expect(await countUnread(org.as({ actor: agent }))).toBe(threads.length)
+  })
+
   test('an answer that has not been looked at yet is not raised', async () => {
     const one = await thread(ebay, WEDNESDAY)
     await setClocks(at('2026-11-25T10:01:00Z'), {})

@@ -90,6 +90,13 @@ test('an hourly digest comes only with something new', async () => {
   expect(await sendAt('25T12:00')).toBe(1)
 })
 
+test.each(['Mars/Olympus', '+02:00', ''])('the zone %j is refused', async (timeZone) => {
+  await expect(prefer({ timeZone })).rejects.toMatchObject({
+    code: 'invalid',
+    details: { fields: { timeZone: expect.any(String) } },
+  })
+})
+
 test('who wants none gets none, and neither does a viewer who did not ask', async () => {
   await createMember(org, 'viewer')
   await addTask('24T12:00')

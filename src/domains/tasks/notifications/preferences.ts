@@ -1,15 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { type Ctx, read } from '@/db/context'
+import { type Ctx, read, type TxCtx } from '@/db/context'
 import { digestRhythms, notificationKinds, notificationPreferences } from '@/db/schema/tasks'
 import { verb } from '@/db/verb'
 import { TimeZone } from '@/domains/organizations/schemas'
+import { AppError } from '@/lib/app-error'
 import { personOf } from './mark-read'
 
 const SavePreferences = z.object({
   muted: z.array(z.enum(notificationKinds)),
   digest: z.enum(digestRhythms),
-  digestHour: z.int().min(0, 'Choose an hour').max(23, 'Choose an hour'),
+  digestHour: z.int('Choose an hour').min(0, 'Choose an hour').max(23, 'Choose an hour'),
   /** null: the organization's */
   timeZone: TimeZone.nullable(),
 })
@@ -35,6 +36,7 @@ export const savePreferences = verb({
   role: 'viewer',
   input: SavePreferences,
   run: async (ctx, input): Promise<{ digest: NotificationPreferences['digest'] }> => {
+    if (input.timeZone !== null) await requireKnownZone(ctx, input.timeZone)
     const values = { ...input, updatedAt: ctx.now() }
     await ctx.tx
       .insert(notificationPreferences)
@@ -47,3 +49,13 @@ export const savePreferences = verb({
   },
   audit: (_, details) => ({ entity: 'member', details }),
 })
+
+/** Digests are found by the database's own list of zones: one that it lacks would stop them for everybody. */
+async function requireKnownZone({ tx }: TxCtx, zone: string): Promise<void> {
+  const [known] = await tx.execute(
+    sql`select 1 from pg_timezone_names where lower(name) = lower(${zone})`,
+  )
+  if (known) return
+  const why = 'The database does not know this time zone. Choose another one with the same clock.'
+  throw new AppError('invalid', why, { fields: { timeZone: why } })
+}

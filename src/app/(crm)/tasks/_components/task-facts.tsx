@@ -35,7 +35,10 @@ export function TaskFacts({ task, timeZone }: { task: TaskDetails; timeZone: str
       ) : undefined,
     },
     { term: 'Reminders', value: task.reminders.map(reminderText).join(', ') || undefined },
-    { term: 'Notes', value: task.notes ?? undefined },
+    {
+      term: 'Notes',
+      value: task.notes ? <span className="whitespace-pre-wrap">{task.notes}</span> : undefined,
+    },
     { term: 'Written down', value: time(task.createdAt) },
     { term: 'By', value: task.createdBy ?? 'Regulars' },
   ]

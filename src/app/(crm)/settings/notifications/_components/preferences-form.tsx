@@ -1,6 +1,5 @@
 'use client'
 
-import { useState } from 'react'
 import { FormProblem } from '@/app/_forms/form-problem'
 import { useActionForm } from '@/app/_forms/use-action-form'
 import { FormActions, FormRow } from '@/ui/patterns/form-row'
@@ -33,7 +32,6 @@ const hours = Array.from({ length: 24 }, (_, hour) => ({
 
 /** How one wants to be told of what waits. */
 export function PreferencesForm({ kinds, zones, ...now }: PreferencesFormProps) {
-  const [digest, setDigest] = useState(now.digest)
   const form = useActionForm(save, () => toast.success('Saved'))
   return (
     <form {...form.props} className="flex flex-col gap-5">
@@ -48,8 +46,7 @@ export function PreferencesForm({ kinds, zones, ...now }: PreferencesFormProps) 
         label="Digest by e-mail"
         name="digest"
         options={rhythms}
-        value={digest}
-        onChange={setDigest}
+        defaultValue={now.digest}
         error={form.errorAt('digest')}
       />
       <FormRow>

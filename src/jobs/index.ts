@@ -36,6 +36,7 @@ import { sendDigestsJob } from './tasks/send-digests.job'
 import { setClocksJob } from './tasks/set-clocks.job'
 import { sweepDigestsJob } from './tasks/sweep-digests.job'
 import { sweepTasksJob } from './tasks/sweep-tasks.job'
+import { tellMentionedJob } from './tasks/tell-mentioned.job'
 
 /** Every background function, as served at /api/inngest. */
 export const jobs = [
@@ -75,6 +76,7 @@ export const jobs = [
   sweepDigestsJob,
   sweepTasksJob,
   syncDueJob,
+  tellMentionedJob,
   watchFoldersJob,
   writeTagsJob,
 ]

@@ -37,6 +37,7 @@ export const notificationKinds = [
   'resolution_overdue',
   'task_assigned',
   'task_reminder',
+  'mention',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

@@ -120,6 +120,7 @@ const sentences: Record<string, (details: Details) => string> = {
   'tasks.raiseBreaches': ({ replies }) => `noticed ${count(replies, 'late reply', 'late replies')}`,
   'tasks.adoptPromises': ({ made }) => `made tasks of ${count(made, 'promise')}`,
   'tasks.sendReminders': ({ sent }) => `sent ${count(sent, 'reminder')}`,
+  'tasks.tellMentioned': ({ told }) => `told ${count(told, 'colleague')} of a note`,
   'tasks.saveSlaTargets': () => 'changed the reply times',
   'tasks.saveBusinessHours': () => 'changed the business hours',
   'tasks.addHoliday': ({ day }) => (day ? `closed on ${text(day)}` : 'added a holiday'),

@@ -37,6 +37,7 @@ export {
   type NotificationPreferences,
   savePreferences,
 } from './notifications/preferences'
+export { tellMentioned } from './notifications/tell-mentioned'
 export { reopenTasks } from './reopen-tasks'
 export { sendReminders } from './send-reminders'
 export { getSlaSettings, type Holiday, type StoredSlaSettings } from './sla/get-sla-settings'

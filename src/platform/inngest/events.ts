@@ -27,6 +27,13 @@ export const eventSchemas = {
   }),
   'customers/scoring.due': z.object(envelope),
   'inbox/messages.ingested': z.object({ ...envelope, messageIds: z.array(z.uuid()).max(500) }),
+  /** a note calls colleagues */
+  'inbox/colleagues.mentioned': z.object({
+    ...envelope,
+    conversationId: z.uuid(),
+    messageId: z.uuid(),
+    userIds: z.array(z.uuid()).max(50),
+  }),
   /** clocks, reminders or promises of an organization wait */
   'tasks/upkeep.due': z.object(envelope),
   'tasks/digests.due': z.object(envelope),

@@ -18,6 +18,7 @@ import {
   savePreferences,
   saveSlaTargets,
   setClocks,
+  tellMentioned,
 } from '..'
 
 let database: TestDatabase
@@ -306,5 +307,22 @@ test('a promise becomes a task once, is reminded of, and is kept with its task',
   await completeTasks(at(WEDNESDAY), { taskIds: [String(task?.['id'])] })
   expect(await org.rows('select count(*) from promises where kept_at is not null')).toEqual([
     { count: '1' },
+  ])
+})
+
+test('a colleague whom a note calls is told once; who is no member is not', async () => {
+  const one = await thread(ebay, WEDNESDAY)
+  const [messageId = ''] = one.messageIds
+  const mention = {
+    conversationId: one.conversationId,
+    messageId,
+    userIds: [agent.userId, uuidv7()],
+  }
+  expect(await tellMentioned(org.ctx, mention)).toEqual({ told: 1 })
+  expect(await tellMentioned(org.ctx, mention)).toEqual({ told: 0 })
+  const stranger = await createOrg()
+  expect(await tellMentioned(stranger.ctx, mention)).toEqual({ told: 0 })
+  expect((await listNotifications(org.as({ actor: agent }), {})).rows).toMatchObject([
+    { kind: 'mention', title: expect.stringMatching(/^You are mentioned in conversation #\d+$/) },
   ])
 })

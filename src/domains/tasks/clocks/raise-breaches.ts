@@ -2,7 +2,12 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { TxCtx } from '@/db/context'
 import { verb } from '@/db/verb'
-import { recipientsOf, storeNotifications, taskHref } from '../notifications/store-notifications'
+import {
+  conversationHref,
+  recipientsOf,
+  storeNotifications,
+  taskHref,
+} from '../notifications/store-notifications'
 
 const AT_ONCE = 500
 
@@ -84,7 +89,7 @@ async function raiseResolutions(ctx: TxCtx, ids: string[]): Promise<void> {
     select r.user_id, 'resolution_overdue' as kind,
       'resolution ' || c.id || ' ' || extract(epoch from k.opened_at) as cause_key,
       'Conversation #' || c.number || ' is not resolved in time' as title,
-      case when c.customer_id is not null then '/customers/' || c.customer_id end as href, null::uuid as task_id
+      ${conversationHref(sql`c`)} as href, null::uuid as task_id
     from conversation_clocks k
     join conversations c on c.org_id = k.org_id and c.id = k.conversation_id
     ${recipientsOf(orgId, sql`c.assignee_id`)}

@@ -1,4 +1,4 @@
-import { AlarmClock, Hourglass, MessageSquareWarning, UserPlus } from 'lucide-react'
+import { AlarmClock, AtSign, Hourglass, MessageSquareWarning, UserPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Notification } from '@/domains/tasks'
 import type { Tone } from '@/ui/primitives/badge'
@@ -11,6 +11,7 @@ const looks: Readonly<Record<Notification['kind'], { icon: ReactNode; tone: Tone
   resolution_overdue: { icon: <Hourglass />, tone: 'warning' },
   task_assigned: { icon: <UserPlus />, tone: 'info' },
   task_reminder: { icon: <AlarmClock />, tone: 'accent' },
+  mention: { icon: <AtSign />, tone: 'info' },
 }
 
 /** One thing that one was told. */

@@ -126,7 +126,7 @@ CREATE INDEX "tasks_assignee" ON "tasks" USING btree ("org_id","assignee_id","st
 CREATE INDEX "notifications_user" ON "notifications" USING btree ("org_id","user_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_cause" UNIQUE("org_id","user_id","cause_key");--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_promise" UNIQUE("org_id","promise_id");--> statement-breakpoint
-ALTER TABLE "notifications" ADD CONSTRAINT "notifications_kind" CHECK ("notifications"."kind" in ('reply_overdue', 'resolution_overdue', 'task_assigned', 'task_reminder'));--> statement-breakpoint
+ALTER TABLE "notifications" ADD CONSTRAINT "notifications_kind" CHECK ("notifications"."kind" in ('reply_overdue', 'resolution_overdue', 'task_assigned', 'task_reminder', 'mention'));--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_type" CHECK ("tasks"."type" in ('follow_up', 'call', 'shipping', 'refund', 'other', 'pending_reply', 'promise'));--> statement-breakpoint
 CREATE POLICY "tenant" ON "business_hours" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("business_hours"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("business_hours"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_reader" ON "business_hours" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("business_hours"."org_id" = (select internal.reader_org()));--> statement-breakpoint

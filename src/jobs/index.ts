@@ -30,16 +30,25 @@ import { startBackfillJob } from './sync/start-backfill.job'
 import { sweepDeliveriesJob } from './sync/sweep-deliveries.job'
 import { syncDueJob } from './sync/sync-due.job'
 import { writeTagsJob } from './sync/write-tags.job'
+import { clearNotificationsJob } from './tasks/clear-notifications.job'
+import { keepTasksJob } from './tasks/keep-tasks.job'
+import { sendDigestsJob } from './tasks/send-digests.job'
+import { setClocksJob } from './tasks/set-clocks.job'
+import { sweepDigestsJob } from './tasks/sweep-digests.job'
+import { sweepTasksJob } from './tasks/sweep-tasks.job'
+import { tellMentionedJob } from './tasks/tell-mentioned.job'
 
 /** Every background function, as served at /api/inngest. */
 export const jobs = [
   clearAccountDataJob,
+  clearNotificationsJob,
   clearStagingJob,
   emptyQueuesJob,
   eraseConnectionJob,
   fetchRatesJob,
   findMatchesJob,
   finishBackfillJob,
+  keepTasksJob,
   loadSampleMessagesJob,
   mailImportResultJob,
   processDeliveriesJob,
@@ -59,10 +68,15 @@ export const jobs = [
   scoreCustomersJob,
   scoreNightlyJob,
   sendAccountMailsJob,
+  sendDigestsJob,
+  setClocksJob,
   stageImportJob,
   startBackfillJob,
   sweepDeliveriesJob,
+  sweepDigestsJob,
+  sweepTasksJob,
   syncDueJob,
+  tellMentionedJob,
   watchFoldersJob,
   writeTagsJob,
 ]

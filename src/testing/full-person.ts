@@ -7,6 +7,7 @@ import { noteCustomer, setCustomField, tagCustomers } from '@/domains/customers'
 import { ingestMessages } from '@/domains/inbox'
 import { ingestOrders } from '@/domains/orders'
 import { saveView } from '@/domains/organizations'
+import { createMember } from './test-member'
 import type { TestOrg } from './test-org'
 
 export interface FullPerson {
@@ -97,6 +98,7 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
   const [mail, call] = [keys.encrypt(email), keys.encrypt(phone)]
   const payload = (content: object) => sealPayload(keys, Buffer.from(JSON.stringify(content)))
   const importId = uuidv7()
+  const { userId } = await createMember(org, 'agent')
   await withOrg(orgId, async (tx) => {
     const [order] = await tx.execute<{ id: string }>(sql`
       select id from orders where org_id = ${orgId} and external_order_id = ${number}`)
@@ -133,9 +135,11 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
       insert into customer_interests (org_id, id, customer_id, keyword, expires_at)
       values (${orgId}, ${id}, ${customerId}, ${`${name} lanterns`}, '2030-01-01')`)
     await run(sql`
-      insert into tasks (org_id, id, customer_id, type, title) values (${orgId}, ${id}, ${customerId}, 'follow_up', ${`Call ${name}`})`)
+      insert into tasks (org_id, id, customer_id, type, title, notes)
+      values (${orgId}, ${id}, ${customerId}, 'follow_up', ${`Call ${name}`}, ${`On ${phone}`})`)
     await run(sql`
-      insert into notifications (org_id, id, kind, title) values (${orgId}, ${id}, 'reply', ${`${name} wrote`})`)
+      insert into notifications (org_id, id, user_id, kind, cause_key, title)
+      values (${orgId}, ${id}, ${userId}, 'reply_overdue', ${number}, ${`${name} wrote`})`)
     await run(sql`
       insert into customer_merges (org_id, id, kept_id, merged_id, evidence, moved)
       values (${orgId}, ${id}, ${customerId}, ${uuidv7()}, ${JSON.stringify({ email })}::jsonb, '{}')`)

@@ -24,7 +24,6 @@ export const conversationStatuses = [
 ] as const
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const
 export const sentiments = ['negative', 'neutral', 'positive'] as const
-export const taskStatuses = ['open', 'done', 'cancelled'] as const
 
 export const conversations = pgTable(
   'conversations',
@@ -191,60 +190,6 @@ export const promises = pgTable(
     index('promises_due').on(t.orgId, t.dueAt),
     index('promises_message').on(t.orgId, t.messageId),
     index('promises_customer').on(t.orgId, t.customerId),
-    ...tenantPolicies(t),
-  ],
-)
-
-export const tasks = pgTable(
-  'tasks',
-  {
-    orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
-    id: id(),
-    customerId: uuid('customer_id'),
-    conversationId: uuid('conversation_id'),
-    type: text('type').notNull(),
-    title: text('title').notNull(),
-    dueAt: at('due_at'),
-    status: text('status', { enum: taskStatuses }).notNull().default('open'),
-    priority: text('priority', { enum: priorities }).notNull().default('normal'),
-    assigneeId: uuid('assignee_id'),
-    createdAt: createdAt(),
-    doneAt: at('done_at'),
-  },
-  (t) => [
-    primaryKey({ columns: [t.orgId, t.id] }),
-    foreignKey({
-      columns: [t.orgId, t.customerId],
-      foreignColumns: [customers.orgId, customers.id],
-    }),
-    foreignKey({
-      columns: [t.orgId, t.conversationId],
-      foreignColumns: [conversations.orgId, conversations.id],
-    }),
-    index('tasks_due').on(t.orgId, t.status, t.dueAt),
-    index('tasks_customer').on(t.orgId, t.customerId),
-    index('tasks_conversation').on(t.orgId, t.conversationId),
-    oneOf('tasks_status', t.status, taskStatuses),
-    oneOf('tasks_priority', t.priority, priorities),
-    ...tenantPolicies(t),
-  ],
-)
-
-export const notifications = pgTable(
-  'notifications',
-  {
-    orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
-    id: id(),
-    userId: uuid('user_id'),
-    kind: text('kind').notNull(),
-    title: text('title').notNull(),
-    href: text('href'),
-    createdAt: createdAt(),
-    readAt: at('read_at'),
-  },
-  (t) => [
-    primaryKey({ columns: [t.orgId, t.id] }),
-    index('notifications_user').on(t.orgId, t.userId, t.createdAt),
     ...tenantPolicies(t),
   ],
 )

@@ -20,7 +20,8 @@ export async function forgetConversations({ tx, orgId }: TxCtx): Promise<void> {
     update conversations set subject = ${ERASED_TEXT}, tags = '{}'
     where org_id = ${orgId} and id in (${theirs})`)
   await tx.execute(sql`
-    update tasks set title = ${ERASED_TEXT} where org_id = ${orgId} and conversation_id in (${theirs})`)
+    update tasks set title = ${ERASED_TEXT}, notes = null
+    where org_id = ${orgId} and conversation_id in (${theirs})`)
   await redactMessages(
     tx,
     orgId,

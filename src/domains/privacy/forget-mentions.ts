@@ -15,6 +15,7 @@ const AT_ONCE = 500
 const freeText = {
   text: [
     'customer_notes.body',
+    'tasks.notes',
     'conversations.subject',
     'messages.body',
     'message_intents.keyword',

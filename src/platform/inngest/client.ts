@@ -23,6 +23,14 @@ export const triggers = {
   customersTagged: eventType('customers/customers.tagged', {
     schema: eventSchemas['customers/customers.tagged'],
   }),
+  messagesIngested: eventType('inbox/messages.ingested', {
+    schema: eventSchemas['inbox/messages.ingested'],
+  }),
+  colleaguesMentioned: eventType('inbox/colleagues.mentioned', {
+    schema: eventSchemas['inbox/colleagues.mentioned'],
+  }),
+  taskUpkeepDue: eventType('tasks/upkeep.due', { schema: eventSchemas['tasks/upkeep.due'] }),
+  digestsDue: eventType('tasks/digests.due', { schema: eventSchemas['tasks/digests.due'] }),
   segmentChanged: eventType('segments/customer.segment-changed', {
     schema: eventSchemas['segments/customer.segment-changed'],
   }),

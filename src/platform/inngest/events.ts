@@ -26,6 +26,17 @@ export const eventSchemas = {
     removed: z.array(z.string()),
   }),
   'customers/scoring.due': z.object(envelope),
+  'inbox/messages.ingested': z.object({ ...envelope, messageIds: z.array(z.uuid()).max(500) }),
+  /** a note calls colleagues */
+  'inbox/colleagues.mentioned': z.object({
+    ...envelope,
+    conversationId: z.uuid(),
+    messageId: z.uuid(),
+    userIds: z.array(z.uuid()).max(50),
+  }),
+  /** clocks, reminders or promises of an organization wait */
+  'tasks/upkeep.due': z.object(envelope),
+  'tasks/digests.due': z.object(envelope),
   'segments/customer.segment-changed': z.object({
     ...envelope,
     customer: z.uuid(),

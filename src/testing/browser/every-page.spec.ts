@@ -2,6 +2,8 @@ import { expect, signedOut, test } from './journey'
 
 const PAGES = [
   '/today',
+  '/tasks',
+  '/notifications',
   '/customers',
   '/orders',
   '/import',
@@ -12,6 +14,8 @@ const PAGES = [
   '/setup',
   '/settings',
   '/settings/money',
+  '/settings/replies',
+  '/settings/notifications',
   '/settings/account',
   '/settings/members',
   '/settings/keys',

@@ -22,7 +22,14 @@ export interface NavigationItem {
  * Insights, Channels. A section gets its line when its page exists.
  */
 export const sections: readonly NavigationItem[] = [
-  { id: 'today', label: 'Today', href: '/today', icon: Sun, key: 't' },
+  {
+    id: 'today',
+    label: 'Today',
+    href: '/today',
+    icon: Sun,
+    key: 't',
+    children: [{ id: 'tasks', label: 'Tasks', href: '/tasks', key: 'k' }],
+  },
   { id: 'customers', label: 'Customers', href: '/customers', icon: Users, key: 'c' },
   {
     id: 'orders',

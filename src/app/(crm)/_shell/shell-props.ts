@@ -31,5 +31,7 @@ export interface ShellProps {
   actions: ShellActions
   /** absent where no channel is live */
   sync: ShellSync | undefined
+  /** notifications that are not read yet */
+  unread: number
   children: ReactNode
 }

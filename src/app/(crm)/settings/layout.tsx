@@ -13,6 +13,7 @@ export default async function SettingsLayout({ children }: LayoutProps<'/setting
     { href: '/settings', label: 'Organization' },
     { href: '/settings/members', label: 'Members' },
     { href: '/settings/money', label: 'Money' },
+    { href: '/settings/replies', label: 'Reply times' },
     ...(isAdmin
       ? [
           { href: '/settings/keys', label: 'API keys' },
@@ -20,6 +21,7 @@ export default async function SettingsLayout({ children }: LayoutProps<'/setting
         ]
       : []),
     { href: '/settings/account', label: 'Your account' },
+    { href: '/settings/notifications', label: 'Notifications' },
     ...(isOperator ? [{ href: '/settings/runs', label: 'Background runs' }] : []),
   ]
   return (

@@ -16,6 +16,7 @@ import { Scores } from '../_components/scores'
 import { Standing } from '../_components/standing'
 import { CustomFields } from './_components/custom-fields'
 import { CustomerOrders } from './_components/customer-orders'
+import { CustomerTasks } from './_components/customer-tasks'
 import { CustomerTimeline } from './_components/customer-timeline'
 import { ErasePerson } from './_components/erase-person'
 import { Identities } from './_components/identities'
@@ -103,6 +104,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <CustomerOrders customerId={id} orders={orders} organization={organization} />
+          <CustomerTasks ctx={ctx} customerId={id} timeZone={timeZone} />
           <CustomerTimeline
             customerId={id}
             timeline={timeline}

@@ -23,6 +23,7 @@ export default function ShellPage() {
       organization={organization}
       organizations={[organization, { id: 'second', name: 'Second Shop', locale: 'en-GB' }]}
       sync={{ state: 'stale', lastSyncAt: '2026-11-24T08:00:00Z', timeZone: 'Europe/London' }}
+      unread={3}
       theme="system"
       actions={{ switchOrganization, signOut }}
     >

@@ -175,8 +175,9 @@ async function learnFromMessages(tx: Tx, orgId: string, keys: Keyring): Promise<
       order by id limit ${ROWS_AT_ONCE}::int`)
     await learn(
       tx,
-      rows.flatMap(({ recipient, channel }) =>
-        rehashed(keys, channel === 'email' ? { email: recipient } : { phone: recipient }).pairs,
+      rows.flatMap(
+        ({ recipient, channel }) =>
+          rehashed(keys, channel === 'email' ? { email: recipient } : { phone: recipient }).pairs,
       ),
     )
     after = rows.at(-1)?.id ?? null

@@ -23,6 +23,12 @@ export const triggers = {
   customersTagged: eventType('customers/customers.tagged', {
     schema: eventSchemas['customers/customers.tagged'],
   }),
+  consentChanged: eventType('messaging/consent.changed', {
+    schema: eventSchemas['messaging/consent.changed'],
+  }),
+  messagesQueued: eventType('messaging/messages.queued', {
+    schema: eventSchemas['messaging/messages.queued'],
+  }),
   segmentChanged: eventType('segments/customer.segment-changed', {
     schema: eventSchemas['segments/customer.segment-changed'],
   }),

@@ -128,14 +128,17 @@ test.each(cases)('%s', (_, change, answer, rule) => {
 })
 
 describe('every rule is needed', () => {
-  test.each(gateRules.map(({ name }) => name))('without %s a case is answered otherwise', (name) => {
-    const others = gateRules.filter((rule) => rule.name !== name)
-    const changed = cases.filter(([, change, answer, rule]) => {
-      const now = answerOf(change, others)
-      return now.answer !== answer || now.rule !== rule
-    })
-    expect(changed.length).toBeGreaterThan(0)
-  })
+  test.each(gateRules.map(({ name }) => name))(
+    'without %s a case is answered otherwise',
+    (name) => {
+      const others = gateRules.filter((rule) => rule.name !== name)
+      const changed = cases.filter(([, change, answer, rule]) => {
+        const now = answerOf(change, others)
+        return now.answer !== answer || now.rule !== rule
+      })
+      expect(changed.length).toBeGreaterThan(0)
+    },
+  )
 })
 
 test('a stored answer is found again from its facts', () => {

@@ -15,7 +15,8 @@ export function decide(facts: GateFacts, rules: readonly GateRule[] = gateRules)
 }
 
 /** The answer to the same question, from what was stored with it. Throws where the stored decision has lost its facts. */
-export const replayDecision = (stored: unknown): Decision => decide(DecisionShape.parse(stored).facts)
+export const replayDecision = (stored: unknown): Decision =>
+  decide(DecisionShape.parse(stored).facts)
 
 function holds(rule: GateRule, facts: GateFacts): boolean {
   const isListed = Object.entries(rule.where ?? {}).every(([fact, values]) => {

@@ -1,7 +1,10 @@
 import { tzOffset } from '@date-fns/tz'
 
 /** Newer engines have a method, older ones a property. */
-type LocaleWithZones = Intl.Locale & { timeZones?: string[]; getTimeZones?: () => string[] }
+interface LocaleWithZones {
+  timeZones?: string[] | undefined
+  getTimeZones?: () => string[] | undefined
+}
 
 /**
  * The zones a person may live in, as far as their country tells: the most western and the most eastern one, for those

@@ -1,0 +1,13 @@
+import 'server-only'
+
+export { recordConsent } from './consent/record-consent'
+export { renderMessage } from './content/render-message'
+export { deliverDue } from './deliver/deliver-due'
+export { decide, replayDecision } from './gate/decide'
+export type { Decision, GateFacts } from './gate/facts'
+export { chooseWithLink } from './links/choose'
+export { type OpenLink, openLink } from './links/find-link'
+export { type SendResult, send, sendAll } from './send/send'
+export { checkSenderDomain, type DomainCheck } from './sender/check-domain'
+export { getSender, type Sender } from './sender/get-sender'
+export { saveSender } from './sender/save-sender'

@@ -11,6 +11,9 @@ import { revertImportJob } from './imports/revert-import.job'
 import { runImportJob } from './imports/run-import.job'
 import { stageImportJob } from './imports/stage-import.job'
 import { watchFoldersJob } from './imports/watch-folders.job'
+import { sendMessagesJob } from './messaging/send-messages.job'
+import { sweepMessagesJob } from './messaging/sweep-messages.job'
+import { writeConsentJob } from './messaging/write-consent.job'
 import { fetchRatesJob } from './money/fetch-rates.job'
 import { repriceOrdersJob } from './money/reprice-orders.job'
 import { restateJob } from './money/restate.job'
@@ -59,10 +62,13 @@ export const jobs = [
   scoreCustomersJob,
   scoreNightlyJob,
   sendAccountMailsJob,
+  sendMessagesJob,
   stageImportJob,
   startBackfillJob,
   sweepDeliveriesJob,
+  sweepMessagesJob,
   syncDueJob,
   watchFoldersJob,
+  writeConsentJob,
   writeTagsJob,
 ]

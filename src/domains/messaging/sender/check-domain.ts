@@ -4,20 +4,8 @@ import { senders } from '@/db/schema'
 import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
 import { readDomainRecords } from '@/platform/mail/domain-records'
+import { DomainCheck } from './domain-check'
 import { getSender } from './get-sender'
-
-const Finding = z.object({
-  name: z.enum(['SPF', 'DKIM', 'DMARC']),
-  state: z.enum(['good', 'weak', 'missing', 'unknown']),
-  /** what stands there, or what to do */
-  sentence: z.string(),
-})
-export const DomainCheck = z.object({
-  domain: z.string(),
-  checkedAt: z.iso.datetime(),
-  findings: z.array(Finding),
-})
-export type DomainCheck = z.infer<typeof DomainCheck>
 
 const storeCheck = verb({
   name: 'messaging.storeDomainCheck',

@@ -4,7 +4,7 @@ import { organizations, senders } from '@/db/schema'
 import { env } from '@/env'
 import { AppError } from '@/lib/app-error'
 import type { SenderSettings } from '../schemas'
-import { DomainCheck } from './check-domain'
+import { DomainCheck } from './domain-check'
 
 export interface Sender extends SenderSettings {
   organizationName: string

@@ -232,7 +232,12 @@ describe('when sending fails', () => {
         return 'id'
       },
     })
-    return { ...recorded, mend: () => void (isDown = false) }
+    return {
+      ...recorded,
+      mend: () => {
+        isDown = false
+      },
+    }
   }
 
   test('an outage is waited out: the same bytes with the same key', async () => {

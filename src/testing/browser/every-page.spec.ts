@@ -12,6 +12,7 @@ const PAGES = [
   '/setup',
   '/settings',
   '/settings/money',
+  '/settings/sender',
   '/settings/account',
   '/settings/members',
   '/settings/keys',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { hasRole } from '@/db/context'
 import { customerTimeline, listMerges, matchesOfCustomer } from '@/domains/customers'
+import { listMessagesOfCustomer } from '@/domains/messaging'
 import { listOrders } from '@/domains/orders'
 import { countryName } from '@/lib/intl/country-name'
 import { Page } from '@/ui/patterns/page'
@@ -15,6 +16,7 @@ import { PurchaseFacts } from '../_components/purchase-facts'
 import { Scores } from '../_components/scores'
 import { Standing } from '../_components/standing'
 import { CustomFields } from './_components/custom-fields'
+import { CustomerMessages } from './_components/customer-messages'
 import { CustomerOrders } from './_components/customer-orders'
 import { CustomerTimeline } from './_components/customer-timeline'
 import { ErasePerson } from './_components/erase-person'
@@ -37,7 +39,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   const { id } = await params
   const shown = readTimelineAddress(await searchParams)
   const customer = await loadCustomer(id)
-  const [timeline, orders, matches, merges] = await Promise.all([
+  const [timeline, orders, matches, merges, messages] = await Promise.all([
     customerTimeline(ctx, {
       customerId: id,
       kinds: shown.kind,
@@ -47,6 +49,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
     listOrders(ctx, { customerId: id, size: RECENT_ORDERS }),
     matchesOfCustomer(ctx, id),
     listMerges(ctx, id),
+    listMessagesOfCustomer(ctx, id),
   ])
   const { timeZone, currency, locale } = organization
   const canEdit = hasRole(ctx.actor, 'agent')
@@ -103,6 +106,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <CustomerOrders customerId={id} orders={orders} organization={organization} />
+          <CustomerMessages messages={messages} timeZone={timeZone} />
           <CustomerTimeline
             customerId={id}
             timeline={timeline}

@@ -1,5 +1,6 @@
 import 'server-only'
 
+export { blockAddress, findBlock, unblockAddress } from './consent/block-address'
 export { findLatestChoice } from './consent/latest-choice'
 export { recordConsent } from './consent/record-consent'
 export { renderMessage } from './content/render-message'

@@ -116,6 +116,8 @@ const sentences: Record<string, (details: Details) => string> = {
   'messaging.recordEvent': ({ kind }) => `heard that a message was ${text(kind)}`,
   'messaging.optOutAddress': ({ people }) =>
     `unsubscribed ${count(people, 'customer')} who refused at the mail service`,
+  'messaging.blockAddress': () => 'blocked an address',
+  'messaging.unblockAddress': () => 'let messages go to an address again',
   'messaging.saveSender': () => 'saved who messages come from',
   'messaging.storeDomainCheck': () => 'checked the domain that messages come from',
   'customers.noteCustomer': () => 'wrote a note',

@@ -42,9 +42,10 @@ test('every message of a person, with its why and what became of it, programs le
 })
 
 test('the mailbox of the demo shows what would have left, of every shop', async () => {
-  const shops = [await openShop(['ana']), await openShop(['bo'])]
-  for (const [n, name] of ['ana', 'bo'].entries())
-    await send(shops[n]?.as({ now: NOON }) as never, offer(shops[n]?.people[name] ?? ''))
+  for (const name of ['ana', 'bo']) {
+    const shop = await openShop([name])
+    await send(shop.as({ now: NOON }), offer(shop.people[name] ?? ''))
+  }
   const mails = await listMailToBuyers(100)
   expect(mails.map(({ to }) => to)).toEqual(
     expect.arrayContaining(['ana@mail.example', 'bo@mail.example']),

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { hasRole } from '@/db/context'
 import { customerTimeline, listMerges, matchesOfCustomer } from '@/domains/customers'
-import { listMessagesOfCustomer } from '@/domains/messaging'
+import { findLatestChoice, listMessagesOfCustomer } from '@/domains/messaging'
 import { listOrders } from '@/domains/orders'
 import { countryName } from '@/lib/intl/country-name'
 import { Page } from '@/ui/patterns/page'
@@ -19,6 +19,7 @@ import { CustomFields } from './_components/custom-fields'
 import { CustomerMessages } from './_components/customer-messages'
 import { CustomerOrders } from './_components/customer-orders'
 import { CustomerTimeline } from './_components/customer-timeline'
+import { EmailConsent } from './_components/email-consent'
 import { ErasePerson } from './_components/erase-person'
 import { Identities } from './_components/identities'
 import { MatchHints } from './_components/match-hints'
@@ -39,7 +40,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   const { id } = await params
   const shown = readTimelineAddress(await searchParams)
   const customer = await loadCustomer(id)
-  const [timeline, orders, matches, merges, messages] = await Promise.all([
+  const [timeline, orders, matches, merges, messages, choice] = await Promise.all([
     customerTimeline(ctx, {
       customerId: id,
       kinds: shown.kind,
@@ -50,6 +51,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
     matchesOfCustomer(ctx, id),
     listMerges(ctx, id),
     listMessagesOfCustomer(ctx, id),
+    findLatestChoice(ctx, id),
   ])
   const { timeZone, currency, locale } = organization
   const canEdit = hasRole(ctx.actor, 'agent')
@@ -89,6 +91,9 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
           </Card>
           <Card title="Contact">
             <ContactFacts customer={customer} timeZone={timeZone} />
+          </Card>
+          <Card title="Marketing by e-mail">
+            <EmailConsent customerId={id} choice={choice} timeZone={timeZone} canEdit={canEdit} />
           </Card>
           <Card title="Tags">
             <Tags customerId={id} tags={customer.tags} canEdit={canEdit} />

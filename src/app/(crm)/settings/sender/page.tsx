@@ -5,6 +5,7 @@ import { hasRole } from '@/db/context'
 import { getSender } from '@/domains/messaging'
 import { SettingsSection } from '@/ui/patterns/settings-section'
 import { Callout } from '@/ui/primitives/callout'
+import { BlockedAddress } from './_components/blocked-address'
 import { DomainFindings } from './_components/domain-findings'
 import { SenderForm } from './_components/sender-form'
 
@@ -39,6 +40,14 @@ export default async function SenderSettingsPage() {
           timeZone={organization.timeZone}
         />
       </SettingsSection>
+      {hasRole(ctx.actor, 'agent') ? (
+        <SettingsSection
+          title="Blocked addresses"
+          description="Addresses whose mail came back, and whose owners complained or unsubscribed, are here by themselves."
+        >
+          <BlockedAddress canUnblock={isAdmin} />
+        </SettingsSection>
+      ) : null}
     </>
   )
 }

@@ -33,7 +33,7 @@ ALTER TABLE "senders" ADD CONSTRAINT "senders_org_id_organizations_id_fk" FOREIG
 CREATE INDEX "message_log_address" ON "message_log" USING btree ("org_id","address_hash");--> statement-breakpoint
 CREATE INDEX "message_log_link" ON "message_log" USING btree ("link_hash") WHERE link_hash is not null;--> statement-breakpoint
 CREATE INDEX "message_log_waiting" ON "message_log" USING btree ("not_before") WHERE status in ('queued', 'sending');--> statement-breakpoint
-CREATE INDEX "message_log_queue" ON "message_log" USING btree ("org_id","purpose" DESC NULLS LAST,"not_before","id") WHERE status in ('queued', 'sending');--> statement-breakpoint
+CREATE INDEX "message_log_queue" ON "message_log" USING btree ("org_id","purpose","not_before","id") WHERE status in ('queued', 'sending');--> statement-breakpoint
 ALTER TABLE "message_events" ADD CONSTRAINT "message_events_external" UNIQUE("org_id","message_id","external_id");--> statement-breakpoint
 ALTER TABLE "message_log" ADD CONSTRAINT "message_log_cause" UNIQUE("org_id","cause","channel","address_hash");--> statement-breakpoint
 ALTER TABLE "message_log" ADD CONSTRAINT "message_log_purpose" CHECK ("message_log"."purpose" in ('transactional', 'marketing'));--> statement-breakpoint

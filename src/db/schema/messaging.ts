@@ -239,7 +239,7 @@ export const messageLog = pgTable(
     index('message_log_link').on(t.linkHash).where(sql`link_hash is not null`),
     index('message_log_waiting').on(t.notBefore).where(sql`status in ('queued', 'sending')`),
     index('message_log_queue')
-      .on(t.orgId, t.purpose.desc(), t.notBefore, t.id)
+      .on(t.orgId, t.purpose, t.notBefore, t.id)
       .where(sql`status in ('queued', 'sending')`),
     foreignKey({
       columns: [t.orgId, t.customerId],

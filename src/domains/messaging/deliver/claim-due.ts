@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { withOrg } from '@/db/client'
 import type { Ctx } from '@/db/context'
 import type { MailProvider } from '@/platform/mail/mail-provider'
@@ -57,11 +57,10 @@ export function claimDue(
     const due = await tx.execute<Due>(sql`
       select ${storedColumns(orgId)}, m.content is not null and m.recipient is not null as "hasContent",
         m.first_attempt_at::text as "firstAttemptAt", m.provider
-      from message_log m
-      where m.org_id = ${orgId} and m.channel = 'email' and ((m.status = 'queued' and m.not_before <= ${at}::timestamptz)
-        or (m.status = 'sending' and m.attempted_at < ${abandoned}::timestamptz))
-      order by m.purpose desc, m.not_before, m.id
-      limit ${limit}::int for update of m skip locked`)
+      from (${nextIds(orgId, at, abandoned, limit)}) next
+      join message_log m on m.org_id = ${orgId} and m.id = next.id
+      where ${isDue(at, abandoned)}
+      for update of m skip locked`)
     if (due.length === 0) return { claimed: [], seen: 0 }
     const next = due.map((row) => judge(row, provider, now()))
     const claimed = await tx.execute<Claimed & { status: string }>(sql`
@@ -84,6 +83,21 @@ export function claimDue(
     }
   })
 }
+
+/** Its time has come, or the process that was sending it died. Asked again once the row is locked. */
+const isDue = (at: string, abandoned: string): SQL => sql`m.not_before <= ${at}::timestamptz
+  and (m.status = 'queued' or (m.status = 'sending' and m.attempted_at < ${abandoned}::timestamptz))`
+
+/** The next ones of each purpose, by key, however many wait for later; what people did goes before marketing. */
+const nextIds = (orgId: string, at: string, abandoned: string, limit: number): SQL => sql`
+  select n.id from (values (1, 'transactional'), (2, 'marketing')) p (place, purpose)
+  cross join lateral (
+    select m.id, m.not_before from message_log m
+    where m.org_id = ${orgId} and m.channel = 'email' and m.purpose = p.purpose and m.status in ('queued', 'sending')
+      and ${isDue(at, abandoned)}
+    order by m.not_before, m.id limit ${limit}::int
+  ) n
+  order by p.place, n.not_before, n.id limit ${limit}::int`
 
 function judge(row: Due, provider: MailProvider, now: Date): Next {
   const { id, mayHaveGone, firstAttemptAt } = row

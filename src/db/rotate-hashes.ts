@@ -30,7 +30,7 @@ export async function rotateHashes(
   const identities = await rehashIdentities(tx, orgId, keys)
   await rehashChanges(tx, orgId, keys)
   await learnFromOrders(tx, orgId, keys)
-  await learnFromMessages(tx, orgId, keys)
+  await learnFromMessages(tx, keys)
   await tx.execute(sql`analyze rotated_hashes`)
   if (await wouldForget(tx, orgId)) return undefined
   await tx.execute(sql`
@@ -166,7 +166,7 @@ async function learnFromOrders(tx: Tx, orgId: string, keys: Keyring): Promise<vo
 }
 
 /** So may one that they were written to at. */
-async function learnFromMessages(tx: Tx, orgId: string, keys: Keyring): Promise<void> {
+async function learnFromMessages(tx: Tx, keys: Keyring): Promise<void> {
   for (let after: string | null = null; ; ) {
     const rows: { id: string; recipient: string; channel: string }[] = await tx.execute(sql`
       select id, recipient, channel from tenant.message_log m

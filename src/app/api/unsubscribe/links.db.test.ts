@@ -1,11 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { GET as followed, POST as pressedOnce } from '@/app/api/unsubscribe/[secret]/route'
+import {
+  chooseWithLink,
+  deliverDue,
+  findLatestChoice,
+  openLink,
+  replayDecision,
+  send,
+} from '@/domains/messaging'
 import { eraseCustomer } from '@/domains/privacy'
 import { type MailShop, offer, openShop, recorder } from '@/testing/mail-shop'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
-import { chooseWithLink, deliverDue, findLatestChoice, openLink, replayDecision, send } from '..'
+import { GET as followed, POST as pressedOnce } from './[secret]/route'
 
 // there is no request of Next's here: what is put off until after the answer is done at once
 vi.mock('next/server', () => ({ after: (task: () => unknown) => void task() }))

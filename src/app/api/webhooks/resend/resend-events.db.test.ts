@@ -1,10 +1,10 @@
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { POST } from '@/app/api/webhooks/resend/route'
+import { deliverDue, send } from '@/domains/messaging'
 import { type MailShop, offer, openShop, recorder } from '@/testing/mail-shop'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
 import { setSettings } from '@/testing/set-settings'
-import { deliverDue, send } from '..'
+import { POST } from './route'
 
 // there is no request of Next's here: what is put off until after the answer is done at once
 vi.mock('next/server', () => ({ after: (task: () => unknown) => void task() }))

@@ -157,6 +157,7 @@ export const envSchema = z
     ),
     RESEND_API_KEY: optional(z.string()),
     RESEND_BASE_URL: optional(httpUrl),
+    RESEND_WEBHOOK_SECRETS: webhookSecrets,
     SMTP_URL: optional(
       z.string().regex(/^smtps?:\/\//, 'must look like smtp://user:password@host:587'),
     ),

@@ -53,5 +53,5 @@ export const sealedColumns: readonly SealedColumns[] = [
     columns: ['customer_email', 'shipping_street', 'shipping_postcode'],
   },
   { table: 'checkouts', key: { id: 'uuid' }, columns: ['email', 'recovery_url'] },
-  { table: 'message_log', key: { id: 'uuid' }, columns: ['recipient'] },
+  { table: 'message_log', key: { id: 'uuid' }, columns: ['recipient', 'content'] },
 ]

@@ -11,6 +11,9 @@ import { revertImportJob } from './imports/revert-import.job'
 import { runImportJob } from './imports/run-import.job'
 import { stageImportJob } from './imports/stage-import.job'
 import { watchFoldersJob } from './imports/watch-folders.job'
+import { sendMessagesJob } from './messaging/send-messages.job'
+import { sweepMessagesJob } from './messaging/sweep-messages.job'
+import { writeConsentJob } from './messaging/write-consent.job'
 import { fetchRatesJob } from './money/fetch-rates.job'
 import { repriceOrdersJob } from './money/reprice-orders.job'
 import { restateJob } from './money/restate.job'
@@ -69,14 +72,17 @@ export const jobs = [
   scoreNightlyJob,
   sendAccountMailsJob,
   sendDigestsJob,
+  sendMessagesJob,
   setClocksJob,
   stageImportJob,
   startBackfillJob,
   sweepDeliveriesJob,
   sweepDigestsJob,
+  sweepMessagesJob,
   sweepTasksJob,
   syncDueJob,
   tellMentionedJob,
   watchFoldersJob,
+  writeConsentJob,
   writeTagsJob,
 ]

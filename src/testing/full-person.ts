@@ -121,9 +121,11 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
           ${payload({ buyer: person })}, ${orderedAt}, ${orderedAt})`)
     }
     await run(sql`
-      insert into message_log (org_id, id, idempotency_key, customer_id, channel, recipient, subject, status, decision)
-      values (${orgId}, ${id}, ${`key ${number}`}, ${customerId}, 'email', ${mail}, ${`Dear ${name}`}, 'sent',
-        ${JSON.stringify({ to: email })}::jsonb)`)
+      insert into message_log (org_id, id, idempotency_key, cause, purpose, customer_id, channel, recipient,
+        address_hash, subject, content, status, decision)
+      values (${orgId}, ${id}, ${`key ${number}`}, ${`cause ${number}`}, 'marketing', ${customerId}, 'email', ${mail},
+        ${keys.hash('email', email)}, ${`Dear ${name}`}, ${payload({ html: `Dear ${name}` })}, 'sent',
+        ${JSON.stringify({ allowed: true, rule: 'allowed', facts: { to: email } })}::jsonb)`)
     await run(sql`
       insert into message_intents (org_id, id, message_id, customer_id, tag, keyword, urgency, evidence)
       values (${orgId}, ${id}, ${message?.id ?? null}, ${customerId}, 'where', ${name}, 'low',

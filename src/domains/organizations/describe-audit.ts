@@ -105,6 +105,21 @@ const sentences: Record<string, (details: Details) => string> = {
   'customers.dismissMatch': () => 'said that two customers are not the same person',
   'customers.mergeCustomers': () => 'merged two customers',
   'customers.unmergeCustomers': () => 'undid a merge of two customers',
+  'messaging.send': ({ queued, denied }) =>
+    typeof queued === 'number'
+      ? `had ${count(queued, 'message')} sent; ${count(denied, 'message')} may not leave`
+      : 'had messages sent',
+  'messaging.recordConsent': ({ channel, state }) =>
+    `wrote down that a customer ${state === 'opted_in' ? 'wants' : 'does not want'} marketing by ${text(channel)}`,
+  'messaging.chooseByLink': ({ channel, isIn }) =>
+    `${isIn ? 'took back that they unsubscribed' : 'unsubscribed a reader'} from marketing by ${text(channel)}`,
+  'messaging.recordEvent': ({ kind }) => `heard that a message was ${text(kind)}`,
+  'messaging.optOutAddress': ({ people }) =>
+    `unsubscribed ${count(people, 'customer')} who refused at the mail service`,
+  'messaging.blockAddress': () => 'blocked an address',
+  'messaging.unblockAddress': () => 'let messages go to an address again',
+  'messaging.saveSender': () => 'saved who messages come from',
+  'messaging.storeDomainCheck': () => 'checked the domain that messages come from',
   'customers.noteCustomer': () => 'wrote a note',
   'customers.deleteNote': () => 'deleted a note',
   'customers.setCustomField': ({ field }) =>

@@ -23,8 +23,10 @@ export async function forgetPeople(ctx: TxCtx): Promise<void> {
     update message_events set details = '{}' where org_id = ${orgId} and message_id in (
       select id from message_log where ${mine})`)
   await tx.execute(sql`
-    update message_log set recipient = null, subject = null, decision = '{}', provider_id = null, error = null,
-      idempotency_key = 'erased:' || id where ${mine}`)
+    update message_log set recipient = null, address_hash = null, subject = null, content = null, link_hash = null,
+      status = case status when 'queued' then 'skipped' else status end,
+      decision = jsonb_build_object('allowed', decision -> 'allowed', 'rule', decision -> 'rule'), provider_id = null,
+      error = null, idempotency_key = 'erased:' || id, cause = 'erased:' || id where ${mine}`)
   await forgetMerges(ctx)
   await tx.execute(sql`delete from match_keys where ${mine}`)
   await tx.execute(sql`

@@ -67,9 +67,9 @@ export async function redactByAge(ctx: TxCtx, limit: number): Promise<RedactedBy
       select d.id from webhook_deliveries d join (${rules}) r on r.connection_id = d.connection_id
       where d.org_id = ${orgId} and d.received_at < r.cutoff and d.payload is not null ${some})`)
   const sent = await tx.execute(sql`
-    update message_log set recipient = null, subject = null where org_id = ${orgId} and id in (
+    update message_log set recipient = null, address_hash = null, subject = null, content = null where org_id = ${orgId} and id in (
       select m.id from message_log m cross join (select cutoff from (${rules}) x where connection_id is null) r
-      where m.org_id = ${orgId} and m.created_at < r.cutoff and num_nonnulls(m.recipient, m.subject) > 0
+      where m.org_id = ${orgId} and m.created_at < r.cutoff and num_nonnulls(m.recipient, m.subject, m.content) > 0
         and ${notHeld('m.customer_id')}
       ${some})`)
   return {

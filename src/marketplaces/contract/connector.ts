@@ -250,4 +250,14 @@ export interface Push {
     session: Session,
     change: { externalId: string; add: string[]; remove: string[] },
   ) => Promise<void>
+  /** Says what a customer wants to get by e-mail. May be repeated. */
+  setMarketingConsent?: (
+    session: Session,
+    change: {
+      externalId: string
+      isIn: boolean
+      /** when they said so */
+      at: string
+    },
+  ) => Promise<void>
 }

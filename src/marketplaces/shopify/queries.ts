@@ -86,6 +86,10 @@ export const tagsRemoveMutation = `mutation TagsRemove($id: ID!, $tags: [String!
   tagsRemove(id: $id, tags: $tags) { node { id } ${userErrors} }
 }`
 
+export const consentMutation = `mutation EmailConsent($input: CustomerEmailMarketingConsentUpdateInput!) {
+  customerEmailMarketingConsentUpdate(input: $input) { customer { id } ${userErrors} }
+}`
+
 export const subscriptionsQuery = `query Subscriptions($after: String) {
   webhookSubscriptions(first: 250, after: $after) { ${paging} nodes { id topic uri } }
 }`

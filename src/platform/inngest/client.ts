@@ -31,6 +31,10 @@ export const triggers = {
   }),
   taskUpkeepDue: eventType('tasks/upkeep.due', { schema: eventSchemas['tasks/upkeep.due'] }),
   digestsDue: eventType('tasks/digests.due', { schema: eventSchemas['tasks/digests.due'] }),
+  consentChanged: eventType('messaging/consent.changed', {
+    schema: eventSchemas['messaging/consent.changed'],
+  messagesQueued: eventType('messaging/messages.queued', {
+    schema: eventSchemas['messaging/messages.queued'],
   segmentChanged: eventType('segments/customer.segment-changed', {
     schema: eventSchemas['segments/customer.segment-changed'],
   }),

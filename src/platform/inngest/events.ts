@@ -25,6 +25,9 @@ export const eventSchemas = {
     added: z.array(z.string()),
     removed: z.array(z.string()),
   }),
+  /** what a person wants to get has changed: their channels are to hear of it */
+  'messaging/consent.changed': z.object({ ...envelope, customerId: z.uuid() }),
+  'messaging/messages.queued': z.object(envelope),
   'customers/scoring.due': z.object(envelope),
   'inbox/messages.ingested': z.object({ ...envelope, messageIds: z.array(z.uuid()).max(500) }),
   /** a note calls colleagues */

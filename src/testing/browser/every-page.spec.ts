@@ -16,6 +16,7 @@ const PAGES = [
   '/settings/money',
   '/settings/replies',
   '/settings/notifications',
+  '/settings/sender',
   '/settings/account',
   '/settings/members',
   '/settings/keys',

@@ -21,6 +21,8 @@ export const indexesAcrossTenants: Exceptions = {
   memberships_user: 'sign-in lists the organizations of a user',
   outbox_events_waiting: 'the relay sends for all tenants, oldest first',
   webhook_deliveries_waiting: 'the sweep takes up what waits in any organization',
+  message_log_link: 'internal.find_org answers whose an unsubscribe link is',
+  message_log_waiting: 'the sweep takes up what waits in any organization',
   outbox_events_published: 'sent events are deleted for all tenants',
 }
 
@@ -54,5 +56,6 @@ export const systemPolicies: Readonly<Record<string, 'SELECT' | 'ALL'>> = {
   connections: 'SELECT',
   imports: 'SELECT',
   webhook_deliveries: 'SELECT',
+  message_log: 'SELECT',
   outbox_events: 'ALL',
 }

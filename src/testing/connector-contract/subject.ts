@@ -115,6 +115,8 @@ export interface StandInAccount {
   bulkStarted?: () => Promise<number>
   /** tags of a customer as the vendor has them */
   tagsOf: (customerId: string) => Promise<string[]>
+  /** what a customer's record says of marketing by e-mail; absent where the vendor keeps no such thing */
+  wantsMarketing?: (customerId: string) => Promise<boolean>
   /** ends the access tokens that are out; they can be renewed */
   expireAccess: () => Promise<unknown>
   /** the merchant removes our app */

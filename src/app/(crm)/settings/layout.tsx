@@ -14,6 +14,7 @@ export default async function SettingsLayout({ children }: LayoutProps<'/setting
     { href: '/settings/members', label: 'Members' },
     { href: '/settings/money', label: 'Money' },
     { href: '/settings/replies', label: 'Reply times' },
+    { href: '/settings/sender', label: 'Sender' },
     ...(isAdmin
       ? [
           { href: '/settings/keys', label: 'API keys' },

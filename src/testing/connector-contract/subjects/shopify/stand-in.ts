@@ -83,6 +83,7 @@ interface Exported {
   cancelledAt: string | null
   fulfillmentStatus: string
   tags: string[]
+  marketing?: string
   variants: { id: string; inventoryItemId: string }[]
 }
 
@@ -172,6 +173,8 @@ function accountAt(shop: Shop, account: string): StandInAccount {
         .length,
     tagsOf: async (id) =>
       (await exported('customers')).find((one) => one.id === id)?.tags.toSorted() ?? [],
+    wantsMarketing: async (id) =>
+      (await exported('customers')).find((one) => one.id === id)?.marketing === 'SUBSCRIBED',
     expireAccess: () => act('expire-tokens'),
     removeApp: () => act('uninstall'),
     privacy: {

@@ -33,8 +33,10 @@ export const triggers = {
   digestsDue: eventType('tasks/digests.due', { schema: eventSchemas['tasks/digests.due'] }),
   consentChanged: eventType('messaging/consent.changed', {
     schema: eventSchemas['messaging/consent.changed'],
+  }),
   messagesQueued: eventType('messaging/messages.queued', {
     schema: eventSchemas['messaging/messages.queued'],
+  }),
   segmentChanged: eventType('segments/customer.segment-changed', {
     schema: eventSchemas['segments/customer.segment-changed'],
   }),

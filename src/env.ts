@@ -157,7 +157,10 @@ export const envSchema = z
     ),
     RESEND_API_KEY: optional(z.string()),
     RESEND_BASE_URL: optional(httpUrl),
-    RESEND_WEBHOOK_SECRETS: webhookSecrets,
+    RESEND_WEBHOOK_SECRETS: webhookSecrets(
+      /^whsec_[A-Za-z0-9+/]+=*$/,
+      'secrets that begin with whsec_',
+    ),
     SMTP_URL: optional(
       z.string().regex(/^smtps?:\/\//, 'must look like smtp://user:password@host:587'),
     ),

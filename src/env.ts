@@ -84,6 +84,9 @@ const webhookSecrets = (form: RegExp, secrets: string) =>
       `must be one or more ${secrets}, separated by commas`,
     )
 
+/** Secrets of Standard Webhooks. */
+const whsecSecrets = webhookSecrets(/^whsec_[A-Za-z0-9+/]+=*$/, 'secrets that begin with whsec_')
+
 const appKey = optional(z.string())
 type AppSettings = Record<
   `${AppName}_${'CLIENT_ID' | 'CLIENT_SECRET' | 'CLIENT_SECRET_PREVIOUS'}`,
@@ -157,10 +160,7 @@ export const envSchema = z
     ),
     RESEND_API_KEY: optional(z.string()),
     RESEND_BASE_URL: optional(httpUrl),
-    RESEND_WEBHOOK_SECRETS: webhookSecrets(
-      /^whsec_[A-Za-z0-9+/]+=*$/,
-      'secrets that begin with whsec_',
-    ),
+    RESEND_WEBHOOK_SECRETS: whsecSecrets,
     SMTP_URL: optional(
       z.string().regex(/^smtps?:\/\//, 'must look like smtp://user:password@host:587'),
     ),
@@ -172,10 +172,7 @@ export const envSchema = z
     EBAY_VERIFICATION_TOKEN: optional(
       z.string().regex(/^[\w-]{32,80}$/, 'must be 32 to 80 letters, digits, _ or -'),
     ),
-    ETSY_WEBHOOK_SECRETS: webhookSecrets(
-      /^whsec_[A-Za-z0-9+/]+=*$/,
-      'secrets that begin with whsec_',
-    ),
+    ETSY_WEBHOOK_SECRETS: whsecSecrets,
     SQUARE_WEBHOOK_SECRETS: webhookSecrets(/^[\w+/=-]+$/, 'signature keys'),
     SNAPDEAL_APPLICATION_ID: optional(z.string()),
     TIKTOK_SHOP_APPLICATION_ID: optional(

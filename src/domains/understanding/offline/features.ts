@@ -1,8 +1,9 @@
+import { cuesIn } from './cues'
 import type { Bag } from './linear-model'
 import type { Word } from './words'
 
 /** What each kind of feature may weigh in all. */
-const SHARE = { word: 1, pair: 0.8, piece: 0.6 }
+const SHARE = { word: 1, pair: 0.8, piece: 0.6, cue: 0.8 }
 
 /** Stands for every word that was met too rarely: that there are many says that it is about something else. */
 const UNKNOWN = '?'
@@ -19,6 +20,7 @@ export function bagOf(words: readonly Word[], isKnown: (word: string) => boolean
     for (const feature of features) bag.set(feature, (bag.get(feature) ?? 0) + weight)
   }
   addAll(texts, SHARE.word)
+  addAll(cuesIn(written.join(' ')), SHARE.cue)
   const pairs: string[] = []
   for (let n = 0; n < texts.length; n++) {
     pairs.push(`${texts[n - 1] ?? '^'} ${texts[n]}`)

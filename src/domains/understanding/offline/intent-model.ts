@@ -3,6 +3,7 @@ import { bagOf } from './features'
 import { type Bag, type LinearModel, trainLinearModel } from './linear-model'
 import { phraseBooks } from './phrases/books'
 import { expandPhrases } from './phrases/expand-phrases'
+import { UNHEARD } from './phrases/slots'
 import { type Word, wordsOf } from './words'
 
 const PER_PHRASE = { actions: 14, topics: 9, sentences: 6 }
@@ -33,7 +34,7 @@ function train(): IntentModel {
   for (const { words } of sentences) {
     for (const { text } of words) counts.set(text, (counts.get(text) ?? 0) + 1)
   }
-  const isKnown = (word: string) => (counts.get(word) ?? 0) >= KNOWN_FROM
+  const isKnown = (word: string) => word !== UNHEARD && (counts.get(word) ?? 0) >= KNOWN_FROM
   const toBag = (words: readonly Word[]) => bagOf(words, isKnown)
   const model = trainLinearModel(
     sentences.map(({ words, label }) => ({ bag: toBag(words), label })),

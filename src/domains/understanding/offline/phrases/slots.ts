@@ -1,3 +1,6 @@
+/** Stands for a thing that was never heard of, which most things in a shop are. */
+export const UNHEARD = 'qqqq'
+
 /** Words that stand for one another in sentences of phrase-book.ts. */
 export const slots: Readonly<Record<string, readonly string[]>> = {
   order: [
@@ -26,6 +29,15 @@ export const slots: Readonly<Record<string, readonly string[]>> = {
     'my [stuff|things|items|products]',
   ],
   item: [
+    UNHEARD,
+    `${UNHEARD} ${UNHEARD}`,
+    `<color> ${UNHEARD}`,
+    `[${UNHEARD}|${UNHEARD} ${UNHEARD}|<size> ${UNHEARD}]`,
+    '[<item>|one]',
+    UNHEARD,
+    UNHEARD,
+    `${UNHEARD} <item>`,
+    `${UNHEARD} <item>`,
     'lantern',
     'shoes',
     'dress',
@@ -56,6 +68,12 @@ export const slots: Readonly<Record<string, readonly string[]>> = {
     'chair',
   ],
   items: [
+    UNHEARD,
+    `${UNHEARD} ${UNHEARD}`,
+    `<color> ${UNHEARD}`,
+    UNHEARD,
+    `${UNHEARD} <items>`,
+    `${UNHEARD} <items>`,
     'lanterns',
     'shoes',
     'dresses',

@@ -9,7 +9,9 @@ import { wishKeyword } from './wish-keyword'
 import { type Word, wordsOf } from './words'
 
 /** What is less probable than this is left as `other`: a wrong label costs more than none. */
-const LEAST = 0.42
+const LEAST = 0.3
+/** What `other` counts beside a label: phrase books of everything else are always too thin, so it wins too often. */
+const OTHER = 0.6
 /** Beside a surer reading, a second one must be surer itself. */
 const LEAST_BESIDE = 0.6
 const MOST_INTENTS = 4
@@ -80,13 +82,19 @@ function readingOf(text: string, sentence: Span, language: string | undefined): 
   }
   const model = intentModel()
   const words = wordsOf(sentence.text)
-  const probabilities = model.probabilities(model.bagOf(words))
+  const probabilities = withLessOther(model.labels, model.probabilities(model.bagOf(words)))
   const best = probabilities.indexOf(Math.max(...probabilities))
   return {
     tag: (model.labels[best] ?? 'other') as IntentTag,
     confidence: probabilities[best] ?? 0,
     evidence: wordsThatSay(text, sentence, words, best),
   }
+}
+
+function withLessOther(labels: readonly string[], probabilities: readonly number[]): number[] {
+  const weighed = probabilities.map((value, n) => (labels[n] === 'other' ? value * OTHER : value))
+  const sum = weighed.reduce((a, b) => a + b, 0)
+  return weighed.map((value) => value / sum)
 }
 
 /** From the first to the last of the words that spoke most for a label. */

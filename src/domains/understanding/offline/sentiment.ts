@@ -1,5 +1,6 @@
 import { SentimentIntensityAnalyzer } from 'vader-sentiment'
 import type { SentimentLabel } from '../vocabulary'
+import { moodOfWord } from './mood-words'
 import { type Span, sentencesOf, spanOf } from './sentences'
 import { sentimentPhrases } from './sentiment-phrases'
 
@@ -14,9 +15,14 @@ export interface FoundSentiment {
 }
 
 /** From here on a score is a mood and no accident. */
-const CLEAR = 0.15
+const CLEAR = 0.1
 /** What the lexicon's verdict of the rest counts, on the phrases' scale. */
 const LEXICON = 2.2
+/** What one word of the trade counts, and a denial of nothing in particular. */
+const WORD = 0.9
+const DENIAL = -0.7
+const DENIALS =
+  /\b(?:no|not|never|nobody|nothing|none|without|hardly|barely|only|cannot|guess|still|no one|nowhere|\w+n['’]t)\b/gi
 /** The lexicon's own way to bring a sum to -1…1. */
 const SOFTENING = 15
 /** Politeness and business words whose mood says nothing about the writer's. */
@@ -40,6 +46,8 @@ export function sentimentOf(text: string): FoundSentiment {
       for (const { weight, span } of phrases)
         note(weight * share, spanOf(text, span.start, span.end))
       const { compound } = SentimentIntensityAnalyzer.polarity_scores(rest.replace(HOLLOW, ' '))
+      const words = weakWords(rest)
+      if (words !== 0) note(words * share, spanOf(text, clause.start, clause.end))
       if (compound !== 0) note(compound * LEXICON * share, spanOf(text, clause.start, clause.end))
     }
   }
@@ -52,6 +60,23 @@ export function sentimentOf(text: string): FoundSentiment {
     decided,
     ...(decided && strongest && isOf(label, strongest.weight) && { evidence: strongest.span }),
   }
+}
+
+/** Words that please less those that do not; a denial before one turns it over, and one by itself is no good sign. */
+function weakWords(rest: string): number {
+  let sum = 0
+  let denied = 0
+  for (const [word] of rest.toLowerCase().matchAll(/[\p{L}'’-]+/gu)) {
+    if (word.search(DENIALS) === 0) {
+      denied = 3
+      sum += DENIAL
+      continue
+    }
+    const mood = moodOfWord(word.replaceAll('’', "'"))
+    sum += mood * WORD * (denied > 0 ? -0.8 : 1)
+    denied--
+  }
+  return sum
 }
 
 const isOf = (label: SentimentLabel, weight: number) => (label === 'positive') === weight > 0

@@ -121,6 +121,7 @@ export const slots: Readonly<Record<string, readonly string[]>> = {
     'ireland',
     'scotland',
   ],
+  month: ['january', 'march', 'june', 'october', 'last month', 'december'],
   amount: ['20 dollars', '{{Refund Amount}}', '15 pounds'],
   paymethod: [
     'paypal',

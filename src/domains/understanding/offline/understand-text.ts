@@ -1,7 +1,7 @@
 import type { IntentTag } from '../vocabulary'
 import { type FoundIntent, intentsIn } from './intents'
 import { languageOf } from './language'
-import { type Correction, nearestCorrection } from './nearest-correction'
+import { type Corrections, nearestCorrection } from './nearest-correction'
 import { type FoundPromise, promisesIn } from './promises'
 import { spanOf } from './sentences'
 import { type FoundSentiment, sentimentOf } from './sentiment'
@@ -34,7 +34,7 @@ const knowsMoodOf = (language: string | undefined) => language === undefined || 
  */
 export function understandText(
   { text, direction, writtenOn }: TextToUnderstand,
-  corrections: readonly Correction[] = [],
+  corrections: Corrections = { intents: [], sentiments: [] },
 ): Understanding {
   const language = languageOf(text)
   const known = language && { language }
@@ -42,8 +42,8 @@ export function understandText(
     return { ...known, sentiment: undecided(), intents: [], promises: promisesIn(text, writtenOn) }
   }
   const sentiment = knowsMoodOf(language) ? sentimentOf(text) : undecided()
-  const mood = nearestCorrection(text, corrections, 'sentiment')
-  const tag = nearestCorrection(text, corrections, 'intent')
+  const mood = nearestCorrection(text, corrections.sentiments)
+  const tag = nearestCorrection(text, corrections.intents)
   return {
     ...known,
     sentiment: mood ? { label: mood, score: scoreOf[mood], decided: true } : sentiment,

@@ -81,7 +81,6 @@ CREATE TABLE "watched_items" (
 	"org_id" uuid NOT NULL,
 	"item_id" uuid NOT NULL,
 	"is_offered" boolean NOT NULL,
-	"title" text NOT NULL,
 	"looked_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "watched_items_org_id_item_id_pk" PRIMARY KEY("org_id","item_id")
 );

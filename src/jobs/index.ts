@@ -30,6 +30,9 @@ import { startBackfillJob } from './sync/start-backfill.job'
 import { sweepDeliveriesJob } from './sync/sweep-deliveries.job'
 import { syncDueJob } from './sync/sync-due.job'
 import { writeTagsJob } from './sync/write-tags.job'
+import { matchInterestsJob } from './understanding/match-interests.job'
+import { readWhatWasMissedJob } from './understanding/read-what-was-missed.job'
+import { understandMessagesJob } from './understanding/understand-messages.job'
 
 /** Every background function, as served at /api/inngest. */
 export const jobs = [
@@ -42,7 +45,9 @@ export const jobs = [
   finishBackfillJob,
   loadSampleMessagesJob,
   mailImportResultJob,
+  matchInterestsJob,
   processDeliveriesJob,
+  readWhatWasMissedJob,
   reconcileDueJob,
   redactDailyJob,
   redactExpiredJob,
@@ -63,6 +68,7 @@ export const jobs = [
   startBackfillJob,
   sweepDeliveriesJob,
   syncDueJob,
+  understandMessagesJob,
   watchFoldersJob,
   writeTagsJob,
 ]

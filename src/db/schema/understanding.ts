@@ -179,7 +179,6 @@ export const watchedItems = pgTable(
     itemId: uuid('item_id').notNull(),
     /** as it was at the last look */
     isOffered: boolean('is_offered').notNull(),
-    title: text('title').notNull(),
     lookedAt: at('looked_at').notNull(),
   },
   (t) => [

@@ -13,6 +13,12 @@ export const triggers = {
   itemsChanged: eventType('catalog/items.changed', {
     schema: eventSchemas['catalog/items.changed'],
   }),
+  stockChanged: eventType('catalog/stock.changed', {
+    schema: eventSchemas['catalog/stock.changed'],
+  }),
+  messagesIngested: eventType('inbox/messages.ingested', {
+    schema: eventSchemas['inbox/messages.ingested'],
+  }),
   repricingDue: eventType('money/repricing.due', { schema: eventSchemas['money/repricing.due'] }),
   restatementRequested: eventType('money/restatement.requested', {
     schema: eventSchemas['money/restatement.requested'],

@@ -15,6 +15,7 @@ const DOMAIN_ORDER = [
   ['orders'],
   ['imports'],
   ['fulfillment', 'inbox', 'messaging', 'segments'],
+  ['understanding'],
   ['privacy', 'sample-shop'],
   ['sync', 'analytics', 'campaigns', 'pipeline'],
   ['money'],

@@ -2,7 +2,7 @@ CREATE TABLE "interest_matches" (
 	"org_id" uuid NOT NULL,
 	"suggestion_id" uuid NOT NULL,
 	"interest_id" uuid NOT NULL,
-	"score" real NOT NULL,
+	"score" numeric(4, 3) NOT NULL,
 	"matched_words" jsonb NOT NULL,
 	"drafted_at" timestamp with time zone,
 	CONSTRAINT "interest_matches_org_id_suggestion_id_interest_id_pk" PRIMARY KEY("org_id","suggestion_id","interest_id")

@@ -7,7 +7,6 @@ import {
   numeric,
   pgTable,
   primaryKey,
-  real,
   text,
   unique,
   uuid,
@@ -151,7 +150,7 @@ export const interestMatches = pgTable(
     suggestionId: uuid('suggestion_id').notNull(),
     interestId: uuid('interest_id').notNull(),
     /** the share of the wish that the product fits, from 0 to 1 */
-    score: real('score').notNull(),
+    score: numeric('score', { precision: 4, scale: 3 }).notNull(),
     /** words of the wish, each with the word of the product it fits */
     matchedWords: jsonb('matched_words').$type<{ wish: string; product: string }[]>().notNull(),
     draftedAt: at('drafted_at'),

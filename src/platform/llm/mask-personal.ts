@@ -24,7 +24,7 @@ const STREET =
   'street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|crescent|place|pl|square|way|terrace|boulevard|blvd|gardens|grove|hill|row|mews|straße|strasse|str|weg|platz|allee|rue|via|calle|laan|straat'
 const CAPITAL = "\\p{Lu}[\\p{L}'’-]+"
 /** In the order in which they are looked for: what an earlier one took, a later one leaves. */
-const patterns: readonly (readonly [Kind, RegExp, group?: number])[] = [
+const patterns: readonly (readonly [Kind, RegExp])[] = [
   ['EMAIL', /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu],
   ['URL', /\b(?:https?:\/\/|www\.)\S+/giu],
   [
@@ -79,17 +79,24 @@ export function maskPersonal(original: string, person: KnownPerson): MaskedText 
     if (to > from && !found.some((one) => from < one.to && to > one.from))
       found.push({ kind, from, to })
   }
-  for (const value of person.values)
-    everyPlace(original, value, (from, to) => add('ORDER', from, to))
-  for (const name of namesOf(person))
-    everyPlace(original, name, (from, to) => add('NAME', from, to))
-  for (const [kind, pattern] of patterns) {
-    for (const match of original.matchAll(pattern)) {
-      const [from, to] = match.indices?.[1] ?? [match.index, match.index + match[0].length]
-      if (kind !== 'NAME' || !NO_NAME.test(original.slice(from, to).split(' ')[0] ?? ''))
-        add(kind, from, to)
+  const addAll = (list: typeof patterns) => {
+    for (const [kind, pattern] of list) {
+      for (const match of original.matchAll(pattern)) {
+        const [from, to] = match.indices?.[1] ?? [match.index, match.index + match[0].length]
+        const [first = ''] = original.slice(from, to).split(' ')
+        if (kind !== 'NAME' || !NO_NAME.test(first)) add(kind, from, to)
+      }
     }
   }
+  // a name in an address is part of the address
+  addAll(patterns.filter(([kind]) => kind === 'EMAIL' || kind === 'URL'))
+  for (const value of person.values) {
+    everyPlace(original, value, (from, to) => add('ORDER', from, to))
+  }
+  for (const name of namesOf(person)) {
+    everyPlace(original, name, (from, to) => add('NAME', from, to))
+  }
+  addAll(patterns)
   return withPlaceholders(
     original,
     found.sort((a, b) => a.from - b.from),

@@ -12,6 +12,7 @@ const PAGES = [
   '/setup',
   '/settings',
   '/settings/money',
+  '/settings/understanding',
   '/settings/account',
   '/settings/members',
   '/settings/keys',

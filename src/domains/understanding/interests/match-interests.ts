@@ -97,7 +97,7 @@ async function storeSuggestions(ctx: TxCtx, matches: readonly Found[]): Promise<
   const { tx, orgId } = ctx
   const now = ctx.now().toISOString()
   const found = sql`jsonb_to_recordset(${JSON.stringify(matches)}::jsonb)
-    f ("itemId" uuid, "interestId" uuid, score real, words jsonb)`
+    f ("itemId" uuid, "interestId" uuid, score numeric, words jsonb)`
   const rows = await tx.execute(sql`
     insert into interest_suggestions (org_id, id, item_id, state, suggested_at)
     select ${orgId}, internal.uuid_v7(), f."itemId", 'open', ${now} from ${found} group by f."itemId"

@@ -50,6 +50,12 @@ const receive = (...bodies: string[]) =>
     bodies.map((body) => ({ body })),
     'b-1',
   )
+interface FoundWords {
+  start: number
+  end: number
+  text: string
+}
+
 const requests = async () => (await model.control<Requests>('GET', 'llm/requests')).requests
 
 test('the model reads what is left after personal data is taken out, and its words are found in the original', async () => {
@@ -65,7 +71,7 @@ test('the model reads what is left after personal data is taken out, and its wor
   expect(sent).toContain('send it to [ADDRESS_1]')
   const [intent] = await org.rows('select tag, evidence from message_intents')
   expect(intent?.['tag']).toBe('change_address')
-  const { start, end, text } = intent?.['evidence'] as { start: number; end: number; text: string }
+  const { start, end, text } = (intent?.['evidence'] ?? {}) as FoundWords
   expect(text).toBe('send it to 12 Mill Lane, it is about 12-12499-61880')
   expect(body.slice(start, end)).toBe(text)
   expect(await org.rows('select reader, model from message_readings')).toEqual([

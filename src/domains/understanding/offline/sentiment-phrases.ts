@@ -7,7 +7,7 @@ type Phrase = readonly [weight: number, pattern: string]
 const good: readonly Phrase[] = [
   [
     3,
-    "(?:could|can)(?:no|n[’']?)t (?:be|have been) (?:happier|better|more (?:pleased|satisfied))|can(?:no|n[’']?)t (?:say enough|beat|go wrong|recommend (?:\\w+ )?enough|complain)",
+    "(?:could|can)(?: not|not|n[’']?t|['’]t) (?:be|have been) (?:happier|better|more (?:pleased|satisfied))|can(?:no|n[’']?)t (?:say enough|beat|go wrong|recommend (?:\\w+ )?enough|complain)",
   ],
   [
     2.5,
@@ -102,12 +102,12 @@ const bad: readonly Phrase[] = [
   ],
   [
     -3,
-    "(?:never|not|\\w+n[’']?t|not be|definitely not|won[’']?t be) (?:\\w+ )?(?:again|going back|coming back|be back|return(?:ing)?|fly(?:ing)?|recommend(?:ed)?|go(?:ing)? (?:back|there|here)|eat(?:ing)? here|buy(?:ing)?|order(?:ing)?|use (?:them|you|this))(?: (?:this|it|here|with|from|to|there|again))*|never again|last time (?:i|we)|lost a customer|(?:switching|going) (?:to|with) (?:another|your competitor)",
+    "(?:never|not|\\w+n[’']t|(?:do|does|did|wo|would|could|is|was|are|has)nt|not be|definitely not|won[’']?t be) (?:\\w+ )?(?:again|going back|coming back|be back|return(?:ing)?|fly(?:ing)?|recommend(?:ed)?|go(?:ing)? (?:back|there|here)|eat(?:ing)? here|buy(?:ing)?|order(?:ing)?|use (?:them|you|this))(?: (?:this|it|here|with|from|to|there|again))*|never again|last time (?:i|we)|lost a customer|(?:switching|going) (?:to|with) (?:another|your competitor)",
   ],
   [-2.5, '(?:one|1|zero|0|two|2)[ -]stars?|(?:1|0|2)/(?:5|10)|thumbs down'],
   [
     -2.5,
-    "(?:not|\\w+n[’']?t|never|hardly|far from|less than|nor|wasn[’']?t|isn[’']?t|aren[’']?t) (?:\\w+ ){0,2}?(?:good|great|happy|impressed|satisfied|pleased|worth|helpful|friendly|comfortable|fresh|clean|clear|easy|useful|nice|tasty|enough|acceptable|the best|as (?:advertised|described|good|expected|pictured)|up to|recommend|like|love|enjoy|amused|cool|professional|fair|reliable|durable|special|appealing|like it|fun)",
+    "(?:not|\\w+n[’']t|(?:do|does|did|wo|would|could|is|was|are|has)nt|never|hardly|far from|less than|nor|wasn[’']?t|isn[’']?t|aren[’']?t) (?:\\w+ ){0,2}?(?:good|great|happy|impressed|satisfied|pleased|worth|helpful|friendly|comfortable|fresh|clean|clear|easy|useful|nice|tasty|enough|acceptable|the best|as (?:advertised|described|good|expected|pictured)|up to|recommend|like|love|enjoy|amused|cool|professional|fair|reliable|durable|special|appealing|like it|fun)",
   ],
   [
     -2.8,
@@ -144,5 +144,5 @@ export const sentimentPhrases: readonly { weight: number; pattern: RegExp }[] = 
   ...bad,
 ].map(([weight, pattern]) => ({
   weight,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})`, 'giu'),
+  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?!\\p{L})`, 'giu'),
 }))

@@ -7,7 +7,7 @@ import { UNHEARD } from './phrases/slots'
 import { type Word, wordsOf } from './words'
 
 const PER_PHRASE = { actions: 24, topics: 14, sentences: 9 }
-const TRAINING = { epochs: 5, rate: 0.25, decay: 1e-6 }
+const TRAINING = { epochs: 3, rate: 0.25, decay: 1e-6 }
 /** A word that is met less often says nothing by itself. */
 const KNOWN_FROM = 2
 

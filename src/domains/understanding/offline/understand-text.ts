@@ -25,6 +25,9 @@ export interface TextToUnderstand {
   writtenOn: string
 }
 
+/** Who wants something says so before this; reading further would keep others waiting. */
+const MOST_CHARACTERS = 10_000
+
 /** Languages whose moods the lexicon does not know. */
 const knowsMoodOf = (language: string | undefined) => language === undefined || language === 'en'
 
@@ -33,9 +36,10 @@ const knowsMoodOf = (language: string | undefined) => language === undefined || 
  * @param corrections what colleagues said of messages before; the most alike one wins
  */
 export function understandText(
-  { text, direction, writtenOn }: TextToUnderstand,
+  { text: whole, direction, writtenOn }: TextToUnderstand,
   corrections: Corrections = { intents: [], sentiments: [] },
 ): Understanding {
+  const text = whole.slice(0, MOST_CHARACTERS)
   const language = languageOf(text)
   const known = language && { language }
   if (direction === 'out') {

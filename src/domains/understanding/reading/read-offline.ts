@@ -3,6 +3,10 @@ import { understandText } from '../offline/understand-text'
 import type { MessageToRead } from './message-to-read'
 import type { Reading } from './readings'
 
+/** A message that promises more, or wishes in longer words, is no message of a person. */
+const MOST_PROMISES = 10
+const MOST_LETTERS = 200
+
 /** Reads a message on this machine; `reason` says why the model did not, where there is one. */
 export function readOffline(
   message: MessageToRead,
@@ -25,10 +29,10 @@ export function readOffline(
     intents: found.intents.map(({ tag, urgency, keyword, evidence }) => ({
       tag,
       urgency,
-      keyword: keyword ?? null,
+      keyword: keyword?.slice(0, MOST_LETTERS) ?? null,
       evidence,
     })),
-    promises: found.promises.map((promise) => ({
+    promises: found.promises.slice(0, MOST_PROMISES).map((promise) => ({
       text: promise.text,
       dueDay: promise.dueDay ?? null,
     })),

@@ -192,3 +192,19 @@ test('only what was read can be corrected, by an agent', async () => {
     code: 'not_found',
   })
 })
+
+test('one endless message keeps no other from being read', async () => {
+  const { org, connectionId } = await shopWithBuyer()
+  const word = 'x'.repeat(5000)
+  const messageIds = await receiveMessages(
+    org,
+    connectionId,
+    [
+      { body: `Will you ever get more ${word}s in the future? Let me know if you do.` },
+      { body: 'I will send it on Monday. '.repeat(500), direction: 'out' },
+      { body: 'Where is my order?' },
+    ],
+    'b-1',
+  )
+  expect(await understandMessages(org.ctx, { messageIds })).toMatchObject({ read: 3 })
+})

@@ -87,6 +87,16 @@ const webhookSecrets = (form: RegExp, secrets: string) =>
 /** Secrets of Standard Webhooks. */
 const whsecSecrets = webhookSecrets(/^whsec_[A-Za-z0-9+/]+=*$/, 'secrets that begin with whsec_')
 
+/** What a model costs in US dollars per million tokens: read, written. */
+const dollarsPerMillion = z
+  .preprocess(blankIsAbsent, z.string().default('1,5'))
+  .transform((v) => v.split(',').map((part) => Number(part.trim() || Number.NaN)))
+  .refine(
+    (prices) => prices.length === 2 && prices.every((price) => price >= 0),
+    'must be two prices in US dollars per million tokens, read and written, such as 1,5',
+  )
+  .transform(([input = 0, output = 0]) => ({ input, output }))
+
 const appKey = optional(z.string())
 type AppSettings = Record<
   `${AppName}_${'CLIENT_ID' | 'CLIENT_SECRET' | 'CLIENT_SECRET_PREVIOUS'}`,
@@ -164,6 +174,10 @@ export const envSchema = z
     SMTP_URL: optional(
       z.string().regex(/^smtps?:\/\//, 'must look like smtp://user:password@host:587'),
     ),
+    ANTHROPIC_API_KEY: optional(z.string()),
+    LLM_BASE_URL: optional(httpUrl),
+    LLM_MODEL: z.preprocess(blankIsAbsent, z.string().default('claude-haiku-4-5')),
+    LLM_PRICES: dollarsPerMillion,
     AMAZON_APPLICATION_ID: optional(z.string()),
     AMAZON_QUEUE_URL: optional(httpUrl),
     AMAZON_QUEUE_KEY_ID: optional(z.string()),

@@ -40,6 +40,9 @@ import { setClocksJob } from './tasks/set-clocks.job'
 import { sweepDigestsJob } from './tasks/sweep-digests.job'
 import { sweepTasksJob } from './tasks/sweep-tasks.job'
 import { tellMentionedJob } from './tasks/tell-mentioned.job'
+import { matchInterestsJob } from './understanding/match-interests.job'
+import { readWhatWasMissedJob } from './understanding/read-what-was-missed.job'
+import { understandMessagesJob } from './understanding/understand-messages.job'
 
 /** Every background function, as served at /api/inngest. */
 export const jobs = [
@@ -54,7 +57,9 @@ export const jobs = [
   keepTasksJob,
   loadSampleMessagesJob,
   mailImportResultJob,
+  matchInterestsJob,
   processDeliveriesJob,
+  readWhatWasMissedJob,
   reconcileDueJob,
   redactDailyJob,
   redactExpiredJob,
@@ -82,6 +87,7 @@ export const jobs = [
   sweepTasksJob,
   syncDueJob,
   tellMentionedJob,
+  understandMessagesJob,
   watchFoldersJob,
   writeConsentJob,
   writeTagsJob,

@@ -97,7 +97,7 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
   const { customerId, number, orderedAt, email, phone, name, externalId } = person
   const [mail, call] = [keys.encrypt(email), keys.encrypt(phone)]
   const payload = (content: object) => sealPayload(keys, Buffer.from(JSON.stringify(content)))
-  const importId = uuidv7()
+  const [importId, interestId, itemId] = [uuidv7(), uuidv7(), uuidv7()]
   const { userId } = await createMember(org, 'agent')
   await withOrg(orgId, async (tx) => {
     const [order] = await tx.execute<{ id: string }>(sql`
@@ -131,11 +131,26 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
       values (${orgId}, ${id}, ${message?.id ?? null}, ${customerId}, 'where', ${name}, 'low',
         ${JSON.stringify({ start: 0, end: 1, text: email })}::jsonb)`)
     await run(sql`
+      insert into message_readings (org_id, message_id, reader, is_mood_decided, sentiment, mood_evidence, read_at)
+      values (${orgId}, ${message?.id ?? null}, 'offline', true, 'negative',
+        ${JSON.stringify({ start: 0, end: 1, text: email })}::jsonb, ${orderedAt})`)
+    await run(sql`
+      insert into reading_corrections (org_id, message_id, kind, was, label, corrected_at)
+      values (${orgId}, ${message?.id ?? null}, 'intent', 'other', 'refund', ${orderedAt})`)
+    await run(sql`
       insert into promises (org_id, id, message_id, customer_id, body)
       values (${orgId}, ${id}, ${message?.id ?? null}, ${customerId}, ${`Call ${name}`})`)
     await run(sql`
       insert into customer_interests (org_id, id, customer_id, keyword, expires_at)
-      values (${orgId}, ${id}, ${customerId}, ${`${name} lanterns`}, '2030-01-01')`)
+      values (${orgId}, ${interestId}, ${customerId}, ${`${name} lanterns`}, '2030-01-01')`)
+    await run(sql`
+      insert into catalog_items (org_id, id, title, status) values (${orgId}, ${itemId}, 'Lantern', 'active')`)
+    await run(sql`
+      insert into interest_suggestions (org_id, id, item_id, state, suggested_at)
+      values (${orgId}, ${itemId}, ${itemId}, 'open', ${orderedAt})`)
+    await run(sql`
+      insert into interest_matches (org_id, suggestion_id, interest_id, score, matched_words)
+      values (${orgId}, ${itemId}, ${interestId}, 1, ${JSON.stringify([{ wish: name, product: 'Lantern' }])}::jsonb)`)
     await run(sql`
       insert into tasks (org_id, id, customer_id, type, title, notes)
       values (${orgId}, ${id}, ${customerId}, 'follow_up', ${`Call ${name}`}, ${`On ${phone}`})`)

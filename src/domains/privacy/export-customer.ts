@@ -32,11 +32,20 @@ const sections: Readonly<Record<string, SQL>> = {
   conversations: sql`
     select to_jsonb(t) || jsonb_build_object('messages', coalesce((
       select jsonb_agg(to_jsonb(m) || jsonb_build_object('intents', (
-        select coalesce(jsonb_agg(to_jsonb(n)), '[]') from message_intents n
-        where n.org_id = m.org_id and n.message_id = m.id)) order by m.sent_at)
+          select coalesce(jsonb_agg(to_jsonb(n)), '[]') from message_intents n
+          where n.org_id = m.org_id and n.message_id = m.id),
+        'reading', (
+          select to_jsonb(n) from message_readings n where n.org_id = m.org_id and n.message_id = m.id),
+        'corrections', (
+          select coalesce(jsonb_agg(to_jsonb(n)), '[]') from reading_corrections n
+          where n.org_id = m.org_id and n.message_id = m.id)) order by m.sent_at)
       from messages m where m.org_id = t.org_id and m.conversation_id = t.id), '[]')) as row
     from conversations t where t.org_id = c.org_id and t.customer_id = c.id order by t.last_message_at`,
-  customer_interests: rows('customer_interests', sql`t.customer_id = c.id`),
+  customer_interests: sql`
+    select to_jsonb(t) || jsonb_build_object('matches', coalesce((
+      select jsonb_agg(to_jsonb(x)) from interest_matches x
+      where x.org_id = t.org_id and x.interest_id = t.id), '[]')) as row
+    from customer_interests t where t.org_id = c.org_id and t.customer_id = c.id order by t.created_at`,
   promises: rows('promises', sql`t.customer_id = c.id`),
   tasks: rows('tasks', sql`t.customer_id = c.id`),
   message_log: sql`

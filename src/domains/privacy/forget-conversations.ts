@@ -40,6 +40,7 @@ export async function redactMessages(tx: Tx, orgId: string, ids: SQL): Promise<n
   const theirs = sql`org_id = ${orgId} and message_id in (select id from redacted_messages)`
   await tx.execute(sql`
     update message_intents set evidence = '{"start": 0, "end": 0, "text": ""}', keyword = null where ${theirs}`)
+  await tx.execute(sql`update message_readings set mood_evidence = null where ${theirs}`)
   await tx.execute(sql`delete from customer_interests where ${theirs}`)
   await tx.execute(sql`update promises set body = ${ERASED_TEXT} where ${theirs}`)
   const rows = await tx.execute(sql`

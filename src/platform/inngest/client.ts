@@ -13,6 +13,9 @@ export const triggers = {
   itemsChanged: eventType('catalog/items.changed', {
     schema: eventSchemas['catalog/items.changed'],
   }),
+  stockChanged: eventType('catalog/stock.changed', {
+    schema: eventSchemas['catalog/stock.changed'],
+  }),
   repricingDue: eventType('money/repricing.due', { schema: eventSchemas['money/repricing.due'] }),
   restatementRequested: eventType('money/restatement.requested', {
     schema: eventSchemas['money/restatement.requested'],

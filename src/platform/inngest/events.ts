@@ -15,6 +15,8 @@ export const eventSchemas = {
   'orders/orders.ingested': z.object({ ...envelope, orderIds: z.array(z.uuid()).max(500) }),
   /** products across channels, or what they are made of: their figures are to be counted anew */
   'catalog/items.changed': z.object(envelope),
+  /** a product's stock ran out or came back */
+  'catalog/stock.changed': z.object(envelope),
   'money/repricing.due': z.object({ ...envelope, since: z.iso.date() }),
   'money/restatement.requested': z.object({ ...envelope, restatementId: z.uuid() }),
   'customers/customers.scored': z.object({ ...envelope, version: z.number().int() }),

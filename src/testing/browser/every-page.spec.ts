@@ -17,6 +17,7 @@ const PAGES = [
   '/settings/replies',
   '/settings/notifications',
   '/settings/sender',
+  '/settings/understanding',
   '/settings/account',
   '/settings/members',
   '/settings/keys',

@@ -15,7 +15,7 @@ const DOMAIN_ORDER = [
   ['orders'],
   ['imports'],
   ['fulfillment', 'inbox', 'messaging', 'segments'],
-  ['tasks'],
+  ['tasks', 'understanding'],
   ['privacy', 'sample-shop'],
   ['sync', 'analytics', 'campaigns', 'pipeline'],
   ['money'],

@@ -15,6 +15,7 @@ export default async function SettingsLayout({ children }: LayoutProps<'/setting
     { href: '/settings/money', label: 'Money' },
     { href: '/settings/replies', label: 'Reply times' },
     { href: '/settings/sender', label: 'Sender' },
+    { href: '/settings/understanding', label: 'Understanding' },
     ...(isAdmin
       ? [
           { href: '/settings/keys', label: 'API keys' },

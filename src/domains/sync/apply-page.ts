@@ -106,6 +106,8 @@ export function storedOf(
           return [{ entity: 'customers', externalId: change.record.externalId }]
         case 'checkout':
           return [{ entity: 'checkouts', externalId: change.record.externalId }]
+        case 'message':
+          return [{ entity: 'messages', externalId: change.record.externalId }]
         default:
           return []
       }

@@ -36,6 +36,10 @@ export const manifest: Manifest = {
     'Cannot use buyers’ addresses for marketing: Amazon forbids it.',
     'Cannot end its own access: that is done in Seller Central, under Manage Your Apps. Access must be given anew every year.',
   ],
+  messages: {
+    ...{ read: false, reply: false, attach: false, start: false, rules: [] },
+    conversationUrl: () => 'https://sellercentral.amazon.com/messaging/inbox',
+  },
   olderOrders:
     'Amazon shows apps no orders older than two years. A file of older ones can be imported.',
   recordUrl: (_account, kind, externalId) => places[kind](encodeURIComponent(externalId)),

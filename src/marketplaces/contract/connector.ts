@@ -242,4 +242,30 @@ export interface Push {
     session: Session,
     change: { externalId: string; add: string[]; remove: string[] },
   ) => Promise<void>
+  /**
+   * Sends an answer in a conversation, once; `key` is the same when it is tried again, for marketplaces that take one.
+   * What came without an answer (NoAnswer) may have been sent. Answers by what it is known when it is pulled.
+   */
+  reply?: (session: Session, reply: Reply, key: string) => Promise<SentMessage>
+  /** Marks what the buyer wrote in a conversation as read by the seller. Safe to repeat. */
+  markRead?: (session: Session, conversation: { externalConversationId: string }) => Promise<void>
+}
+
+export interface Reply {
+  externalConversationId: string
+  /** plain text that keeps the rules of the manifest */
+  body: string
+  attachments?: readonly ReplyAttachment[] | undefined
+}
+
+export interface ReplyAttachment {
+  name: string
+  contentType: string
+  /** where the marketplace fetches it from, over https */
+  url: string
+}
+
+export interface SentMessage {
+  externalId: string
+  sentAt: string
 }

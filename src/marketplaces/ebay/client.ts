@@ -56,6 +56,14 @@ export async function askIfThere<T extends z.ZodType>(
   return { data: read.data, at: clockOf(answer, 'eBay') }
 }
 
+/** Writes something, and answers the address of what was made: eBay's answers to this have no body. */
+export async function write(session: Session, asked: Asked): Promise<string> {
+  const answer = await send(session, { token: session.credentials.accessToken, ...asked })
+  const text = await answer.text()
+  if (answer.status >= 300) throw errorOfStatus(answer, text)
+  return answer.headers.get('location') ?? ''
+}
+
 /** Sends one request with a token and answers whatever came. */
 export function send(app: App, asked: Asked & { token: string }): Promise<HttpAnswer> {
   const { path, method = 'GET', host = 'api', body, token } = asked

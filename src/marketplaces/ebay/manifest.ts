@@ -9,6 +9,7 @@ const scopes = [
   `${PREFIX}/sell.inventory.readonly`,
   `${PREFIX}/commerce.identity.readonly`,
   `${PREFIX}/commerce.notification.subscription`,
+  `${PREFIX}/commerce.message`,
 ]
 
 /** How far back eBay shows orders. */
@@ -23,8 +24,8 @@ const places: Record<LinkKind, (id: string) => string> = {
 export const manifest: Manifest = {
   slug: 'ebay',
   label: 'eBay',
-  apiVersion: 'Fulfillment v1, Inventory v1, Notification v1',
-  entities: ['products', 'orders'],
+  apiVersion: 'Fulfillment v1, Inventory v1, Message v1, Notification v1',
+  entities: ['products', 'orders', 'messages'],
   scopes,
   lagSeconds: 300,
   appSteps: [
@@ -39,11 +40,21 @@ export const manifest: Manifest = {
     'Reads orders with payments, refunds, cancellations and shipments, and what is listed through eBay’s Inventory API with stock and price.',
     'Hears of new and shipped orders within minutes; of payments, refunds and cancellations it learns by asking every few minutes.',
     'Sees orders of the last two years.',
+    'Reads what buyers and the seller wrote to each other, answers them, and marks conversations as read. A message belongs to a listing at eBay, not to an order.',
     'Sees a buyer’s relay address for two weeks, and name and street for 90 days after the order: what was read stays.',
     'Does not see listings that were made by hand on eBay’s pages, nor listings that have been deleted.',
     'Cannot end its own access: that is done on eBay, under Account, Third-party app access.',
     'Cannot use buyers’ contact details for marketing: eBay forbids it.',
   ],
+  messages: {
+    ...{ read: true, reply: true, attach: true, start: false, maxLength: 2000 },
+    rules: [
+      { forbids: 'links', sentence: 'eBay allows no links in messages to buyers.' },
+      { forbids: 'emails', sentence: 'eBay allows no e-mail addresses in messages to buyers.' },
+      { forbids: 'phones', sentence: 'eBay allows no phone numbers in messages to buyers.' },
+    ],
+    conversationUrl: () => 'https://www.ebay.com/mesg',
+  },
   olderOrders:
     'eBay shows apps no orders older than two years. A file of older ones can be imported.',
   recordUrl: (_account, kind, externalId) => places[kind](encodeURIComponent(externalId)),

@@ -6,6 +6,7 @@ import { unreadable } from './answer-errors'
 import { ask, askIfThere } from './client'
 import { readOrder } from './map'
 import { listedOf } from './map-order'
+import { fetchMessages, fetchMessagesById } from './messages'
 import { fetchProducts, fetchProductsBySku } from './products'
 import { readBackward, readForward } from './windows'
 import { OrderHead, OrdersPage } from './wire'
@@ -20,6 +21,7 @@ const CHUNK = 50
 export const pull: Pull = {
   async page(session, { entity, since, cursor }) {
     if (entity === 'products') return fetchProducts(session, cursor)
+    if (entity === 'messages') return fetchMessages(session, { since, cursor })
     const window =
       since === undefined
         ? await readBackward(session, { cursor, limit: PAGE })
@@ -42,6 +44,7 @@ export const pull: Pull = {
 
   async records(session, { entity, externalIds }) {
     if (entity === 'products') return fetchProductsBySku(session, externalIds)
+    if (entity === 'messages') return fetchMessagesById(session, externalIds)
     const page: Page = { changes: [], failed: [], at: '' }
     for (let from = 0; from < externalIds.length; from += CHUNK)
       await addOrders(session, externalIds.slice(from, from + CHUNK), page)

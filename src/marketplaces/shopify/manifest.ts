@@ -1,4 +1,4 @@
-import { entities } from '@/unified/change'
+import { kinds } from './kinds'
 import type { LinkKind, Manifest } from '../contract/manifest'
 import { normalizeShop } from './shop-host'
 
@@ -14,7 +14,7 @@ export const manifest: Manifest = {
   slug: 'shopify',
   label: 'Shopify',
   apiVersion: API_VERSION,
-  entities,
+  entities: kinds,
   scopes: [
     'read_orders',
     'read_products',

@@ -4,7 +4,9 @@ import type { AccessToken } from '@/sandbox/kit/oauth/grants'
 import { pageAt } from '@/sandbox/kit/shop/page'
 import { replyJson } from '@/sandbox/server/reply'
 import type { Exchange } from '@/sandbox/server/stand-in'
+import { answerMessages } from './messages-api'
 import type { Notifications } from './notifications'
+import { refuse } from './refuse'
 import { EbayShop } from './shop'
 import { skuOf, viewItem, viewOffer, viewOrder } from './views'
 
@@ -19,12 +21,6 @@ interface Call {
   /** absent for a token of the app itself */
   shop: EbayShop | undefined
 }
-
-/** eBay's answer to what it refuses. */
-export const refuse = ({ response }: Exchange, status: number, errorId: number, message: string) =>
-  replyJson(response, status, {
-    errors: [{ errorId, domain: 'API', category: 'REQUEST', message, longMessage: message }],
-  })
 
 /** Answers a call of the API that bears a token. */
 export async function answerCall(market: Market, notifications: Notifications, exchange: Exchange) {
@@ -46,6 +42,8 @@ export async function answerCall(market: Market, notifications: Notifications, e
   if (!call.shop) return refuse(exchange, 403, 1100, 'Insufficient permissions')
   const seller = { ...call, shop: call.shop }
   if (family === 'commerce' && api === 'identity') return answerIdentity(seller)
+  if (family === 'commerce' && api === 'message')
+    return answerMessages({ ...seller, now: market.now() }, rest)
   if (family === 'sell' && api === 'fulfillment') return answerOrders(seller, rest)
   if (family === 'sell' && api === 'inventory') return answerInventory(seller, rest)
   return refuse(exchange, 404, 2002, 'Resource not found')

@@ -5,6 +5,7 @@ import type { Market } from '@/sandbox/kit/market'
 import { standInOf } from '@/sandbox/kit/stand-in-of'
 import type { ControlRequest, StandIn } from '@/sandbox/server/stand-in'
 import { answerCall } from './api'
+import { exportMail, writeMail } from './mail-control'
 import { Notifications, tell } from './notifications'
 import { authorize, giveToken } from './oauth'
 import { demoShop, EbayShop, openShop } from './shop'
@@ -46,6 +47,11 @@ const Signed = z.strictObject({ text: z.string() })
 function control(market: Market, notifications: Notifications, request: ControlRequest): unknown {
   const { method, path, body } = request
   const [domain = '', what] = path
+  if (what === 'messages') {
+    const shop = shopOf(market, domain)
+    if (shop instanceof EbayShop)
+      return method === 'GET' ? exportMail(shop) : writeMail(shop, market.now(), body)
+  }
   if (method === 'GET') return common(market, request)
   if (domain === 'deletion-endpoint') {
     const { clientId, uri } = Endpoint.parse(body)

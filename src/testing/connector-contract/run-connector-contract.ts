@@ -5,6 +5,7 @@ import { coverageCases } from './coverage'
 import { deliveryCases } from './deliveries'
 import { limitCases } from './limits'
 import { mappingCases } from './mapping'
+import { messageCases } from './messages'
 import { pagingCases } from './paging'
 import { queueCases } from './queued'
 import { signatureCases } from './signatures'
@@ -44,6 +45,7 @@ export function runConnectorContract(subject: ConnectorSubject): void {
     deliveryCases(bench)
     queueCases(bench)
     writingBackCases(bench)
+    messageCases(bench)
     mappingCases(bench)
   })
 }

@@ -104,6 +104,8 @@ export interface StandInAccount {
   remove: (entity: Entity, externalId: string) => Promise<unknown>
   /** how many bulk operations were begun; absent where there are none */
   bulkStarted?: () => Promise<number>
+  /** letters between buyers and the seller; absent where the connector reads none */
+  letters?: Letters
   /** tags of a customer as the vendor has them */
   tagsOf: (customerId: string) => Promise<string[]>
   /** ends the access tokens that are out; they can be renewed */
@@ -116,6 +118,28 @@ export interface StandInAccount {
     eraseOf: (customerId: string) => Promise<unknown>
     eraseAccount: () => Promise<unknown>
   }
+}
+
+/** What is written to and by a merchant at the marketplace itself. */
+export interface Letters {
+  /** a buyer writes, in a conversation or a new one */
+  receive: (given?: { conversation?: string; body?: string; file?: string }) => Promise<Letter>
+  /** the merchant answers there */
+  answer: (conversation: string, body: string) => Promise<Letter>
+  /** a letter with as little in it as the vendor allows */
+  receiveBare: () => Promise<Letter>
+  /** all letters, as the vendor has them */
+  all: () => Promise<Letter[]>
+}
+
+export interface Letter {
+  externalId: string
+  externalConversationId: string
+  direction: 'in' | 'out'
+  body: string
+  isRead: boolean
+  /** as the marketplace knows them */
+  buyer: string
 }
 
 export interface Held {

@@ -137,10 +137,17 @@ async function stored({ org, connectionId }: Channel) {
     orders: orders.map((one) => ({ ...one, total: plainDecimal(String(one['total'])) })),
     products: await ids('products'),
     checkouts: await ids('checkouts'),
+    messages: await storedMessages({ org, connectionId }),
   }
 }
 
-/** Whether exactly what the marketplace holds is stored: every order with total and status, products and checkouts. */
+const storedMessages = async ({ org, connectionId }: Pick<Channel, 'org' | 'connectionId'>) =>
+  (
+    await org.rows(`select m.external_id as id from messages m
+      join conversations c on c.id = m.conversation_id where c.connection_id = '${connectionId}' order by 1`)
+  ).map((one) => one['id'])
+
+/** Whether exactly what the marketplace holds is stored: every order with total and status, products, checkouts, messages. */
 export async function expectWhole(channel: Channel): Promise<void> {
   const { merchant } = channel
   const held = await merchant.held('orders')
@@ -148,11 +155,12 @@ export async function expectWhole(channel: Channel): Promise<void> {
   const orders = held
     .map(({ externalId, total, status }) => ({ id: externalId, total, status }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const idsOf = async (entity: 'products' | 'checkouts') =>
+  const idsOf = async (entity: 'products' | 'checkouts' | 'messages') =>
     (await merchant.held(entity)).map(({ externalId }) => externalId).toSorted()
   expect(await stored(channel)).toEqual({
     orders,
     products: await idsOf('products'),
     checkouts: await idsOf('checkouts'),
+    messages: await idsOf('messages'),
   })
 }

@@ -6,6 +6,7 @@ import type { ConnectorSubject, StandIn } from '../subject'
 import { backfillCases } from './backfill'
 import { endCases } from './ends'
 import { interruptionCases } from './interruptions'
+import { messageCases } from './messages'
 import { queueCases } from './queued'
 import { readingAgainCases } from './reading-again'
 import { receivingCases } from './receiving'
@@ -61,6 +62,7 @@ export function runIngestionContract(subject: ConnectorSubject): void {
       receivingCases(bench)
       endCases(bench)
     }
+    if (connector.manifest.entities.includes('messages')) messageCases(bench)
     repairCases(bench)
     readingAgainCases(bench)
   })

@@ -1,7 +1,7 @@
 import { createHttp } from '@/platform/http/http'
 import { createEbay } from '@/sandbox/ebay/ebay-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
-import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
+import type { AccountSize, Held, Letter, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
 import { controlsOf } from '../sandbox-controls'
 
@@ -92,6 +92,17 @@ function accountAt(
     const order = { isPaid: false, hasDiscount: true, lines, ...(customerId && { customerId }) }
     return (await act('orders', order)).id
   }
+  const mail = async () => {
+    const { messages } = await control<{ messages: Mailed[] }>('GET', `ebay/${domain}/messages`)
+    return messages.map((one) => ({ ...letterOf(one), updatedAt: one.updatedAt }))
+  }
+  const write = async (given: object) => {
+    const { id } = await act('messages', given)
+    const written = (await mail()).find(({ externalId }) => externalId.endsWith(`/${id}`))
+    if (!written) throw new Error('nothing was written')
+    const { updatedAt: _, ...letter } = written
+    return letter
+  }
   return {
     account: userId,
     async consent(url) {
@@ -104,6 +115,8 @@ function accountAt(
         return (await exported('products')).flatMap(({ variants, updatedAt }) =>
           variants.map(({ sku }): Held => ({ externalId: sku, updatedAt })),
         )
+      if (entity === 'messages')
+        return (await mail()).map(({ externalId, updatedAt }): Held => ({ externalId, updatedAt }))
       if (entity !== 'orders') return []
       return (await exported('orders')).map(
         (order): Held => ({
@@ -147,6 +160,13 @@ function accountAt(
         )
       return act(`${entity}/${product ? product.id : externalId}/delete`)
     },
+    letters: {
+      receive: ({ conversation, body = 'Is it blue?', file } = {}) =>
+        write({ conversationId: conversation, subject: 'A question', body, mediaUrl: file }),
+      answer: (conversationId, body) => write({ conversationId, from: 'seller', body }),
+      receiveBare: () => write({}),
+      all: async () => (await mail()).map(({ updatedAt: _, ...letter }) => letter),
+    },
     tagsOf: async () => [],
     expireAccess: () => act('expire-tokens'),
     removeApp: () => act('uninstall'),
@@ -156,6 +176,24 @@ function accountAt(
     },
   }
 }
+
+interface Mailed {
+  id: string
+  conversationId: string
+  buyer: string
+  from: 'buyer' | 'seller'
+  body: string | null
+  isRead: boolean
+  updatedAt: string
+}
+
+const letterOf = ({ id, conversationId, buyer, from, body, isRead }: Mailed): Letter => ({
+  externalId: `${conversationId}/${id}`,
+  externalConversationId: conversationId,
+  direction: from === 'buyer' ? 'in' : 'out',
+  body: body ?? '',
+  ...{ isRead, buyer },
+})
 
 const statuses: Record<string, NonNullable<Held['status']>> = {
   UNFULFILLED: 'pending',

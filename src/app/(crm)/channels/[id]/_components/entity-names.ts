@@ -6,4 +6,5 @@ export const entityNames: Record<Entity, string> = {
   customers: 'Buyers',
   orders: 'Orders',
   checkouts: 'Checkouts',
+  messages: 'Messages',
 }

@@ -6,6 +6,7 @@ const words: Record<ConnectGuide['entities'][number], string> = {
   customers: 'Customers with names, contact details, and whether they agreed to marketing',
   orders: 'Orders with their lines, payments, refunds and shipments',
   checkouts: 'Checkouts that were begun and not finished',
+  messages: 'Messages between buyers and you',
 }
 
 /** What leaves the marketplace, and what the channel can do with it. */

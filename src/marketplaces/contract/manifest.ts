@@ -61,6 +61,8 @@ export interface Manifest {
   abilities: readonly string[]
   /** absent: the marketplace has no messages with buyers, or we know of none */
   messages?: MessageAbilities
+  /** names of the carriers that the marketplace knows; absent where shipments cannot be confirmed from here */
+  carriers?: readonly string[]
   /** where the marketplace shows no older orders: why, and the way to them */
   olderOrders?: string
   /** where a record is shown to the merchant at the marketplace */

@@ -1,11 +1,12 @@
 import type { LinkKind, Manifest } from '../contract/manifest'
+import { carrierCodes } from './carriers'
 
 const PREFIX = 'https://api.ebay.com/oauth/api_scope'
 /** What an app may do for itself, without a seller. */
 export const APP_SCOPE = PREFIX
 
 const scopes = [
-  `${PREFIX}/sell.fulfillment.readonly`,
+  `${PREFIX}/sell.fulfillment`,
   `${PREFIX}/sell.inventory.readonly`,
   `${PREFIX}/commerce.identity.readonly`,
   `${PREFIX}/commerce.notification.subscription`,
@@ -28,6 +29,8 @@ export const manifest: Manifest = {
   entities: ['products', 'orders', 'messages'],
   scopes,
   lagSeconds: 300,
+  callsPerSync: 4,
+  carriers: Object.keys(carrierCodes),
   appSteps: [
     'Open developer.ebay.com, “Application Keysets”, and create a production keyset.',
     'Make up 32 to 80 letters and digits as a verification token and set it as EBAY_VERIFICATION_TOKEN.',
@@ -40,6 +43,7 @@ export const manifest: Manifest = {
     'Reads orders with payments, refunds, cancellations and shipments, and what is listed through eBay’s Inventory API with stock and price.',
     'Hears of new and shipped orders within minutes; of payments, refunds and cancellations it learns by asking every few minutes.',
     'Sees orders of the last two years.',
+    'Marks orders as shipped, with carrier and tracking number.',
     'Reads what buyers and the seller wrote to each other, answers them, and marks conversations as read. A message belongs to a listing at eBay, not to an order.',
     'Sees a buyer’s relay address for two weeks, and name and street for 90 days after the order: what was read stays.',
     'Does not see listings that were made by hand on eBay’s pages, nor listings that have been deleted.',

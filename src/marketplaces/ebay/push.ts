@@ -2,9 +2,12 @@ import type { Push, ReplyAttachment } from '../contract/connector'
 import { ask, write } from './client'
 import { idOfMessage } from './map-message'
 import { FROM_MEMBERS, MESSAGES } from './messages'
+import { confirmShipment } from './shipments'
 import { Sent } from './wire-messages'
 
 export const push: Push = {
+  confirmShipment,
+
   /** eBay takes no key: what got no answer may have been sent. */
   async reply(session, { externalConversationId, body, attachments = [] }) {
     const messageMedia = attachments.map(mediaOf)

@@ -7,6 +7,7 @@ import type { Exchange } from '@/sandbox/server/stand-in'
 import { answerMessages } from './messages-api'
 import type { Notifications } from './notifications'
 import { refuse } from './refuse'
+import { answerShipments } from './shipments-api'
 import { EbayShop } from './shop'
 import { skuOf, viewItem, viewOffer, viewOrder } from './views'
 
@@ -60,12 +61,14 @@ const answerIdentity = ({ shop, exchange }: SellerCall) =>
     status: 'CONFIRMED',
   })
 
-function answerOrders({ shop, exchange, market }: SellerCall, [what, id]: string[]) {
+function answerOrders(call: SellerCall, [what, id, part]: string[]) {
+  const { shop, exchange, market } = call
   const { response, query } = exchange
   if (what !== 'order') return refuse(exchange, 404, 2002, 'Resource not found')
   const find = (text: string) => shop.orders.get(shop.readId('orders', text) ?? -1)
   if (id !== undefined) {
     const found = find(id)
+    if (found && part === 'shipping_fulfillment') return answerShipments(call, found)
     return found
       ? replyJson(response, 200, viewOrder(shop, found, true))
       : refuse(exchange, 404, 32100, 'Invalid order ID')

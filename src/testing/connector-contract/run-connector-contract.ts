@@ -8,6 +8,7 @@ import { mappingCases } from './mapping'
 import { messageCases } from './messages'
 import { pagingCases } from './paging'
 import { queueCases } from './queued'
+import { shipmentCases } from './shipments'
 import { signatureCases } from './signatures'
 import type { ConnectorSubject, StandIn } from './subject'
 import { writingBackCases } from './writing-back'
@@ -46,6 +47,7 @@ export function runConnectorContract(subject: ConnectorSubject): void {
     queueCases(bench)
     writingBackCases(bench)
     messageCases(bench)
+    shipmentCases(bench)
     mappingCases(bench)
   })
 }

@@ -106,6 +106,8 @@ export interface StandInAccount {
   bulkStarted?: () => Promise<number>
   /** letters between buyers and the seller; absent where the connector reads none */
   letters?: Letters
+  /** parcels of an order, as the vendor has them; absent where none are confirmed */
+  parcelsOf?: (orderId: string) => Promise<HeldParcel[]>
   /** tags of a customer as the vendor has them */
   tagsOf: (customerId: string) => Promise<string[]>
   /** ends the access tokens that are out; they can be renewed */
@@ -118,6 +120,12 @@ export interface StandInAccount {
     eraseOf: (customerId: string) => Promise<unknown>
     eraseAccount: () => Promise<unknown>
   }
+}
+
+export interface HeldParcel {
+  trackingNumber: string
+  /** how many pieces of each line of the order, by its place */
+  pieces: number[]
 }
 
 /** What is written to and by a merchant at the marketplace itself. */

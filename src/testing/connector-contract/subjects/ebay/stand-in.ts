@@ -1,9 +1,9 @@
 import { createHttp } from '@/platform/http/http'
 import { createEbay } from '@/sandbox/ebay/ebay-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
-import type { AccountSize, Held, Letter, StandIn, StandInAccount } from '../../subject'
+import type { AccountSize, Held, HeldParcel, Letter, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
-import { controlsOf } from '../sandbox-controls'
+import { controlsOf, exportedParcels } from '../sandbox-controls'
 
 type Sandbox = Awaited<ReturnType<typeof openSandbox>>
 
@@ -64,6 +64,7 @@ export async function startEbay(): Promise<StandIn> {
 }
 
 interface Exported {
+  parcels: HeldParcel[]
   id: string
   updatedAt: string
   total: string
@@ -167,6 +168,7 @@ function accountAt(
       receiveBare: () => write({}),
       all: async () => (await mail()).map(({ updatedAt: _, ...letter }) => letter),
     },
+    parcelsOf: (id) => exportedParcels(exported('orders'), id),
     tagsOf: async () => [],
     expireAccess: () => act('expire-tokens'),
     removeApp: () => act('uninstall'),

@@ -93,7 +93,7 @@ type Known = ReturnType<typeof detailsOf> & {
 async function fillOtherTables(org: TestOrg, connectionId: string, person: Known): Promise<void> {
   const { orgId, ctx } = org
   const keys = await keyring(ctx)
-  const { customerId, number, orderedAt, email, phone, name, externalId } = person
+  const { customerId, number, orderedAt, email, phone, name, externalId, word } = person
   const [mail, call] = [keys.encrypt(email), keys.encrypt(phone)]
   const payload = (content: object) => sealPayload(keys, Buffer.from(JSON.stringify(content)))
   const importId = uuidv7()
@@ -104,6 +104,9 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
       select m.id from messages m where m.org_id = ${orgId} and m.external_id = ${`m-${number}`}`)
     const run = (statement: ReturnType<typeof sql>) => tx.execute(statement)
     const id = sql`internal.uuid_v7()`
+    await run(sql`
+      insert into shipments (org_id, id, order_id, carrier, tracking_number, status, shipped_at)
+      values (${orgId}, ${id}, ${order?.id ?? null}, 'DHL', ${`parcel-${word}`}, 'sent', ${orderedAt})`)
     await run(sql`
       insert into checkouts (org_id, id, connection_id, external_id, customer_id, email, recovery_url, items, currency,
         total, abandoned_at, source_updated_at, content_hash)

@@ -4,7 +4,13 @@ import { deleteProducts, ingestProducts, ingestStock } from '@/domains/catalog'
 import { markUninstalled } from '@/domains/connections'
 import { deleteCustomers, ingestCustomers } from '@/domains/customers'
 import { ingestMessages } from '@/domains/inbox'
-import { deleteCheckouts, deleteOrders, ingestCheckouts, ingestOrders } from '@/domains/orders'
+import {
+  deleteCheckouts,
+  deleteOrders,
+  ingestCases,
+  ingestCheckouts,
+  ingestOrders,
+} from '@/domains/orders'
 import { recordPrivacyDemand } from '@/domains/privacy'
 import type { Entity, UnifiedChange } from '@/unified/change'
 import type { UnifiedStock } from '@/unified/product'
@@ -94,6 +100,12 @@ export async function ingestChanges(
     ({ externalId }) => externalId,
     (inside, checkouts) => ingestCheckouts(inside, { connectionId, checkouts }),
   )
+  await store(
+    'cases',
+    of('case').map(({ record }) => record),
+    ({ externalId }) => externalId,
+    (inside, cases) => ingestCases(inside, { connectionId, cases }),
+  )
   const messages = of('message').map(({ record }) => record)
   for (let from = 0; from < messages.length; from += MESSAGES)
     await store(
@@ -107,8 +119,8 @@ export async function ingestChanges(
     )
   for (const ends of endsTogether(of('deleted'))) {
     const { entity, ...records } = ends
-    // what was written stays, whatever a marketplace forgets
-    if (entity === 'messages') continue
+    // what was written and asked for stays, whatever a marketplace forgets
+    if (entity === 'messages' || entity === 'cases') continue
     all.upserted += (await deletions[entity](ctx, { connectionId, ...records })).deleted
   }
   all.pointers.push(...of('pointer').map(({ entity, externalId }) => ({ entity, externalId })))

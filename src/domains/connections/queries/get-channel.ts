@@ -36,6 +36,7 @@ export interface ChannelPage {
     buyers: number
     checkouts: number
     messages: number
+    cases: number
   }
   /** what the backfill has reached, per entity in the order they are pulled */
   progress: { entity: Entity; isBackfilled: boolean; stored: number }[]
@@ -76,6 +77,7 @@ export async function getChannel(ctx: Ctx, connectionId: string): Promise<Channe
         (select count(*)::int from tenant.checkouts where connection_id = k.id) as checkouts,
         (select count(*)::int from tenant.messages m join tenant.conversations c on c.id = m.conversation_id
           where c.connection_id = k.id) as messages,
+        (select count(*)::int from tenant.order_cases where connection_id = k.id) as cases,
         (select min(ordered_at) from tenant.orders where connection_id = k.id) as "oldestOrderAt",
         (select count(*)::int from tenant.webhook_deliveries where connection_id = k.id and status = 'received') as "waitingDeliveries",
         (select count(*)::int from tenant.webhook_deliveries where connection_id = k.id and status = 'dead') as "deadDeliveries",
@@ -93,6 +95,7 @@ export async function getChannel(ctx: Ctx, connectionId: string): Promise<Channe
     customers: row.buyers,
     checkouts: row.checkouts,
     messages: row.messages,
+    cases: row.cases,
   }
   return {
     ...row,
@@ -113,6 +116,7 @@ export async function getChannel(ctx: Ctx, connectionId: string): Promise<Channe
       buyers: row.buyers,
       checkouts: row.checkouts,
       messages: row.messages,
+      cases: row.cases,
     },
     progress: (manifest?.entities ?? []).map((entity) => ({
       entity,

@@ -7,4 +7,5 @@ export const entityNames: Record<Entity, string> = {
   orders: 'Orders',
   checkouts: 'Checkouts',
   messages: 'Messages',
+  cases: 'Returns and cases',
 }

@@ -7,6 +7,7 @@ const words: Record<ConnectGuide['entities'][number], string> = {
   orders: 'Orders with their lines, payments, refunds and shipments',
   checkouts: 'Checkouts that were begun and not finished',
   messages: 'Messages between buyers and you',
+  cases: 'Returns, cancellations, inquiries and cases of orders',
 }
 
 /** What leaves the marketplace, and what the channel can do with it. */

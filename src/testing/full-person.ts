@@ -81,7 +81,8 @@ export async function createFullPerson(
   await setCustomField(org.ctx, { customerId, name: 'mail', value: email })
   await saveView(org.ctx, { list: 'customers', name: word, params: { q: email }, isShared: true })
   await fillOtherTables(org, connectionId, { ...person, customerId, number, orderedAt })
-  return { customerId, values: [externalId, name, email, phone, street, postcode, city] }
+  const parcel = `parcel-${word}`
+  return { customerId, values: [externalId, name, email, phone, street, postcode, city, parcel] }
 }
 
 type Known = ReturnType<typeof detailsOf> & {
@@ -107,6 +108,10 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
     await run(sql`
       insert into shipments (org_id, id, order_id, carrier, tracking_number, status, shipped_at)
       values (${orgId}, ${id}, ${order?.id ?? null}, 'DHL', ${`parcel-${word}`}, 'sent', ${orderedAt})`)
+    await run(sql`
+      insert into order_cases (org_id, id, connection_id, external_id, type, status, external_order_id, opened_at,
+        source_updated_at)
+      values (${orgId}, ${id}, ${connectionId}, ${`return-${number}`}, 'return', 'closed', ${number}, ${orderedAt}, ${orderedAt})`)
     await run(sql`
       insert into checkouts (org_id, id, connection_id, external_id, customer_id, email, recovery_url, items, currency,
         total, abandoned_at, source_updated_at, content_hash)

@@ -26,6 +26,11 @@ const sections: Readonly<Record<string, SQL>> = {
     'shipments',
     sql`t.order_id in (select id from orders o where o.org_id = c.org_id and o.customer_id = c.id)`,
   ),
+  order_cases: rows(
+    'order_cases',
+    sql`(t.connection_id, t.external_order_id) in (
+      select connection_id, external_order_id from orders o where o.org_id = c.org_id and o.customer_id = c.id)`,
+  ),
   checkouts: rows('checkouts', sql`t.customer_id = c.id`),
   consents: rows('consents', sql`t.customer_id = c.id`),
   suppressions: rows(

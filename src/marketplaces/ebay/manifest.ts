@@ -25,11 +25,11 @@ const places: Record<LinkKind, (id: string) => string> = {
 export const manifest: Manifest = {
   slug: 'ebay',
   label: 'eBay',
-  apiVersion: 'Fulfillment v1, Inventory v1, Message v1, Notification v1',
-  entities: ['products', 'orders', 'messages'],
+  apiVersion: 'Fulfillment v1, Inventory v1, Message v1, Post-Order v2, Notification v1',
+  entities: ['products', 'orders', 'messages', 'cases'],
   scopes,
   lagSeconds: 300,
-  callsPerSync: 4,
+  callsPerSync: 9,
   carriers: Object.keys(carrierCodes),
   appSteps: [
     'Open developer.ebay.com, “Application Keysets”, and create a production keyset.',
@@ -43,6 +43,7 @@ export const manifest: Manifest = {
     'Reads orders with payments, refunds, cancellations and shipments, and what is listed through eBay’s Inventory API with stock and price.',
     'Hears of new and shipped orders within minutes; of payments, refunds and cancellations it learns by asking every few minutes.',
     'Sees orders of the last two years.',
+    'Reads returns, cancellations, inquiries about parcels that did not come and cases, with the time until when to answer; they are answered on eBay.',
     'Marks orders as shipped, with carrier and tracking number.',
     'Reads what buyers and the seller wrote to each other, answers them, and marks conversations as read. A message belongs to a listing at eBay, not to an order.',
     'Sees a buyer’s relay address for two weeks, and name and street for 90 days after the order: what was read stays.',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, vi } from 'vitest'
 import type { Connector } from '@/marketplaces/contract/connector'
 import { authorizationCases, consentCases, keyCases } from './authorization'
+import { caseCases } from './cases'
 import { coverageCases } from './coverage'
 import { deliveryCases } from './deliveries'
 import { limitCases } from './limits'
@@ -48,6 +49,7 @@ export function runConnectorContract(subject: ConnectorSubject): void {
     writingBackCases(bench)
     messageCases(bench)
     shipmentCases(bench)
+    caseCases(bench)
     mappingCases(bench)
   })
 }

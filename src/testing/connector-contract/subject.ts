@@ -1,5 +1,6 @@
 import type { Connector, FailedRecord } from '@/marketplaces/contract/connector'
 import type { App } from '@/marketplaces/contract/session'
+import type { UnifiedCase } from '@/unified/case'
 import type { Entity, UnifiedChange } from '@/unified/change'
 import type { UnifiedOrder } from '@/unified/order'
 
@@ -30,6 +31,7 @@ export type Lack =
   | 'a secret that signs webhooks'
   | 'headers that no signature covers'
   | 'times of products'
+  | 'times of cases'
   | 'times with an offset'
   | 'whole orders in webhooks'
   | 'webhooks of every step of an order'
@@ -106,6 +108,8 @@ export interface StandInAccount {
   bulkStarted?: () => Promise<number>
   /** letters between buyers and the seller; absent where the connector reads none */
   letters?: Letters
+  /** a buyer asks for something after an order; absent where the connector reads no cases */
+  openCase?: (type: UnifiedCase['type'], orderId: string) => Promise<OpenedCase>
   /** parcels of an order, as the vendor has them; absent where none are confirmed */
   parcelsOf?: (orderId: string) => Promise<HeldParcel[]>
   /** tags of a customer as the vendor has them */
@@ -120,6 +124,14 @@ export interface StandInAccount {
     eraseOf: (customerId: string) => Promise<unknown>
     eraseAccount: () => Promise<unknown>
   }
+}
+
+export interface OpenedCase {
+  /** as the connector names it */
+  id: string
+  /** the vendor says which order it is about, so that it can be found */
+  namesOrder: boolean
+  close: () => Promise<unknown>
 }
 
 export interface HeldParcel {

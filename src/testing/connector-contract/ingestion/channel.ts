@@ -138,8 +138,16 @@ async function stored({ org, connectionId }: Channel) {
     products: await ids('products'),
     checkouts: await ids('checkouts'),
     messages: await storedMessages({ org, connectionId }),
+    cases: await storedCases({ org, connectionId }),
   }
 }
+
+const storedCases = async ({ org, connectionId }: Pick<Channel, 'org' | 'connectionId'>) =>
+  (
+    await org.rows(
+      `select external_id as id from order_cases where connection_id = '${connectionId}' order by 1`,
+    )
+  ).map((one) => one['id'])
 
 const storedMessages = async ({ org, connectionId }: Pick<Channel, 'org' | 'connectionId'>) =>
   (
@@ -147,7 +155,7 @@ const storedMessages = async ({ org, connectionId }: Pick<Channel, 'org' | 'conn
       join conversations c on c.id = m.conversation_id where c.connection_id = '${connectionId}' order by 1`)
   ).map((one) => one['id'])
 
-/** Whether exactly what the marketplace holds is stored: every order with total and status, products, checkouts, messages. */
+/** Whether exactly what the marketplace holds is stored: every order with total and status, products, checkouts, messages, cases. */
 export async function expectWhole(channel: Channel): Promise<void> {
   const { merchant } = channel
   const held = await merchant.held('orders')
@@ -155,12 +163,13 @@ export async function expectWhole(channel: Channel): Promise<void> {
   const orders = held
     .map(({ externalId, total, status }) => ({ id: externalId, total, status }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const idsOf = async (entity: 'products' | 'checkouts' | 'messages') =>
+  const idsOf = async (entity: 'products' | 'checkouts' | 'messages' | 'cases') =>
     (await merchant.held(entity)).map(({ externalId }) => externalId).toSorted()
   expect(await stored(channel)).toEqual({
     orders,
     products: await idsOf('products'),
     checkouts: await idsOf('checkouts'),
     messages: await idsOf('messages'),
+    cases: await idsOf('cases'),
   })
 }

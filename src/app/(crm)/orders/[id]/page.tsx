@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { hasRole } from '@/db/context'
 import { findShipping } from '@/domains/connections'
 import { listShipments } from '@/domains/fulfillment'
-import type { OrderDetails } from '@/domains/orders'
+import { listCases, type OrderDetails } from '@/domains/orders'
 import { MarketplaceBadge, marketplaceLooks } from '@/ui/entities/marketplace-badge'
 import { DefinitionList } from '@/ui/patterns/definition-list'
 import { Page } from '@/ui/patterns/page'
@@ -15,6 +15,7 @@ import { requireOrganization } from '../../../_server/current-session'
 import { requireCtx } from '../../../_server/require-ctx'
 import { MarkShipped } from '../_components/mark-shipped'
 import { OrderBuyer } from '../_components/order-buyer'
+import { OrderCases } from '../_components/order-cases'
 import { OrderHistory } from '../_components/order-history'
 import { OrderItems } from '../_components/order-items'
 import { OrderStanding } from '../_components/order-standing'
@@ -29,7 +30,10 @@ export default async function OrderPage({ params }: PageProps<'/orders/[id]'>) {
   const order = await loadOrder((await params).id)
   const { timeZone, locale } = organization
   const ctx = await requireCtx()
-  const shipments = await listShipments(ctx, order.id)
+  const [shipments, cases] = await Promise.all([
+    listShipments(ctx, order.id),
+    listCases(ctx, order.id),
+  ])
   const canEdit = hasRole(ctx.actor, 'agent')
   const shipping = findShipping(order.connection.marketplace)
   const isOpen =
@@ -92,6 +96,7 @@ export default async function OrderPage({ params }: PageProps<'/orders/[id]'>) {
           </Card>
           <Card title="History">
             <OrderHistory order={order} timeZone={timeZone} />
+            <OrderCases {...{ order, cases, timeZone, locale }} />
           </Card>
           <Card title="Source">
             <Source order={order} />

@@ -64,6 +64,7 @@ export async function startEbay(): Promise<StandIn> {
 }
 
 interface Exported {
+  kind: string
   parcels: HeldParcel[]
   id: string
   updatedAt: string
@@ -118,6 +119,14 @@ function accountAt(
         )
       if (entity === 'messages')
         return (await mail()).map(({ externalId, updatedAt }): Held => ({ externalId, updatedAt }))
+      if (entity === 'cases') {
+        const { cases } = await control<{ cases: Exported[] }>('GET', `ebay/${domain}/cases`)
+        return cases.map(
+          ({ kind, id, updatedAt }): Held => ({
+            ...{ externalId: `${kind}-${id}`, updatedAt },
+          }),
+        )
+      }
       if (entity !== 'orders') return []
       return (await exported('orders')).map(
         (order): Held => ({
@@ -167,6 +176,15 @@ function accountAt(
       answer: (conversationId, body) => write({ conversationId, from: 'seller', body }),
       receiveBare: () => write({}),
       all: async () => (await mail()).map(({ updatedAt: _, ...letter }) => letter),
+    },
+    openCase: async (kind, orderId) => {
+      const { id } = await act('cases', { kind, orderId })
+      return {
+        id: `${kind}-${id}`,
+        // orders of several lines are not found by one of them
+        namesOrder: kind === 'return' || kind === 'cancellation',
+        close: () => act(`cases/${id}/close`),
+      }
     },
     parcelsOf: (id) => exportedParcels(exported('orders'), id),
     tagsOf: async () => [],

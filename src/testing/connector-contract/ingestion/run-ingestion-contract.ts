@@ -11,6 +11,7 @@ import { queueCases } from './queued'
 import { readingAgainCases } from './reading-again'
 import { receivingCases } from './receiving'
 import { repairCases } from './repair'
+import { shipmentCases } from './shipments'
 import { type Site, serveSite } from './site'
 import { webhookCases } from './webhooks'
 
@@ -63,6 +64,7 @@ export function runIngestionContract(subject: ConnectorSubject): void {
       endCases(bench)
     }
     if (connector.manifest.entities.includes('messages')) messageCases(bench)
+    if (connector.push?.confirmShipment) shipmentCases(bench)
     repairCases(bench)
     readingAgainCases(bench)
   })

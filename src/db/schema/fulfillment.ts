@@ -1,12 +1,4 @@
-import {
-  foreignKey,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { foreignKey, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { at, createdAt, id, oneOf, orgId, tenantPolicies, updatedAt } from './columns'
 import { orders } from './orders'
 

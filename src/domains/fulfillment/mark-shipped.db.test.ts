@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ConnectorTrouble } from '@/domains/connections'
 import { ingestOrders } from '@/domains/orders'
 import { NoAnswer } from '@/lib/no-answer'
-import type { Parcel } from '@/marketplaces/contract/connector'
-import { ConnectorError, type ConnectorErrorKind } from '@/marketplaces/contract/errors'
 import { connectAccount, person, useAppKeys } from '@/testing/connect-test'
 import { createFakeMarketplace } from '@/testing/fake-marketplace'
 import { inDatabase } from '@/testing/in-database'
@@ -20,7 +19,7 @@ let database: TestDatabase
 let org: TestOrg
 let connectionId: string
 let orderId: string
-let told: (Parcel & { key: string })[]
+let told: { key: string }[]
 let failing: Error | undefined
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -65,7 +64,7 @@ async function placeOrder(of: string, status: 'confirmed' | 'cancelled' = 'confi
 const parcel = () => ({ orderId, carrier: 'DHL', trackingNumber: 'JD 0002-14' })
 const events = () =>
   org.rows("select data from outbox_events where name = 'fulfillment/shipment.queued'")
-const fail = (kind: ConnectorErrorKind) => new ConnectorError(kind, 'It said no.')
+const fail = (kind: 'refused' | 'unavailable') => new ConnectorTrouble(kind, 'It said no.')
 
 describe('marking an order as shipped', () => {
   test('is stored with what happens next before anybody is told, and told once', async () => {
@@ -126,7 +125,11 @@ describe('marking an order as shipped', () => {
   })
 
   test.each([
-    ['is throttled', () => new ConnectorError('throttled', 'Slow.', { retryAfterMs: 90_000 }), 90],
+    [
+      'is throttled',
+      () => new ConnectorTrouble('throttled', 'Slow.', { retryAfterMs: 90_000 }),
+      90,
+    ],
     ['is down', () => fail('unavailable'), 30],
     ['gave no answer', () => new NoAnswer('Nothing came.'), 30],
   ] as const)('waits where the marketplace %s, with the same key', async (_, error, seconds) => {

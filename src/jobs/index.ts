@@ -4,6 +4,7 @@ import { refreshSalesJob } from './catalog/refresh-sales.job'
 import { findMatchesJob } from './customers/find-matches.job'
 import { scoreCustomersJob } from './customers/score-customers.job'
 import { scoreNightlyJob } from './customers/score-nightly.job'
+import { sendShipmentJob } from './fulfillment/send-shipment.job'
 import { clearStagingJob } from './imports/clear-staging.job'
 import { mailImportResultJob } from './imports/mail-import-result.job'
 import { resumeImportsJob } from './imports/resume-imports.job'
@@ -78,6 +79,7 @@ export const jobs = [
   sendAccountMailsJob,
   sendDigestsJob,
   sendMessagesJob,
+  sendShipmentJob,
   setClocksJob,
   stageImportJob,
   startBackfillJob,

@@ -67,13 +67,13 @@ export async function createFullPerson(
     messages: [
       {
         externalId: `m-${number}`,
-        conversationExternalId: `c-${number}`,
+        externalConversationId: `c-${number}`,
         subject: `Where is it, asks ${name}`,
         body: `Write to ${email} or call ${phone}. ${name}, ${street}`,
         direction: 'in',
         sentAt: orderedAt,
-        orderNumber: number,
-        buyerExternalId: externalId,
+        externalOrderId: number,
+        buyer: { externalId },
       },
     ],
   })
@@ -82,7 +82,8 @@ export async function createFullPerson(
   await setCustomField(org.ctx, { customerId, name: 'mail', value: email })
   await saveView(org.ctx, { list: 'customers', name: word, params: { q: email }, isShared: true })
   await fillOtherTables(org, connectionId, { ...person, customerId, number, orderedAt })
-  return { customerId, values: [externalId, name, email, phone, street, postcode, city] }
+  const parcel = `parcel-${word}`
+  return { customerId, values: [externalId, name, email, phone, street, postcode, city, parcel] }
 }
 
 type Known = ReturnType<typeof detailsOf> & {
@@ -94,7 +95,7 @@ type Known = ReturnType<typeof detailsOf> & {
 async function fillOtherTables(org: TestOrg, connectionId: string, person: Known): Promise<void> {
   const { orgId, ctx } = org
   const keys = await keyring(ctx)
-  const { customerId, number, orderedAt, email, phone, name, externalId } = person
+  const { customerId, number, orderedAt, email, phone, name, externalId, word } = person
   const [mail, call] = [keys.encrypt(email), keys.encrypt(phone)]
   const payload = (content: object) => sealPayload(keys, Buffer.from(JSON.stringify(content)))
   const [importId, interestId, itemId] = [uuidv7(), uuidv7(), uuidv7()]
@@ -106,6 +107,13 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
       select m.id from messages m where m.org_id = ${orgId} and m.external_id = ${`m-${number}`}`)
     const run = (statement: ReturnType<typeof sql>) => tx.execute(statement)
     const id = sql`internal.uuid_v7()`
+    await run(sql`
+      insert into shipments (org_id, id, order_id, carrier, tracking_number, status, shipped_at)
+      values (${orgId}, ${id}, ${order?.id ?? null}, 'DHL', ${`parcel-${word}`}, 'sent', ${orderedAt})`)
+    await run(sql`
+      insert into order_cases (org_id, id, connection_id, external_id, type, status, external_order_id, opened_at,
+        source_updated_at)
+      values (${orgId}, ${id}, ${connectionId}, ${`return-${number}`}, 'return', 'closed', ${number}, ${orderedAt}, ${orderedAt})`)
     await run(sql`
       insert into checkouts (org_id, id, connection_id, external_id, customer_id, email, recovery_url, items, currency,
         total, abandoned_at, source_updated_at, content_hash)

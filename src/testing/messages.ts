@@ -16,12 +16,12 @@ export async function receiveMessages(
     connectionId,
     messages: messages.map(({ body, direction = 'in', sentAt = '2026-11-02T10:00:00Z' }, n) => ({
       externalId: `${thread}-${n}`,
-      conversationExternalId: thread,
+      externalConversationId: thread,
       subject: 'A message',
       body,
       direction,
       sentAt,
-      ...(buyerExternalId && { buyerExternalId }),
+      ...(buyerExternalId && { buyer: { externalId: buyerExternalId } }),
     })),
   })
   const rows = await org.rows(

@@ -235,6 +235,52 @@ export const checkouts = pgTable(
   ],
 )
 
+export const caseTypes = ['return', 'cancellation', 'inquiry', 'case'] as const
+export const caseStatuses = ['open', 'waiting_seller', 'waiting_buyer', 'closed'] as const
+
+/** What a buyer asks for after an order, as its marketplace handles it: a return, a cancellation, an inquiry, a case. */
+export const orderCases = pgTable(
+  'order_cases',
+  {
+    orgId: orgId(),
+    id: id(),
+    connectionId: uuid('connection_id').notNull(),
+    externalId: text('external_id').notNull(),
+    type: text('type', { enum: caseTypes }).notNull(),
+    status: text('status', { enum: caseStatuses }).notNull(),
+    /** the source's own word where the status table did not know it */
+    rawStatus: text('raw_status'),
+    /** the source's word for why */
+    reason: text('reason'),
+    /** the order it is about; it may arrive later, or never */
+    externalOrderId: text('external_order_id'),
+    amount: money('amount'),
+    currency: text('currency'),
+    openedAt: at('opened_at').notNull(),
+    /** until when the seller must answer */
+    respondBy: at('respond_by'),
+    closedAt: at('closed_at'),
+    sourceUpdatedAt: at('source_updated_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    unique('order_cases_external').on(t.orgId, t.connectionId, t.externalId),
+    foreignKey({
+      columns: [t.orgId, t.connectionId],
+      foreignColumns: [connections.orgId, connections.id],
+    }).onDelete('cascade'),
+    index('order_cases_order').on(t.orgId, t.connectionId, t.externalOrderId),
+    // what waits for the seller, the most pressing first
+    index('order_cases_waiting')
+      .on(t.orgId, t.respondBy, t.openedAt)
+      .where(sql`status = 'waiting_seller'`),
+    oneOf('order_cases_type', t.type, caseTypes),
+    oneOf('order_cases_status', t.status, caseStatuses),
+    ...tenantPolicies(t),
+  ],
+)
+
 /** Published exchange rates: units of `currency` for one euro. The same for every tenant. */
 export const fxRates = pgTable(
   'fx_rates',

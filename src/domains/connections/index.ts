@@ -1,8 +1,10 @@
 import 'server-only'
 
 export { ConnectorError as ConnectorTrouble } from '@/marketplaces/contract/errors'
+export { markReadAtChannel, sendReply } from './answer-buyers'
 export { answerChallenge } from './answer-challenge'
 export { holdCompleteUntil } from './complete-until'
+export { confirmShipment, findShipping } from './confirm-shipment'
 export { connectFileChannel } from './connect-file-channel'
 export { type ConnectGuide, findConnectGuide } from './connect-guide'
 export { ConnectError, type ConnectProblem, connectProblemSentence } from './connect-problem'

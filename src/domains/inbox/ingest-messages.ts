@@ -1,22 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { verb } from '@/db/verb'
+import { UnifiedMessage } from '@/unified/message'
 
 /** A backfilled conversation needs a reply only when its last message is the buyer's and younger than this. */
 const NEEDS_REPLY_DAYS = 14
-
-const IncomingMessage = z.object({
-  externalId: z.string().min(1).max(200),
-  conversationExternalId: z.string().min(1).max(200),
-  subject: z.string().max(500),
-  body: z.string().max(100_000),
-  direction: z.enum(['in', 'out']),
-  sentAt: z.iso.datetime({ offset: true }),
-  /** the channel's number of the order it speaks of */
-  orderNumber: z.string().optional(),
-  /** the channel's id of the buyer */
-  buyerExternalId: z.string().optional(),
-})
 
 /**
  * Takes messages of one channel in, with their conversations, joined to customer and order where the channel's ids
@@ -25,7 +13,7 @@ const IncomingMessage = z.object({
 export const ingestMessages = verb({
   name: 'inbox.ingestMessages',
   role: 'agent',
-  input: z.object({ connectionId: z.uuid(), messages: z.array(IncomingMessage).min(1).max(1000) }),
+  input: z.object({ connectionId: z.uuid(), messages: z.array(UnifiedMessage).min(1).max(1000) }),
   run: async (ctx, { connectionId, messages }): Promise<{ stored: number }> => {
     const { orgId, tx } = ctx
     const now = ctx.now().toISOString()
@@ -36,7 +24,7 @@ export const ingestMessages = verb({
     await tx.execute(sql`drop table if exists pg_temp.incoming_messages`)
     await tx.execute(sql`
       create temporary table incoming_messages on commit drop as
-      select * from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m("externalId" text,
+      select * from jsonb_to_recordset(${JSON.stringify(messages.map(rowOf))}::jsonb) as m("externalId" text,
         "conversationExternalId" text, subject text, body text, direction text, "sentAt" timestamptz,
         "orderNumber" text, "buyerExternalId" text)`)
     await tx.execute(sql`
@@ -86,4 +74,16 @@ export const ingestMessages = verb({
     entityId: connectionId,
     details: output,
   }),
+})
+
+const rowOf = ({
+  externalConversationId,
+  externalOrderId,
+  subject,
+  buyer,
+  ...m
+}: UnifiedMessage) => ({
+  ...{ externalId: m.externalId, conversationExternalId: externalConversationId },
+  ...{ subject: subject ?? '', body: m.body, direction: m.direction, sentAt: m.sentAt },
+  ...{ orderNumber: externalOrderId, buyerExternalId: buyer?.externalId },
 })

@@ -78,6 +78,8 @@ const sentences: Record<string, (details: Details) => string> = {
     typeof created === 'number'
       ? `stored ${count(created, 'new checkout')} and ${count(changed, 'changed checkout')}`
       : 'stored checkouts',
+  'orders.ingestCases': ({ created, changed }) =>
+    `stored ${count(created, 'new case')} and ${count(changed, 'changed case')}`,
   'orders.deleteCheckouts': ({ deleted }) => `marked ${count(deleted, 'checkout')} as deleted`,
   'orders.exportOrders': () => 'exported orders',
   'catalog.ingestProducts': ({ created, changed }) =>
@@ -124,6 +126,13 @@ const sentences: Record<string, (details: Details) => string> = {
   'customers.deleteNote': () => 'deleted a note',
   'customers.setCustomField': ({ field }) =>
     field ? `changed the field “${text(field)}” of a customer` : 'changed a field of a customer',
+  'fulfillment.markShipped': () => 'marked an order as shipped',
+  'fulfillment.retryShipment': () => 'told the channel of a shipment again',
+  'fulfillment.beginShipment': () => 'began to tell the channel of a shipment',
+  'fulfillment.endShipment': ({ status }) =>
+    status === 'sent'
+      ? 'told the channel of a shipment'
+      : 'could not tell the channel of a shipment',
   'inbox.ingestMessages': ({ stored }) => `stored ${count(stored, 'message')}`,
   'tasks.createTask': () => 'wrote down a task',
   'tasks.editTask': () => 'changed a task',

@@ -65,6 +65,10 @@ async function eraseRest(ctx: TxCtx, connectionId: string): Promise<void> {
     sql`update orders set ${noContact} where ${ofChannel} and ${isFree} and ${hasContact}`,
   )
   await tx.execute(sql`
+    update shipments s set tracking_number = null from orders o
+    where s.org_id = ${orgId} and o.org_id = ${orgId} and o.id = s.order_id and o.connection_id = ${connectionId}
+      and (o.customer_id is null or o.customer_id not in (${held})) and s.tracking_number is not null`)
+  await tx.execute(sql`
     update checkouts set email = null, recovery_url = null
     where ${ofChannel} and ${isFree} and num_nonnulls(email, recovery_url) > 0`)
   await redactMessages(

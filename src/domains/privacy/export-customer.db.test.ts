@@ -27,6 +27,8 @@ test('a person’s export holds everything about them in plain text, and nothing
   expect(Object.fromEntries(rows)).toEqual({
     customer_identities: 1,
     orders: 1,
+    shipments: 1,
+    order_cases: 1,
     checkouts: 1,
     consents: 1,
     suppressions: 0,

@@ -22,6 +22,15 @@ const sections: Readonly<Record<string, SQL>> = {
       select jsonb_agg(to_jsonb(i) order by i.position) from order_items i
       where i.org_id = t.org_id and i.order_id = t.id), '[]')) as row
     from orders t where t.org_id = c.org_id and t.customer_id = c.id order by t.ordered_at`,
+  shipments: rows(
+    'shipments',
+    sql`t.order_id in (select id from orders o where o.org_id = c.org_id and o.customer_id = c.id)`,
+  ),
+  order_cases: rows(
+    'order_cases',
+    sql`(t.connection_id, t.external_order_id) in (
+      select connection_id, external_order_id from orders o where o.org_id = c.org_id and o.customer_id = c.id)`,
+  ),
   checkouts: rows('checkouts', sql`t.customer_id = c.id`),
   consents: rows('consents', sql`t.customer_id = c.id`),
   suppressions: rows(

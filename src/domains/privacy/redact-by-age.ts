@@ -8,6 +8,7 @@ import { cutoffs, lastSignOfOrder } from './retention-rules'
 /** How many rows of each kind lost what was personal in them. */
 export interface RedactedByAge {
   orders: number
+  shipments: number
   checkouts: number
   messages: number
   conversations: number
@@ -30,6 +31,13 @@ export async function redactByAge(ctx: TxCtx, limit: number): Promise<RedactedBy
       select o.id from orders o join (${rules}) r on r.connection_id = o.connection_id
       where o.org_id = ${orgId} and ${lastSignOfOrder} < r.cutoff and ${notHeld('o.customer_id')}
         and ${hasContact}
+      ${some})`)
+  const shipments = await tx.execute(sql`
+    update shipments set tracking_number = null where org_id = ${orgId} and id in (
+      select s.id from shipments s join orders o on o.org_id = s.org_id and o.id = s.order_id
+      join (${rules}) r on r.connection_id = o.connection_id
+      where s.org_id = ${orgId} and ${lastSignOfOrder} < r.cutoff and s.shipped_at < r.cutoff
+        and s.tracking_number is not null and ${notHeld('o.customer_id')}
       ${some})`)
   const checkouts = await tx.execute(sql`
     update checkouts set email = null, recovery_url = null where org_id = ${orgId} and id in (
@@ -74,6 +82,7 @@ export async function redactByAge(ctx: TxCtx, limit: number): Promise<RedactedBy
       ${some})`)
   return {
     orders: orders.count,
+    shipments: shipments.count,
     checkouts: checkouts.count,
     messages,
     conversations: conversations.count,

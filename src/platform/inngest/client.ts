@@ -44,6 +44,9 @@ export const triggers = {
     schema: eventSchemas['segments/customer.segment-changed'],
   }),
   scoringDue: eventType('customers/scoring.due', { schema: eventSchemas['customers/scoring.due'] }),
+  shipmentQueued: eventType('fulfillment/shipment.queued', {
+    schema: eventSchemas['fulfillment/shipment.queued'],
+  }),
   importUploaded: eventType('imports/import.uploaded', {
     schema: eventSchemas['imports/import.uploaded'],
   }),

@@ -48,6 +48,7 @@ export const eventSchemas = {
     from: z.string(),
     to: z.string(),
   }),
+  'fulfillment/shipment.queued': z.object({ ...envelope, shipmentId: z.uuid() }),
   'imports/import.uploaded': z.object({ ...envelope, importId: z.uuid() }),
   'imports/import.confirmed': z.object({ ...envelope, importId: z.uuid() }),
   'imports/import.revert-requested': z.object({ ...envelope, importId: z.uuid() }),

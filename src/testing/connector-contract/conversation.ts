@@ -129,6 +129,10 @@ export function subjectOf(change: UnifiedChange): Happened | undefined {
       return { entity: 'customers', externalId: change.record.externalId }
     case 'checkout':
       return { entity: 'checkouts', externalId: change.record.externalId }
+    case 'message':
+      return { entity: 'messages', externalId: change.record.externalId }
+    case 'case':
+      return { entity: 'cases', externalId: change.record.externalId }
     case 'stock':
       return { entity: 'stock', externalId: change.record.inventoryItemId }
     case 'deleted':

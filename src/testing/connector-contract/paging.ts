@@ -26,9 +26,11 @@ export function pagingCases({ connector, standIn, subject }: Bench): void {
     /** Without the time of change where the marketplace tells none: then it is when the record was read. */
     const same = (changes: UnifiedChange[]) =>
       byId(changes).map((change) => {
-        const isTimed = entity !== 'products' || !subject.lacks?.['times of products']
-        if (isTimed || change.kind !== 'product') return change
-        return { ...change, record: { ...change.record, sourceUpdatedAt: ALWAYS } }
+        if (change.kind === 'product' && subject.lacks?.['times of products'])
+          return { ...change, record: { ...change.record, sourceUpdatedAt: ALWAYS } }
+        if (change.kind === 'case' && subject.lacks?.['times of cases'])
+          return { ...change, record: { ...change.record, sourceUpdatedAt: ALWAYS } }
+        return change
       })
     let held: string[]
     beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { createHttp } from '@/platform/http/http'
 import { createAmazon } from '@/sandbox/amazon/amazon-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
-import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
+import type { AccountSize, Held, HeldParcel, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
-import { controlsOf } from '../sandbox-controls'
+import { controlsOf, exportedParcels } from '../sandbox-controls'
 
 type Sandbox = Awaited<ReturnType<typeof openSandbox>>
 
@@ -64,6 +64,7 @@ export async function startAmazon(): Promise<StandIn> {
 }
 
 interface Exported {
+  parcels: HeldParcel[]
   id: string
   updatedAt: string
   total: string
@@ -122,6 +123,7 @@ function accountAt(
       )
       return act(`products/${product?.id}/delete`)
     },
+    parcelsOf: (id) => exportedParcels(exported('orders'), id),
     tagsOf: async () => [],
     expireAccess: () => act('expire-tokens'),
     removeApp: () => act('uninstall'),

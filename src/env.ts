@@ -67,6 +67,10 @@ const webhookSecrets = z
     'must be one or more secrets that begin with whsec_, separated by commas',
   )
 
+/** Where a vendor's API is, without a slash at its end. */
+const vendorAddress = (vendor: string) =>
+  z.preprocess(blankIsAbsent, httpUrl.default(vendor)).transform((v) => v.replace(/\/+$/, ''))
+
 const appKey = optional(z.string())
 type AppSettings = Record<
   `${AppName}_${'CLIENT_ID' | 'CLIENT_SECRET' | 'CLIENT_SECRET_PREVIOUS'}`,
@@ -136,6 +140,15 @@ export const envSchema = z
     ),
     RESEND_API_KEY: optional(z.string()),
     RESEND_BASE_URL: optional(httpUrl),
+    RESEND_WEBHOOK_SECRETS: webhookSecrets,
+    INBOUND_MAIL_DOMAIN: optional(
+      z
+        .string()
+        .toLowerCase()
+        .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a domain such as in.example.com'),
+    ),
+    WHATSAPP_BASE_URL: vendorAddress('https://graph.facebook.com'),
+    TWILIO_BASE_URL: vendorAddress('https://api.twilio.com'),
     SMTP_URL: optional(
       z.string().regex(/^smtps?:\/\//, 'must look like smtp://user:password@host:587'),
     ),

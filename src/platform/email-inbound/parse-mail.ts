@@ -1,8 +1,9 @@
-import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
+import PostalMime, { type Address, type Attachment, addressParser, type Email } from 'postal-mime'
 import { repairWindows1252 } from '@/lib/tabular/windows-1252'
 import { cutText, safeLine as lineOf, safeText as textOf } from '@/lib/text/safe-text'
 import { normalizeEmail } from '@/lib/values/normalize-email'
 import { htmlToText } from './html-to-text'
+import type { ReceivedMail } from './resend-mail'
 
 // the library decodes windows-1252 with TextDecoder
 const safeText = (text: string) => textOf(repairWindows1252(text))
@@ -25,6 +26,8 @@ export interface MailFile {
   name: string
   contentType: string
   size: number
+  /** its id where it is kept, where that is not here */
+  remoteId?: string
 }
 
 export interface Mail {
@@ -105,6 +108,44 @@ function mailOf(email: Email, raw: Buffer): Mail {
   }
 }
 
+/** A mail that Resend has taken apart for us. */
+export function mailOfReceived(received: ReceivedMail): Mail {
+  const headers = new Map(
+    Object.entries(received.headers ?? {}).map(([key, value]) => [
+      key.toLowerCase(),
+      String(value),
+    ]),
+  )
+  const parse = (texts: string[]) => texts.flatMap((text) => addressParser(text))
+  const from = firstOf(parse([headers.get('from') ?? received.from]))
+  const replyTo = firstOf(parse(received.reply_to ?? []))
+  const sentAt = Date.parse(headers.get('date') ?? received.created_at)
+  const messageId = idsIn(received.message_id ?? headers.get('message-id'))[0]
+  const text = received.text?.trim() ? received.text : htmlToText(received.html ?? '')
+  return {
+    ...(messageId && { messageId }),
+    ...(from && { from }),
+    ...(replyTo && { replyTo }),
+    ...(!Number.isNaN(sentAt) && { date: new Date(sentAt) }),
+    inReplyTo: idsIn(headers.get('in-reply-to')),
+    references: idsIn(headers.get('references')).slice(-30),
+    to: parse([...(received.to ?? []), ...(received.cc ?? [])]).flatMap(correspondents),
+    subject: safeLine(received.subject ?? '', 500),
+    text: cutText(safeText(text).trim(), MAX_TEXT),
+    files: (received.attachments ?? []).slice(0, MAX_FILES).map((file, place) => ({
+      place,
+      name: safeName(file.filename ?? '') || `file-${place + 1}`,
+      contentType: safeLine(file.content_type ?? '', 200) || 'application/octet-stream',
+      size: file.size ?? 0,
+      remoteId: file.id,
+    })),
+    header: (name) => headers.get(name),
+    hops: 0,
+    // bounces name the mail they are about in their own words
+    reported: text.slice(0, 65_536),
+  }
+}
+
 /** The parts of a report that quote the mail it is about. */
 function reportedBy({ attachments, headers }: Email, raw: Buffer): string {
   const type = headers.find(({ key }) => key === 'content-type')?.value ?? ''
@@ -168,12 +209,11 @@ const fileOf = (part: Attachment, place: number): MailFile => ({
   size: contentOf(part).length,
 })
 
+const fileName = ({ filename, mimeType }: Attachment, place: number): string =>
+  safeName(filename ?? '') || `${/^message\//.test(mimeType) ? 'mail' : 'file'}-${place + 1}`
+
 /** A name and no path. */
-const fileName = ({ filename, mimeType }: Attachment, place: number): string => {
-  const last =
-    safeLine(filename ?? '', 500)
-      .split(/[/\\]/)
-      .at(-1) ?? ''
-  const name = cutText(last.replace(/[<>:"|?*]/g, '_').replace(/^\.+/, ''), 200)
-  return name || `${/^message\//.test(mimeType) ? 'mail' : 'file'}-${place + 1}`
+const safeName = (name: string): string => {
+  const last = safeLine(name, 500).split(/[/\\]/).at(-1) ?? ''
+  return cutText(last.replace(/[<>:"|?*]/g, '_').replace(/^\.+/, ''), 200)
 }

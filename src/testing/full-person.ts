@@ -66,13 +66,14 @@ export async function createFullPerson(
     messages: [
       {
         externalId: `m-${number}`,
-        conversationExternalId: `c-${number}`,
+        externalConversationId: `c-${number}`,
         subject: `Where is it, asks ${name}`,
         body: `Write to ${email} or call ${phone}. ${name}, ${street}`,
         direction: 'in',
         sentAt: orderedAt,
-        orderNumber: number,
-        buyerExternalId: externalId,
+        externalOrderId: number,
+        buyer: { externalId },
+        quoted: `${name} wrote from ${email}`,
       },
     ],
   })

@@ -7,6 +7,7 @@ export { connectFileChannel } from './connect-file-channel'
 export { type ConnectGuide, findConnectGuide } from './connect-guide'
 export { ConnectError, type ConnectProblem, connectProblemSentence } from './connect-problem'
 export { connectWithKeys } from './connect-with-keys'
+export { countRejected } from './count-rejected'
 export {
   connectionsWithWaiting,
   type OpenedDelivery,
@@ -15,6 +16,22 @@ export {
   settleDeliveries,
 } from './deliveries'
 export { disconnectConnection } from './disconnect-connection'
+export {
+  closeDoor,
+  ensureAddress,
+  renewAddress,
+  setOwnAddresses,
+  storeDoor,
+} from './doors/change-doors'
+export { newToken } from './doors/door-secrets'
+export {
+  type Door,
+  type DoorChannel,
+  findDoor,
+  findDoorByToken,
+  getDoor,
+  listDoors,
+} from './doors/find-door'
 export { connectedChannels, dueConnections } from './due-connections'
 export { emptyQueues } from './empty-queues'
 export { ensureFileConnection } from './ensure-file-connection'
@@ -44,6 +61,12 @@ export {
   listRuns,
   type RunLine,
 } from './queries/get-channel'
+export {
+  findRawDelivery,
+  isMessageDoor,
+  openRawDeliveries,
+  type RawDelivery,
+} from './raw-deliveries'
 export { MAX_DELIVERY_BYTES, receiveDelivery } from './receive-delivery'
 export { refreshStale } from './refresh-stale'
 export { requestRereading } from './request-rereading'
@@ -51,6 +74,7 @@ export { requestSync } from './request-sync'
 export { setFrequency } from './set-frequency'
 export { silentImports } from './silent-imports'
 export { startConnect } from './start-connect'
+export { type Arrival, nobody, storeDelivery } from './store-delivery'
 export { subscribeWebhooks } from './subscribe-webhooks'
 export { endPull, getPullState, Place, type PullState, savePlace } from './sync-cursors'
 export { beginRun, failRun, finishRun, noteProgress, type SyncRun } from './sync-runs'

@@ -1,22 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { verb } from '@/db/verb'
+import { UnifiedMessage } from '@/unified/message'
 
 /** A backfilled conversation needs a reply only when its last message is the buyer's and younger than this. */
 const NEEDS_REPLY_DAYS = 14
-
-const IncomingMessage = z.object({
-  externalId: z.string().min(1).max(200),
-  conversationExternalId: z.string().min(1).max(200),
-  subject: z.string().max(500),
-  body: z.string().max(100_000),
-  direction: z.enum(['in', 'out']),
-  sentAt: z.iso.datetime({ offset: true }),
-  /** the channel's number of the order it speaks of */
-  orderNumber: z.string().optional(),
-  /** the channel's id of the buyer */
-  buyerExternalId: z.string().optional(),
-})
 
 /**
  * Takes messages of one channel in, with their conversations, joined to customer and order where the channel's ids
@@ -25,10 +13,14 @@ const IncomingMessage = z.object({
 export const ingestMessages = verb({
   name: 'inbox.ingestMessages',
   role: 'agent',
-  input: z.object({ connectionId: z.uuid(), messages: z.array(IncomingMessage).min(1).max(1000) }),
+  input: z.object({ connectionId: z.uuid(), messages: z.array(UnifiedMessage).min(1).max(1000) }),
   run: async (ctx, { connectionId, messages }): Promise<{ stored: number }> => {
     const { orgId, tx } = ctx
     const now = ctx.now().toISOString()
+    const rows = messages.map(({ buyer, ...message }) => ({
+      ...message,
+      buyerExternalId: buyer?.externalId,
+    }))
     // conversation numbers are dealt one after the other
     await tx.execute(
       sql`select pg_advisory_xact_lock(hashtextextended(${`conversations ${orgId}`}, 0))`,
@@ -36,15 +28,15 @@ export const ingestMessages = verb({
     await tx.execute(sql`drop table if exists pg_temp.incoming_messages`)
     await tx.execute(sql`
       create temporary table incoming_messages on commit drop as
-      select * from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m("externalId" text,
-        "conversationExternalId" text, subject text, body text, direction text, "sentAt" timestamptz,
-        "orderNumber" text, "buyerExternalId" text)`)
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m("externalId" text,
+        "externalConversationId" text, subject text, body text, quoted text, "isAutomatic" boolean, direction text,
+        "sentAt" timestamptz, "externalOrderId" text, "buyerExternalId" text)`)
     await tx.execute(sql`
       with threads as (
-        select "conversationExternalId" as external_id, min("orderNumber") as order_number,
-          min("buyerExternalId") as buyer, (array_agg(subject order by "sentAt"))[1] as subject,
+        select "externalConversationId" as external_id, min("externalOrderId") as order_number,
+          min("buyerExternalId") as buyer, (array_agg(coalesce(subject, left(body, 80)) order by "sentAt"))[1] as subject,
           max("sentAt") as last_at
-        from incoming_messages group by "conversationExternalId"
+        from incoming_messages group by "externalConversationId"
       )
       insert into conversations as c (org_id, id, number, external_id, subject, customer_id, identity_id, order_id, connection_id,
         channel, status, last_message_at)
@@ -60,11 +52,13 @@ export const ingestMessages = verb({
       on conflict (org_id, connection_id, external_id)
         do update set last_message_at = greatest(c.last_message_at, excluded.last_message_at), updated_at = ${now}`)
     const stored = await tx.execute(sql`
-      insert into messages (org_id, id, conversation_id, order_id, external_id, channel, direction, body, sent_at)
-      select ${orgId}, internal.uuid_v7(), c.id, c.order_id, m."externalId", c.channel, m.direction, m.body, m."sentAt"
+      insert into messages (org_id, id, conversation_id, order_id, external_id, channel, direction, body, quoted,
+        is_automatic, sent_at)
+      select ${orgId}, internal.uuid_v7(), c.id, c.order_id, m."externalId", c.channel, m.direction, m.body, m.quoted,
+        m."isAutomatic", m."sentAt"
       from incoming_messages m
       join conversations c on c.org_id = ${orgId} and c.connection_id = ${connectionId}
-        and c.external_id = m."conversationExternalId"
+        and c.external_id = m."externalConversationId"
       on conflict do nothing`)
     await tx.execute(sql`
       update conversations c set status = case
@@ -73,9 +67,9 @@ export const ingestMessages = verb({
       from (
         select distinct on (m.conversation_id) m.conversation_id, m.direction, m.sent_at
         from messages m
-        where m.org_id = ${orgId} and m.conversation_id in (
+        where m.org_id = ${orgId} and not m.is_automatic and m.conversation_id in (
           select id from conversations where org_id = ${orgId} and connection_id = ${connectionId} and external_id in (
-            select "conversationExternalId" from incoming_messages))
+            select "externalConversationId" from incoming_messages))
         order by m.conversation_id, m.sent_at desc
       ) l
       where c.org_id = ${orgId} and c.id = l.conversation_id and c.status in ('needs_reply', 'resolved')`)

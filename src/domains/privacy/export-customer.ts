@@ -36,6 +36,13 @@ const sections: Readonly<Record<string, SQL>> = {
         where n.org_id = m.org_id and n.message_id = m.id)) order by m.sent_at)
       from messages m where m.org_id = t.org_id and m.conversation_id = t.id), '[]')) as row
     from conversations t where t.org_id = c.org_id and t.customer_id = c.id order by t.last_message_at`,
+  message_receipts: rows(
+    'message_receipts',
+    sql`(t.connection_id, t.external_id) in (
+      select k.connection_id, m.external_id from conversations k
+      join messages m on m.org_id = k.org_id and m.conversation_id = k.id
+      where k.org_id = c.org_id and k.customer_id = c.id)`,
+  ),
   customer_interests: rows('customer_interests', sql`t.customer_id = c.id`),
   promises: rows('promises', sql`t.customer_id = c.id`),
   tasks: rows('tasks', sql`t.customer_id = c.id`),

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
 import type { Keyring } from '@/db/keyring'
+import { messageDoors } from '@/db/schema'
 import { ERASED_TEXT } from './gather-forgotten'
 import type { KnownValues } from './known-values'
 import { contactPattern, isAbout } from './mention-patterns'
@@ -17,6 +18,7 @@ const freeText = {
     'customer_notes.body',
     'conversations.subject',
     'messages.body',
+    'messages.quoted',
     'message_intents.keyword',
     'promises.body',
     'message_log.subject',
@@ -125,7 +127,9 @@ async function forgetDeliveries(ctx: TxCtx, keys: Keyring, values: KnownValues):
     const rows: { id: string; payload: string }[] = await tx.execute(sql`
       select id, payload from webhook_deliveries
       where org_id = ${orgId} and payload is not null and id > ${after}::uuid and connection_id in (
-        select connection_id from forgotten union select connection_id from forgotten_orders)
+        select connection_id from forgotten union select connection_id from forgotten_orders
+        -- whom people write to without an account there
+        union select id from connections where org_id = ${orgId} and marketplace = any(${sql.param([...messageDoors])}))
       order by id limit ${AT_ONCE}::int`)
     const found = rows
       .filter(({ payload }) => isAbout(values, openSealed(keys, payload)))

@@ -244,12 +244,12 @@ describe('unmergeCustomers', () => {
       messages: [
         {
           externalId: 'm',
-          conversationExternalId: 'later',
+          externalConversationId: 'later',
           subject: 'Hi',
           body: 'Hi',
           direction: 'in',
           sentAt: '2026-10-01T00:00:00Z',
-          buyerExternalId: 'new-3',
+          buyer: { externalId: 'new-3' },
         },
       ],
     })

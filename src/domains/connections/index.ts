@@ -29,6 +29,7 @@ export {
   type DoorChannel,
   findDoor,
   findDoorByToken,
+  findOpenDoor,
   getDoor,
   listDoors,
 } from './doors/find-door'

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { type Ctx, read } from '@/db/context'
+import { instantOf } from '@/db/instant'
 import { keyring } from '@/db/keyring'
 import { connections, messageDoors, webhookDeliveries } from '@/db/schema'
 import { openPayload } from './sealed-payload'
@@ -47,7 +48,7 @@ export async function openRawDeliveries(
       order by d.received_at, d.id`),
   )
   return rows.map(({ id, topic, key, at, payload }) => ({
-    ...{ id, topic, deliveryKey: key, receivedAt: new Date(at) },
+    ...{ id, topic, deliveryKey: key, receivedAt: instantOf(at) },
     raw: payload === null ? undefined : openPayload(keys, payload),
   }))
 }

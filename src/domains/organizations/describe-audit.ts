@@ -110,6 +110,14 @@ const sentences: Record<string, (details: Details) => string> = {
   'customers.setCustomField': ({ field }) =>
     field ? `changed the field “${text(field)}” of a customer` : 'changed a field of a customer',
   'inbox.ingestMessages': ({ stored }) => `stored ${count(stored, 'message')}`,
+  'customers.recordChoices': ({ choices }) =>
+    `took in ${count(choices, 'choice')} about messages to a number`,
+  'inbound.applyReadings': ({ messages }) => `took in ${count(messages, 'message')}`,
+  'connections.storeDoor': ({ channel }) => `connected ${text(channel)} for messages`,
+  'connections.ensureAddress': ({ channel }) => `opened the address for ${text(channel)}`,
+  'connections.renewAddress': () => 'replaced an address that messages come to',
+  'connections.setOwnAddresses': () => 'changed the addresses of their own mails',
+  'connections.closeDoor': () => 'ended a channel for messages',
   'analytics.refreshMetrics': () => 'brought figures up to date',
   'organizations.saveView': () => 'saved a view',
   'organizations.deleteView': () => 'deleted a view',

@@ -15,7 +15,7 @@ const DOMAIN_ORDER = [
   ['orders'],
   ['imports'],
   ['fulfillment', 'inbox', 'messaging', 'segments'],
-  ['privacy', 'sample-shop'],
+  ['privacy', 'sample-shop', 'inbound'],
   ['sync', 'analytics', 'campaigns', 'pipeline'],
   ['money'],
   ['automations'],

@@ -83,9 +83,15 @@ export async function listDoors<Channel extends DoorChannel>(
   })
 }
 
+/** A door of the organization; undefined where it was ended. */
+export const findOpenDoor = (
+  ctx: Pick<Ctx, 'orgId' | 'tx'>,
+  connectionId: string,
+): Promise<Door | undefined> => load(ctx.orgId, eq(connections.id, connectionId), ctx.tx)
+
 /** A door of the organization. Throws `not_found`. */
 export async function getDoor(ctx: Pick<Ctx, 'orgId' | 'tx'>, connectionId: string): Promise<Door> {
-  const door = await load(ctx.orgId, eq(connections.id, connectionId), ctx.tx)
+  const door = await findOpenDoor(ctx, connectionId)
   if (!door) throw new AppError('not_found', 'This channel does not exist (any more).')
   return door
 }

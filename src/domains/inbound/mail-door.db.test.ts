@@ -1,0 +1,453 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Webhook } from 'standardwebhooks'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import {
+  closeDoor,
+  ensureAddress,
+  listDoors,
+  renewAddress,
+  setOwnAddresses,
+} from '@/domains/connections'
+import { eraseCustomer } from '@/domains/privacy'
+import { processDeliveries } from '@/domains/sync'
+import { person } from '@/testing/connect-test'
+import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
+import { findInDatabase } from '@/testing/scan-database'
+import { serveDoors } from '@/testing/serve-doors'
+import { setSettings } from '@/testing/set-settings'
+import { createConnection, createOrg, type TestOrg } from '@/testing/test-org'
+import { ingestOrders } from '../orders'
+import { readAttachment } from '.'
+
+vi.mock('next/server', async (original) => ({ ...(await original<object>()), after: () => {} }))
+
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
+const OWN = 'help@lantern.example'
+let database: TestDatabase
+let doors: Awaited<ReturnType<typeof serveDoors>>
+let vendor: Server
+/** what stands at Resend, by path; a status where it answers with one */
+const atResend = new Map<string, object | number>()
+beforeAll(async () => {
+  vendor = createServer((request, response) => {
+    const found = atResend.get(request.url ?? '') ?? 404
+    response.writeHead(typeof found === 'number' ? found : 200)
+    response.end(typeof found === 'number' ? '{}' : JSON.stringify(found))
+  })
+  await new Promise<void>((resolve) => vendor.listen(0, '127.0.0.1', resolve))
+  setSettings({
+    INBOUND_MAIL_DOMAIN: 'in.crm.example',
+    RESEND_WEBHOOK_SECRETS: SECRET,
+    RESEND_API_KEY: 're_test',
+    RESEND_BASE_URL: `http://127.0.0.1:${(vendor.address() as AddressInfo).port}`,
+    MAIL_FROM: 'Regulars <hello@crm.example>',
+  })
+  database = await createTestDatabase()
+  doors = await serveDoors()
+})
+afterAll(async () => {
+  await doors.close()
+  vendor.close()
+  await database.drop()
+})
+
+let org: TestOrg
+let connectionId: string
+let token: string
+beforeEach(async () => {
+  org = await createOrg()
+  ;({ connectionId } = await ensureAddress(org.ctx, { channel: 'email' }))
+  await setOwnAddresses(org.ctx, { connectionId, addresses: [OWN] })
+  token = (await listDoors(org.ctx, 'email'))[0]?.secrets.token ?? ''
+})
+
+const mail = (headers: Record<string, string>, body = 'Where is my lantern?') =>
+  `${Object.entries({
+    From: 'Ana Ito <ana@mail.example>',
+    To: OWN,
+    Subject: 'My order',
+    'Message-ID': `<${randomUUID()}@mail.example>`,
+    Date: new Date().toUTCString(),
+    ...headers,
+  })
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\r\n')}\r\n\r\n${body}`
+
+const post = (body: string | Buffer, to = token, headers: Record<string, string> = {}) =>
+  fetch(`${doors.url}/mail/${to}`, {
+    method: 'POST',
+    body: new Uint8Array(Buffer.from(body)),
+    headers,
+  })
+const process = () => processDeliveries(org.ctx, connectionId)
+/** Sends mails one after the other, and has all of them read. */
+async function taken(...mails: string[]): Promise<void> {
+  for (const one of mails) expect((await post(one)).status).toBe(200)
+  await process()
+}
+const messages = () =>
+  org.rows(
+    'select m.direction, m.body, m.quoted, m.is_automatic, c.subject, c.status, c.id as thread from messages m join conversations c on c.id = m.conversation_id order by m.created_at, m.sent_at, m.id',
+  )
+const deliveries = () => org.rows('select status, error, topic from webhook_deliveries')
+
+describe('a mail', () => {
+  test('is stored before it is read, then is a message somebody waits for', async () => {
+    const raw = mail(
+      {},
+      'Where is it?\r\n\r\nOn Mon, Aug 3, 2026 Shop <s@x.example> wrote:\r\n> Sent',
+    )
+    expect((await post(raw)).status).toBe(200)
+    expect(await deliveries()).toMatchObject([{ status: 'received' }])
+    expect(await messages()).toEqual([])
+    expect(await process()).toBe(1)
+    expect(await messages()).toMatchObject([
+      {
+        direction: 'in',
+        body: 'Where is it?',
+        quoted: expect.stringContaining('> Sent'),
+        is_automatic: false,
+        subject: 'My order',
+        status: 'needs_reply',
+      },
+    ])
+    expect(await deliveries()).toMatchObject([{ status: 'processed' }])
+  })
+
+  test('that comes again is stored once, and by another way is one message', async () => {
+    const raw = mail({ 'Message-ID': '<one@mail.example>' })
+    const answers = await Promise.all(Array.from({ length: 5 }, () => post(raw)))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
+    expect(await deliveries()).toHaveLength(1)
+    await taken(`Received: from elsewhere\r\n${raw}`)
+    expect(await deliveries()).toHaveLength(2)
+    expect(await messages()).toHaveLength(1)
+  })
+
+  test('belongs to the conversation it answers, whichever comes first', async () => {
+    const first = mail({ 'Message-ID': '<a@mail.example>' }, 'First')
+    const answer = mail(
+      {
+        From: `Shop <${OWN}>`,
+        To: 'ana@mail.example',
+        'Message-ID': '<b@shop>',
+        'In-Reply-To': '<a@mail.example>',
+        References: '<a@mail.example>',
+        Subject: 'Re: My order',
+      },
+      'Tomorrow',
+    )
+    const third = mail(
+      {
+        'Message-ID': '<c@mail.example>',
+        'In-Reply-To': '<b@shop>',
+        References: '<a@mail.example> <b@shop>',
+        Subject: 'Thanks!',
+      },
+      'Good',
+    )
+    await taken(third, answer, first)
+    const all = await messages()
+    expect(all).toHaveLength(3)
+    expect(new Set(all.map(({ thread }) => thread)).size).toBe(1)
+  })
+
+  test('without a trace of the one it answers is found by subject and sender, and by nothing less', async () => {
+    await taken(mail({}), mail({ Subject: 'RE: AW:  my ORDER' }))
+    expect(new Set((await messages()).map(({ thread }) => thread)).size).toBe(1)
+    await taken(
+      mail({ Subject: 'Another' }),
+      mail({ From: 'bo@mail.example', Subject: 'Re: My order' }),
+    )
+    expect(new Set((await messages()).map(({ thread }) => thread)).size).toBe(3)
+  })
+
+  test('that the merchant sent, with a copy to us, is their answer and stops the clock', async () => {
+    await taken(mail({ 'Message-ID': '<q@mail.example>' }))
+    await taken(
+      mail(
+        { From: OWN, To: 'ana@mail.example', 'In-Reply-To': '<q@mail.example>' },
+        'It left today.',
+      ),
+    )
+    expect(await messages()).toMatchObject([
+      { direction: 'in', status: 'resolved' },
+      { direction: 'out', body: 'It left today.', status: 'resolved' },
+    ])
+  })
+
+  test('that only pretends to be the merchant’s answers nobody', async () => {
+    await taken(mail({ 'Message-ID': '<q@mail.example>' }))
+    const forged = { From: OWN, 'In-Reply-To': '<q@mail.example>' }
+    await taken(
+      mail({ ...forged, To: OWN }),
+      mail({ ...forged, To: 'ana@mail.example', 'Authentication-Results': 'mx; dmarc=fail' }),
+    )
+    const all = await messages()
+    expect(all.map(({ direction }) => direction)).toEqual(['in', 'in', 'in'])
+    expect(all[0]).toMatchObject({ status: 'needs_reply' })
+  })
+
+  test.each([
+    ['an absence notice', { 'Auto-Submitted': 'auto-replied' }],
+    ['a newsletter', { 'List-Unsubscribe': '<https://x.example>' }],
+    ['a bounce', { From: 'MAILER-DAEMON@mx.example', Subject: 'Undeliverable: Hi' }],
+    ['one of our own that came back', { From: 'Regulars <hello@crm.example>' }],
+  ])('that is %s is kept, and nobody waits for an answer', async (_, headers) => {
+    await taken(mail(headers))
+    expect(await messages()).toMatchObject([{ is_automatic: true, status: 'resolved' }])
+  })
+
+  test('of a machine neither answers nor asks in a conversation of people', async () => {
+    await taken(mail({ 'Message-ID': '<q@mail.example>' }))
+    await taken(mail({ 'In-Reply-To': '<q@mail.example>', 'Auto-Submitted': 'auto-replied' }))
+    expect(await messages()).toMatchObject([{ status: 'needs_reply' }, { is_automatic: true }])
+  })
+
+  test.each([
+    [
+      'nothing but a script',
+      'Content-Type: text/html',
+      '<script>alert(1)</script><img src=//spy.example/1.gif>',
+    ],
+    [
+      'broken MIME',
+      'Content-Type: multipart/mixed; boundary=x',
+      '--x\r\nContent-Type: text/html\r\n\r\n<p>Hi',
+    ],
+    ['a byte that no database takes', 'Content-Type: text/plain', 'Hi\u0000 \uD800 there'],
+    ['naughty words', 'X-A: b', "'; drop table messages; -- <b>${1}</b> \u202Eright to left"],
+  ])('of %s is shown safely', async (_, header, body) => {
+    const [name = '', value = ''] = header.split(': ')
+    await taken(mail({ [name]: value }, body))
+    const [message] = await messages()
+    expect(String(message?.['body'])).not.toMatch(/<script|onerror|spy\.example|\u202E/)
+    expect(String(message?.['body'])).not.toBe('')
+    expect(message).toMatchObject({ status: 'needs_reply' })
+  })
+
+  test('with a clock that is wrong is as old as its arrival', async () => {
+    await taken(
+      mail({ Date: 'Thu, 1 Jan 1998 00:00:00 +0000' }),
+      mail({ Date: 'Fri, 1 Jan 2049 00:00:00 +0000', Subject: 'x' }),
+    )
+    const rows = await org.rows(
+      "select 1 from messages where sent_at between now() - interval '1 hour' and now()",
+    )
+    expect(rows).toHaveLength(2)
+  })
+
+  test('has files that can be read once more, up to a size', async () => {
+    await taken(
+      mail(
+        { 'Content-Type': 'multipart/mixed; boundary=b' },
+        '--b\r\nContent-Type: text/plain\r\n\r\nSee\r\n--b\r\nContent-Type: image/png; name=a.png\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\naGVsbG8=\r\n--b--',
+      ),
+    )
+    const [delivery] = await org.rows('select id from webhook_deliveries')
+    const file = { connectionId, externalId: `${delivery?.['id']}/0` }
+    const content = await readAttachment(org.ctx, { ...file, maxBytes: 10 })
+    expect(content.toString()).toBe('hello')
+    await expect(readAttachment(org.ctx, { ...file, maxBytes: 4 })).rejects.toMatchObject({
+      code: 'too_large',
+    })
+    const other = await createOrg()
+    await expect(readAttachment(other.ctx, { ...file, maxBytes: 10 })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  })
+})
+
+describe('the door', () => {
+  test('refuses what it cannot take, and stores nothing of it', async () => {
+    expect((await post(mail({}), 'no-such-address-at-all')).status).toBe(404)
+    expect((await post('')).status).toBe(400)
+    expect((await post(mail({}), token, { 'content-encoding': 'gzip' })).status).toBe(400)
+    expect((await post(Buffer.alloc(26 * 1_048_576, 'x'))).status).toBe(413)
+    expect(await deliveries()).toEqual([])
+  })
+
+  test('lets one address be flooded no further than its limit, and says for how long', async () => {
+    const answers: Response[] = []
+    for (let n = 0; n < 13; n++) {
+      answers.push(...(await Promise.all(Array.from({ length: 50 }, () => post('X: y\r\n\r\nz')))))
+    }
+    const full = answers.find(({ status }) => status === 429)
+    expect(Number(full?.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await deliveries()).length).toBe(1)
+  })
+
+  test('is closed and moved by its admins', async () => {
+    await expect(
+      renewAddress(org.as({ actor: person('agent') }), { connectionId }),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+    await renewAddress(org.ctx, { connectionId })
+    expect((await post(mail({}))).status).toBe(404)
+    const [moved] = await listDoors(org.ctx, 'email')
+    expect((await post(mail({}), moved?.secrets.token)).status).toBe(200)
+    await closeDoor(org.ctx, { connectionId })
+    expect((await post(mail({}), moved?.secrets.token)).status).toBe(404)
+    // what still waited is not lost
+    expect(await process()).toBe(1)
+    expect(await deliveries()).toMatchObject([
+      { status: 'dead', error: expect.stringContaining('ended') },
+    ])
+  })
+
+  test('keeps its secrets sealed, and mails unreadable in the database', async () => {
+    await post(mail({ From: 'secret.person@mail.example' }, 'Call 07700 900123'))
+    expect(
+      await findInDatabase(database.ownerUrl, [
+        token,
+        'secret.person@mail.example',
+        '07700 900123',
+      ]),
+    ).toEqual([])
+  })
+
+  test('forgets a person’s mails with the person, encoded as they may be', async () => {
+    const shop = await createConnection(org)
+    await ingestOrders(org.ctx, {
+      connectionId: shop,
+      orders: [
+        {
+          externalOrderId: '1',
+          status: 'delivered',
+          paymentStatus: 'paid',
+          currency: 'GBP',
+          totalAmount: '4.00',
+          orderedAt: '2026-09-01T00:00:00Z',
+          sourceUpdatedAt: '2026-09-01T00:00:00Z',
+          buyer: { externalId: 'b', email: 'ana@mail.example', emailIsMasked: false },
+          items: [],
+        },
+      ],
+    })
+    const about = Buffer.from('It is about ana@mail.example').toString('base64')
+    await taken(
+      mail({}),
+      mail({ From: 'bo@mail.example', 'Content-Transfer-Encoding': 'base64' }, about),
+    )
+    const [customer] = await org.rows('select id from customers')
+    await eraseCustomer(org.ctx, { customerId: String(customer?.['id']) })
+    expect(await org.rows('select 1 from webhook_deliveries where payload is not null')).toEqual([])
+    expect(await findInDatabase(database.ownerUrl, ['ana@mail.example'], [org.ctx])).toEqual([])
+  })
+})
+
+describe('a mail that Resend received', () => {
+  const tell = (body: object | string, secret = SECRET, change: Record<string, string> = {}) => {
+    const text = typeof body === 'string' ? body : JSON.stringify(body)
+    const [id, at] = [`msg_${randomUUID()}`, new Date()]
+    return fetch(`${doors.url}/resend`, {
+      method: 'POST',
+      body: text,
+      headers: {
+        'svix-id': id,
+        'svix-timestamp': String(Math.floor(at.getTime() / 1000)),
+        'svix-signature': new Webhook(secret).sign(id, at, text),
+        ...change,
+      },
+    })
+  }
+  const event = (to: string[], id = randomUUID() as string) => ({
+    type: 'email.received',
+    created_at: new Date().toISOString(),
+    data: {
+      email_id: id,
+      from: 'ana@mail.example',
+      to,
+      cc: [],
+      bcc: [],
+      message_id: '<x@y>',
+      subject: 'x',
+    },
+  })
+  const received = (change: object = {}) => ({
+    object: 'email',
+    from: 'ana@mail.example',
+    to: [OWN],
+    subject: 'Hi',
+    message_id: '<r1@mail.example>',
+    html: '<p>Is it red?</p><script>x</script>',
+    text: null,
+    headers: { from: 'Ana Ito <ana@mail.example>' },
+    created_at: new Date().toISOString(),
+    attachments: [],
+    ...change,
+  })
+
+  test('is told, then fetched, and waits while Resend does not answer', async () => {
+    const one = event([`${token}+tag@IN.crm.example`, 'else@x.example'])
+    const path = `/emails/receiving/${one.data.email_id}`
+    expect((await tell(one)).status).toBe(200)
+    expect((await tell(one)).status).toBe(200)
+    atResend.set(path, 500)
+    expect(await process()).toBe(0)
+    expect(await deliveries()).toMatchObject([{ status: 'received' }])
+    atResend.set(path, received())
+    expect(await process()).toBe(1)
+    expect(await messages()).toMatchObject([
+      { body: 'Is it red?', subject: 'Hi', status: 'needs_reply' },
+    ])
+  })
+
+  test('that Resend does not have any more is shown as lost there, not forgotten', async () => {
+    await tell(event([`${token}@in.crm.example`]))
+    expect(await process()).toBe(1)
+    expect(await deliveries()).toMatchObject([
+      { status: 'dead', error: expect.stringContaining('does not have') },
+    ])
+  })
+
+  test('is refused where it is forged, old, unreadable or nobody’s', async () => {
+    const good = event([`${token}@in.crm.example`])
+    const statuses = await Promise.all([
+      tell(good, 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'),
+      tell(good, SECRET, { 'svix-timestamp': '1614265330' }),
+      tell(good, SECRET, { 'svix-signature': 'v1,nonsense' }),
+      tell('no json'),
+      tell({ type: 'email.received', data: {} }),
+      tell(event(['nobody@in.crm.example'])),
+      tell(event([`${token}@in.crm.example.evil.example`])),
+    ])
+    expect(statuses.map(({ status }) => status)).toEqual([401, 401, 401, 400, 400, 404, 404])
+    expect(await deliveries()).toEqual([])
+  })
+})
+
+describe('a mail of Etsy about a message', () => {
+  test('is a message of Etsy’s, with buyer and order, and is answered there', async () => {
+    await taken(
+      mail(
+        {
+          From: 'Etsy <conversations@mail.etsy.com>',
+          Subject: 'New message from Mara Quist about order #3141592653',
+        },
+        'Mara Quist sent you a message:\r\n\r\nDoes it come in red?\r\n\r\nView message (https://www.etsy.com/messages/778899)',
+      ),
+    )
+    expect(
+      await org.rows('select channel, external_id, subject, status from conversations'),
+    ).toEqual([
+      {
+        channel: 'etsy',
+        external_id: 'etsy-778899',
+        subject: 'Message from Mara Quist',
+        status: 'needs_reply',
+      },
+    ])
+    expect(await messages()).toMatchObject([{ body: 'Does it come in red?' }])
+  })
+
+  test('belongs to the connected shop, where there is one', async () => {
+    const shop = await createConnection(org, { marketplace: 'etsy', frequencyMinutes: 15 })
+    const notice = { From: 'conversations@mail.etsy.com', Subject: 'Mara Quist sent you a message' }
+    await taken(mail(notice, 'Mara Quist sent you a message:\r\n\r\nHi'))
+    expect(await org.rows('select connection_id from conversations')).toEqual([
+      { connection_id: shop },
+    ])
+  })
+})

@@ -3,8 +3,11 @@ import { createAmazon } from './amazon/amazon-stand-in'
 import { createBigcommerce } from './bigcommerce/bigcommerce-stand-in'
 import { createEbay } from './ebay/ebay-stand-in'
 import { createEtsy } from './etsy/etsy-stand-in'
+import { createMail } from './mail/mail-stand-in'
 import { startSandbox } from './server/start-sandbox'
 import { createShopify } from './shopify/shopify-stand-in'
+import { createTwilio } from './twilio/twilio-stand-in'
+import { createWhatsApp } from './whatsapp/whatsapp-stand-in'
 
 // tsx src/sandbox/main.ts --port 4400 --app-id … --app-secret …: the stand-ins, until SIGTERM or SIGINT
 const { values } = parseArgs({
@@ -37,6 +40,9 @@ const sandbox = await startSandbox({
     createBigcommerce({ apps: [{ ...app, ...backTo('bigcommerce') }] }),
     createEbay({ apps: [{ ...app, ...backTo('ebay') }] }),
     createEtsy({ apps: [{ ...app, ...backTo('etsy') }] }),
+    createMail(),
+    createTwilio(),
+    createWhatsApp(),
     createShopify({
       apps: [{ ...app, ...(values['privacy-uri'] && { privacyUri: values['privacy-uri'] }) }],
     }),

@@ -23,13 +23,15 @@ const doors: Record<string, { param?: string; handlers: object }> = {
 export async function serveDoors(): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer((request, response) => {
     answer(request).then(
-      (given) => send(given, response),
+      (given) => send(given, request, response),
       (error: unknown) => {
         response.writeHead(500)
         response.end(String(error))
       },
     )
   })
+  // callers keep connections for a while; node’s 5 s would race with them
+  server.keepAliveTimeout = 65_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/inbound`,
@@ -60,7 +62,13 @@ async function answer(incoming: IncomingMessage): Promise<Response> {
   return handler(request, { params: Promise.resolve(params as never) })
 }
 
-async function send(given: Response, response: ServerResponse): Promise<void> {
+async function send(
+  given: Response,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  // a body that was refused unread must not stand before the next request
+  if (!incoming.complete) response.setHeader('connection', 'close')
   response.writeHead(given.status, Object.fromEntries(given.headers))
   response.end(Buffer.from(await given.arrayBuffer()))
 }

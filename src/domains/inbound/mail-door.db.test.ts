@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { takeCall } from '@/db/rate-limit'
 import {
   closeDoor,
   ensureAddress,
@@ -81,6 +82,7 @@ const post = (body: string | Buffer, to = token, headers: Record<string, string>
     body: new Uint8Array(Buffer.from(body)),
     headers,
   })
+const soon = () => new Date(Date.now() + 1000)
 const process = () => processDeliveries(org.ctx, connectionId)
 /** Sends mails one after the other, and has all of them read. */
 async function taken(...mails: string[]): Promise<void> {
@@ -165,7 +167,9 @@ describe('a mail', () => {
   })
 
   test('that the merchant sent, with a copy to us, is their answer and stops the clock', async () => {
-    await taken(mail({ 'Message-ID': '<q@mail.example>' }))
+    await taken(
+      mail({ 'Message-ID': '<q@mail.example>', Date: new Date(Date.now() - 60_000).toUTCString() }),
+    )
     await taken(
       mail(
         { From: OWN, To: 'ana@mail.example', 'In-Reply-To': '<q@mail.example>' },
@@ -218,7 +222,7 @@ describe('a mail', () => {
       '--x\r\nContent-Type: text/html\r\n\r\n<p>Hi',
     ],
     ['a byte that no database takes', 'Content-Type: text/plain', 'Hi\u0000 \uD800 there'],
-    ['naughty words', 'X-A: b', "'; drop table messages; -- <b>${1}</b> \u202Eright to left"],
+    ['naughty words', 'X-A: b', "'; drop table messages; -- <b>{{1}}</b> \u202Eright to left"],
   ])('of %s is shown safely', async (_, header, body) => {
     const [name = '', value = ''] = header.split(': ')
     await taken(mail({ [name]: value }, body))
@@ -270,13 +274,17 @@ describe('the door', () => {
   })
 
   test('lets one address be flooded no further than its limit, and says for how long', async () => {
-    const answers: Response[] = []
-    for (let n = 0; n < 13; n++) {
-      answers.push(...(await Promise.all(Array.from({ length: 50 }, () => post('X: y\r\n\r\nz')))))
-    }
-    const full = answers.find(({ status }) => status === 429)
-    expect(Number(full?.headers.get('retry-after'))).toBeGreaterThan(0)
-    expect((await deliveries()).length).toBe(1)
+    expect((await post(mail({}))).status).toBe(200)
+    // as many as may come in a minute have come
+    await takeCall({ name: 'inbound.email', burst: 1, seconds: 60 }, connectionId, soon())
+    const full = await post(mail({}))
+    expect(full.status).toBe(429)
+    expect(Number(full.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await deliveries()).toHaveLength(1)
+    const other = await createOrg()
+    await ensureAddress(other.ctx, { channel: 'email' })
+    const [theirs] = await listDoors(other.ctx, 'email')
+    expect((await post(mail({}), theirs?.secrets.token)).status).toBe(200)
   })
 
   test('is closed and moved by its admins', async () => {

@@ -9,6 +9,8 @@ import { contactPattern, isAbout } from './mention-patterns'
 import { openSealed } from './open-sealed'
 
 const AT_ONCE = 500
+/** A mail may be large: few are held at once. */
+const DELIVERIES_AT_ONCE = 20
 
 /**
  * Columns that hold what people and programs wrote, by kind. Where others wrote, a name alone is not the person: names
@@ -136,7 +138,7 @@ async function forgetDeliveries(ctx: TxCtx, keys: Keyring, values: KnownValues):
         select connection_id from forgotten union select connection_id from forgotten_orders
         -- whom people write to without an account there
         union select id from connections where org_id = ${orgId} and marketplace = any(${sql.param([...messageDoors])}))
-      order by id limit ${AT_ONCE}::int`)
+      order by id limit ${DELIVERIES_AT_ONCE}::int`)
     const found: string[] = []
     for (const { id, topic, payload } of rows) {
       const text = openSealed(keys, payload)
@@ -150,7 +152,7 @@ async function forgetDeliveries(ctx: TxCtx, keys: Keyring, values: KnownValues):
         processed_at = case status when 'received' then ${now}::timestamptz else processed_at end
       where org_id = ${orgId} and id = any(${sql.param(found)}::uuid[])`)
     const last = rows.at(-1)
-    if (!last || rows.length < AT_ONCE) return
+    if (!last || rows.length < DELIVERIES_AT_ONCE) return
     after = last.id
   }
 }

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { externalId, instant } from './values'
 
+/** Channels by which people write, beside marketplaces: connections without orders. */
+export const messageDoors = ['email', 'whatsapp', 'sms', 'form'] as const
+export type MessageDoor = (typeof messageDoors)[number]
+export const isMessageDoor = (marketplace: string): marketplace is MessageDoor =>
+  messageDoors.some((door) => door === marketplace)
+
 export const UnifiedAttachment = z.object({
   /** the channel's own id of it, or its place in the message */
   externalId,

@@ -32,8 +32,6 @@ export const connectionStatuses = [
   'needs_reauth',
   'disconnected',
 ] as const
-/** Channels by which people write, beside marketplaces: connections without orders. */
-export const messageDoors = ['email', 'whatsapp', 'sms', 'form'] as const
 export const syncKinds = ['backfill', 'delta', 'reconcile', 'on_demand'] as const
 export const syncStatuses = ['running', 'succeeded', 'failed', 'cancelled'] as const
 export const deliveryStatuses = ['received', 'processed', 'rejected', 'dead'] as const

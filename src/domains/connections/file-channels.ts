@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, notInArray } from 'drizzle-orm'
 import { withSystem } from '@/db/client'
-import { connections, messageDoors, organizations } from '@/db/schema'
+import { connections, organizations } from '@/db/schema'
+import { messageDoors } from '@/unified/message'
 
 /** A channel that is fed by files, of any organization. */
 export interface FileChannel {

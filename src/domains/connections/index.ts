@@ -26,7 +26,6 @@ export {
 export { newToken } from './doors/door-secrets'
 export {
   type Door,
-  type DoorChannel,
   findDoor,
   findDoorByToken,
   findOpenDoor,
@@ -64,7 +63,7 @@ export {
 } from './queries/get-channel'
 export {
   findRawDelivery,
-  isMessageDoor,
+  isDoor,
   openRawDeliveries,
   type RawDelivery,
 } from './raw-deliveries'

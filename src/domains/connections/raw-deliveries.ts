@@ -2,7 +2,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import { type Ctx, read } from '@/db/context'
 import { instantOf } from '@/db/instant'
 import { keyring } from '@/db/keyring'
-import { connections, messageDoors, webhookDeliveries } from '@/db/schema'
+import { connections, webhookDeliveries } from '@/db/schema'
+import { isMessageDoor } from '@/unified/message'
 import { openPayload } from './sealed-payload'
 
 export interface RawDelivery {
@@ -15,14 +16,14 @@ export interface RawDelivery {
 }
 
 /** Whether people write by this channel: what it receives is read by domains/inbound. */
-export async function isMessageDoor(ctx: Ctx, connectionId: string): Promise<boolean> {
+export async function isDoor(ctx: Ctx, connectionId: string): Promise<boolean> {
   const [row] = await read(ctx, (tx) =>
     tx
       .select({ marketplace: connections.marketplace })
       .from(connections)
       .where(and(eq(connections.orgId, ctx.orgId), eq(connections.id, connectionId))),
   )
-  return messageDoors.some((channel) => channel === row?.marketplace)
+  return isMessageDoor(row?.marketplace ?? '')
 }
 
 /** The waiting deliveries of a connection, oldest first, as they came: no more than `maxBytes` of them, but at least one. */

@@ -71,7 +71,12 @@ async function etsyConnection(ctx: TxCtx): Promise<string> {
   const [shop, another] = shops
   if (shop && !another) return shop.id
   const channel = { marketplace: 'etsy', account: 'notification-mails', name: 'Etsy messages' }
-  return (await ensureFileConnection(ctx, { channel })).id
+  const { id } = await ensureFileConnection(ctx, { channel })
+  // there is nothing to load before the first mail
+  await ctx.tx.execute(sql`
+    update connections set backfilled_at = coalesce(backfilled_at, ${ctx.now().toISOString()})
+    where org_id = ${ctx.orgId} and id = ${id}`)
+  return id
 }
 
 /** Keeps every receipt, and hands those of messages in the ledger to it. Answers how many were new. */

@@ -2,6 +2,7 @@ import 'server-only'
 
 export { connectSms, connectWhatsApp } from './connect-phone'
 export { doorSizes, type Knock } from './door-rules'
+export { listMessageChannels } from './list-message-channels'
 export { processInbound } from './process-inbound'
 export { readAttachment } from './read-attachment'
 export { receiveForm } from './receive-form'

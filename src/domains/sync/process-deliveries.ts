@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '@/db/context'
 import { verb } from '@/db/verb'
 import {
-  isMessageDoor,
+  isDoor,
   type OpenedDelivery,
   openDeliveries,
   settleDeliveries,
@@ -21,7 +21,7 @@ const BATCH = 100
  * it is stored. One that fails is tried again by the next call. Answers how many were settled.
  */
 export async function processDeliveries(ctx: Ctx, connectionId: string): Promise<number> {
-  if (await isMessageDoor(ctx, connectionId)) return processInbound(ctx, connectionId)
+  if (await isDoor(ctx, connectionId)) return processInbound(ctx, connectionId)
   let settled = 0
   const left: string[] = []
   for (;;) {

@@ -15,6 +15,7 @@ export default async function SettingsLayout({ children }: LayoutProps<'/setting
     { href: '/settings/money', label: 'Money' },
     ...(isAdmin
       ? [
+          { href: '/settings/messages', label: 'Messages' },
           { href: '/settings/keys', label: 'API keys' },
           { href: '/settings/audit', label: 'Audit log' },
         ]

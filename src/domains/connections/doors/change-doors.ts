@@ -4,9 +4,10 @@ import { z } from 'zod'
 import { findOrg } from '@/db/client'
 import type { TxCtx } from '@/db/context'
 import { writingKeys } from '@/db/keyring'
-import { connections, messageDoors } from '@/db/schema'
+import { connections } from '@/db/schema'
 import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
+import { isMessageDoor } from '@/unified/message'
 import { lockChannel, updateChannel } from '../api-channel'
 import { DoorSecrets, newToken, openSecrets, sealSecrets } from './door-secrets'
 import { accountOfToken, forgetDoors } from './find-door'
@@ -55,6 +56,8 @@ export const storeDoor = verb({
       externalAccountId: account,
       credentials: sealSecrets(keys, secrets),
       connectedAt: ctx.now(),
+      // nothing was written to it before
+      backfilledAt: ctx.now(),
       createdAt: ctx.now(),
     })
     return { connectionId }
@@ -144,7 +147,7 @@ export const closeDoor = verb({
   input: z.object({ connectionId: z.uuid() }),
   run: async (ctx, { connectionId }): Promise<void> => {
     const { marketplace, name } = await lockChannel(ctx, connectionId)
-    if (!messageDoors.some((one) => one === marketplace)) {
+    if (!isMessageDoor(marketplace)) {
       throw new AppError('conflict', `${name} is a marketplace: disconnect it on its own page.`)
     }
     await updateChannel(ctx, connectionId, { status: 'disconnected', credentials: null })
@@ -176,8 +179,7 @@ async function change(
     .select({ sealed: connections.credentials, marketplace: connections.marketplace })
     .from(connections)
     .where(and(eq(connections.orgId, ctx.orgId), eq(connections.id, connectionId)))
-  const isDoor = messageDoors.some((one) => one === row?.marketplace)
-  if (!row?.sealed || !isDoor) {
+  if (!row?.sealed || !isMessageDoor(row.marketplace)) {
     throw new AppError('conflict', 'This channel is not connected any more.')
   }
   const secrets = to(openSecrets(keys, row.sealed))

@@ -4,14 +4,13 @@ import { findOrg, withOrg } from '@/db/client'
 import type { Ctx } from '@/db/context'
 import { read } from '@/db/context'
 import { keyring } from '@/db/keyring'
-import { connections, messageDoors } from '@/db/schema'
+import { connections } from '@/db/schema'
 import { AppError } from '@/lib/app-error'
+import { isMessageDoor, type MessageDoor } from '@/unified/message'
 import { type DoorSecrets, openSecrets } from './door-secrets'
 
-export type DoorChannel = (typeof messageDoors)[number]
-
 /** A connected channel by which people write, with what it keeps to itself. */
-export interface Door<Channel extends DoorChannel = DoorChannel> {
+export interface Door<Channel extends MessageDoor = MessageDoor> {
   orgId: string
   connectionId: string
   account: string
@@ -28,7 +27,7 @@ export const accountOfToken = (token: string): string =>
   createHash('sha256').update(token).digest('hex')
 
 /** The door of a channel at a connection's own address; undefined when there is none that is connected. */
-export async function findDoor<Channel extends DoorChannel>(
+export async function findDoor<Channel extends MessageDoor>(
   channel: Channel,
   connectionId: string,
 ): Promise<Door<Channel> | undefined> {
@@ -52,7 +51,7 @@ export async function findDoorByToken<Channel extends 'email' | 'form'>(
 }
 
 /** The doors of a channel in an organization. */
-export async function listDoors<Channel extends DoorChannel>(
+export async function listDoors<Channel extends MessageDoor>(
   ctx: Pick<Ctx, 'orgId' | 'tx'>,
   channel: Channel,
 ): Promise<(Door<Channel> & { name: string })[]> {
@@ -99,7 +98,7 @@ export async function getDoor(ctx: Pick<Ctx, 'orgId' | 'tx'>, connectionId: stri
 /** Forgets what was remembered of doors, after one of them changed. */
 export const forgetDoors = (): void => known.clear()
 
-async function cached<Channel extends DoorChannel>(
+async function cached<Channel extends MessageDoor>(
   channel: Channel,
   key: string,
   find: () => Promise<Door | undefined>,
@@ -129,18 +128,18 @@ async function load(
       .from(connections)
       .where(and(eq(connections.orgId, orgId), eq(connections.status, 'connected'), condition))
   const [row] = tx ? await query(tx) : await withOrg(orgId, query)
-  const isDoor = messageDoors.some((channel) => channel === row?.marketplace)
-  if (!row || !isDoor || row.sealed === null || row.account === null) return undefined
+  if (!row || !isMessageDoor(row.marketplace) || row.sealed === null || row.account === null)
+    return undefined
   const secrets = openSecrets(await keyring(ctx), row.sealed)
   return { orgId, connectionId: row.id, account: row.account, secrets }
 }
 
-const isOf = <Channel extends DoorChannel>(
+const isOf = <Channel extends MessageDoor>(
   secrets: DoorSecrets,
   channel: Channel,
 ): secrets is Extract<DoorSecrets, { channel: Channel }> => secrets.channel === channel
 
-const isDoorOf = <Channel extends DoorChannel>(
+const isDoorOf = <Channel extends MessageDoor>(
   door: Door,
   channel: Channel,
 ): door is Door & Door<Channel> => isOf(door.secrets, channel)

@@ -119,6 +119,9 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
         insert into raw_payloads (org_id, connection_id, kind, external_id, body, stored_at)
         values (${orgId}, ${connectionId}, ${kind}, ${key}, ${payload({ kind, ...person })}, ${orderedAt})`)
     }
+    await run(sql`
+      insert into message_receipts (org_id, connection_id, external_id, kind, at, problem)
+      values (${orgId}, ${connectionId}, ${`m-${number}`}, 'failed', ${orderedAt}, 'no such number')`)
     for (const status of ['processed', 'received']) {
       await run(sql`
         insert into webhook_deliveries (org_id, id, connection_id, delivery_key, topic, status, payload, triggered_at, received_at)

@@ -1,24 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { ensureAddress, listDoors } from '@/domains/connections'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { ensureAddress, listDoors, listFileChannels } from '@/domains/connections'
 import { processDeliveries } from '@/domains/sync'
-import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
+import { person } from '@/testing/connect-test'
+import { openDoors, storedDeliveries, storedMessages } from '@/testing/inbound'
 import { findInDatabase } from '@/testing/scan-database'
-import { serveDoors } from '@/testing/serve-doors'
 import { createOrg, type TestOrg } from '@/testing/test-org'
+import { listMessageChannels } from '.'
 
 vi.mock('next/server', async (original) => ({ ...(await original<object>()), after: () => {} }))
 
-let database: TestDatabase
-let doors: Awaited<ReturnType<typeof serveDoors>>
-beforeAll(async () => {
-  database = await createTestDatabase()
-  doors = await serveDoors()
-})
-afterAll(async () => {
-  await doors.close()
-  await database.drop()
-})
+const doors = openDoors()
 
 let org: TestOrg
 let connectionId: string
@@ -41,11 +33,8 @@ const post = (fields: object | string, more: Record<string, string> = {}, to = t
       ...more,
     },
   })
-const deliveries = () => org.rows('select status from webhook_deliveries')
-const messages = () =>
-  org.rows(
-    'select m.body, m.direction, c.subject, c.status, c.channel from messages m join conversations c on c.id = m.conversation_id',
-  )
+const deliveries = () => storedDeliveries(org)
+const messages = () => storedMessages(org)
 
 test('a form is a message somebody waits for, from any shop’s page and without an account', async () => {
   const asked = await fetch(`${doors.url}/form/${token}`, { method: 'OPTIONS' })
@@ -53,10 +42,10 @@ test('a form is a message somebody waits for, from any shop’s page and without
   const answer = await post({ ...filled, order: '#1042', subject: 'Color\r\nBcc: x@y.example' })
   expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, '*'])
   expect(answer.headers.get('set-cookie')).toBeNull()
-  expect(await deliveries()).toEqual([{ status: 'received' }])
-  expect(await findInDatabase(database.ownerUrl, ['ana@mail.example', token])).toEqual([])
+  expect(await deliveries()).toMatchObject([{ status: 'received' }])
+  expect(await findInDatabase(doors.database.ownerUrl, ['ana@mail.example', token])).toEqual([])
   await processDeliveries(org.ctx, connectionId)
-  expect(await messages()).toEqual([
+  expect(await messages()).toMatchObject([
     {
       body: 'Is it red?',
       direction: 'in',
@@ -119,4 +108,14 @@ test('one sender is limited, the others are not, and the whole form is', async (
   expect(flood.some(({ status }) => status === 429)).toBe(true)
   const stored = [...answers, ...flood].filter(({ status }) => status === 200).length + 1
   expect(await deliveries()).toHaveLength(stored)
+})
+
+test('addresses and snippet are shown to admins, and the file folders know nothing of them', async () => {
+  const { form } = await listMessageChannels(org.ctx)
+  expect(form?.snippet).toContain(`action="${form?.url}"`)
+  expect(form?.url).toContain(token)
+  await expect(listMessageChannels(org.as({ actor: person('agent') }))).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  expect((await listFileChannels()).filter(({ orgId }) => orgId === org.orgId)).toEqual([])
 })

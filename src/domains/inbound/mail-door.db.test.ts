@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { Webhook } from 'standardwebhooks'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { takeCall } from '@/db/rate-limit'
 import {
   closeDoor,
@@ -14,45 +11,17 @@ import {
 import { eraseCustomer } from '@/domains/privacy'
 import { processDeliveries } from '@/domains/sync'
 import { person } from '@/testing/connect-test'
-import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
+import { openDoors, orderOf, storedDeliveries, storedMessages } from '@/testing/inbound'
 import { findInDatabase } from '@/testing/scan-database'
-import { serveDoors } from '@/testing/serve-doors'
 import { setSettings } from '@/testing/set-settings'
 import { createConnection, createOrg, type TestOrg } from '@/testing/test-org'
-import { ingestOrders } from '../orders'
 import { readAttachment } from '.'
 
 vi.mock('next/server', async (original) => ({ ...(await original<object>()), after: () => {} }))
 
-const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const OWN = 'help@lantern.example'
-let database: TestDatabase
-let doors: Awaited<ReturnType<typeof serveDoors>>
-let vendor: Server
-/** what stands at Resend, by path; a status where it answers with one */
-const atResend = new Map<string, object | number>()
-beforeAll(async () => {
-  vendor = createServer((request, response) => {
-    const found = atResend.get(request.url ?? '') ?? 404
-    response.writeHead(typeof found === 'number' ? found : 200)
-    response.end(typeof found === 'number' ? '{}' : JSON.stringify(found))
-  })
-  await new Promise<void>((resolve) => vendor.listen(0, '127.0.0.1', resolve))
-  setSettings({
-    INBOUND_MAIL_DOMAIN: 'in.crm.example',
-    RESEND_WEBHOOK_SECRETS: SECRET,
-    RESEND_API_KEY: 're_test',
-    RESEND_BASE_URL: `http://127.0.0.1:${(vendor.address() as AddressInfo).port}`,
-    MAIL_FROM: 'Regulars <hello@crm.example>',
-  })
-  database = await createTestDatabase()
-  doors = await serveDoors()
-})
-afterAll(async () => {
-  await doors.close()
-  vendor.close()
-  await database.drop()
-})
+setSettings({ MAIL_FROM: 'Regulars <hello@crm.example>' })
+const doors = openDoors()
 
 let org: TestOrg
 let connectionId: string
@@ -89,11 +58,8 @@ async function taken(...mails: string[]): Promise<void> {
   for (const one of mails) expect((await post(one)).status).toBe(200)
   await process()
 }
-const messages = () =>
-  org.rows(
-    'select m.direction, m.body, m.quoted, m.is_automatic, c.subject, c.status, c.id as thread from messages m join conversations c on c.id = m.conversation_id order by m.created_at, m.sent_at, m.id',
-  )
-const deliveries = () => org.rows('select status, error, topic from webhook_deliveries')
+const messages = () => storedMessages(org)
+const deliveries = () => storedDeliveries(org)
 
 describe('a mail', () => {
   test('is stored before it is read, then is a message somebody waits for', async () => {
@@ -307,7 +273,7 @@ describe('the door', () => {
   test('keeps its secrets sealed, and mails unreadable in the database', async () => {
     await post(mail({ From: 'secret.person@mail.example' }, 'Call 07700 900123'))
     expect(
-      await findInDatabase(database.ownerUrl, [
+      await findInDatabase(doors.database.ownerUrl, [
         token,
         'secret.person@mail.example',
         '07700 900123',
@@ -316,23 +282,7 @@ describe('the door', () => {
   })
 
   test('forgets a person’s mails with the person, encoded as they may be', async () => {
-    const shop = await createConnection(org)
-    await ingestOrders(org.ctx, {
-      connectionId: shop,
-      orders: [
-        {
-          externalOrderId: '1',
-          status: 'delivered',
-          paymentStatus: 'paid',
-          currency: 'GBP',
-          totalAmount: '4.00',
-          orderedAt: '2026-09-01T00:00:00Z',
-          sourceUpdatedAt: '2026-09-01T00:00:00Z',
-          buyer: { externalId: 'b', email: 'ana@mail.example', emailIsMasked: false },
-          items: [],
-        },
-      ],
-    })
+    await orderOf(org, { email: 'ana@mail.example' })
     const about = Buffer.from('It is about ana@mail.example').toString('base64')
     await taken(
       mail({}),
@@ -341,88 +291,9 @@ describe('the door', () => {
     const [customer] = await org.rows('select id from customers')
     await eraseCustomer(org.ctx, { customerId: String(customer?.['id']) })
     expect(await org.rows('select 1 from webhook_deliveries where payload is not null')).toEqual([])
-    expect(await findInDatabase(database.ownerUrl, ['ana@mail.example'], [org.ctx])).toEqual([])
-  })
-})
-
-describe('a mail that Resend received', () => {
-  const tell = (body: object | string, secret = SECRET, change: Record<string, string> = {}) => {
-    const text = typeof body === 'string' ? body : JSON.stringify(body)
-    const [id, at] = [`msg_${randomUUID()}`, new Date()]
-    return fetch(`${doors.url}/resend`, {
-      method: 'POST',
-      body: text,
-      headers: {
-        'svix-id': id,
-        'svix-timestamp': String(Math.floor(at.getTime() / 1000)),
-        'svix-signature': new Webhook(secret).sign(id, at, text),
-        ...change,
-      },
-    })
-  }
-  const event = (to: string[], id = randomUUID() as string) => ({
-    type: 'email.received',
-    created_at: new Date().toISOString(),
-    data: {
-      email_id: id,
-      from: 'ana@mail.example',
-      to,
-      cc: [],
-      bcc: [],
-      message_id: '<x@y>',
-      subject: 'x',
-    },
-  })
-  const received = (change: object = {}) => ({
-    object: 'email',
-    from: 'ana@mail.example',
-    to: [OWN],
-    subject: 'Hi',
-    message_id: '<r1@mail.example>',
-    html: '<p>Is it red?</p><script>x</script>',
-    text: null,
-    headers: { from: 'Ana Ito <ana@mail.example>' },
-    created_at: new Date().toISOString(),
-    attachments: [],
-    ...change,
-  })
-
-  test('is told, then fetched, and waits while Resend does not answer', async () => {
-    const one = event([`${token}+tag@IN.crm.example`, 'else@x.example'])
-    const path = `/emails/receiving/${one.data.email_id}`
-    expect((await tell(one)).status).toBe(200)
-    expect((await tell(one)).status).toBe(200)
-    atResend.set(path, 500)
-    expect(await process()).toBe(0)
-    expect(await deliveries()).toMatchObject([{ status: 'received' }])
-    atResend.set(path, received())
-    expect(await process()).toBe(1)
-    expect(await messages()).toMatchObject([
-      { body: 'Is it red?', subject: 'Hi', status: 'needs_reply' },
-    ])
-  })
-
-  test('that Resend does not have any more is shown as lost there, not forgotten', async () => {
-    await tell(event([`${token}@in.crm.example`]))
-    expect(await process()).toBe(1)
-    expect(await deliveries()).toMatchObject([
-      { status: 'dead', error: expect.stringContaining('does not have') },
-    ])
-  })
-
-  test('is refused where it is forged, old, unreadable or nobody’s', async () => {
-    const good = event([`${token}@in.crm.example`])
-    const statuses = await Promise.all([
-      tell(good, 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'),
-      tell(good, SECRET, { 'svix-timestamp': '1614265330' }),
-      tell(good, SECRET, { 'svix-signature': 'v1,nonsense' }),
-      tell('no json'),
-      tell({ type: 'email.received', data: {} }),
-      tell(event(['nobody@in.crm.example'])),
-      tell(event([`${token}@in.crm.example.evil.example`])),
-    ])
-    expect(statuses.map(({ status }) => status)).toEqual([401, 401, 401, 400, 400, 404, 404])
-    expect(await deliveries()).toEqual([])
+    expect(await findInDatabase(doors.database.ownerUrl, ['ana@mail.example'], [org.ctx])).toEqual(
+      [],
+    )
   })
 })
 

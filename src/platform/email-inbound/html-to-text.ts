@@ -4,6 +4,8 @@ import { cutText } from '@/lib/text/safe-text'
 /** More than this of a mail's HTML is not looked at. */
 const MAX_HTML = 1_000_000
 const MAX_DEPTH = 8
+/** No mail program nests so deep; taking such a thing apart properly takes time that grows with its square. */
+const MAX_OPEN = 10_000
 
 const inline = ['span', 'font', 'b', 'i', 'strong', 'em', 'u', 'small', 'big', 'label']
 const blocks = [
@@ -21,7 +23,18 @@ const isHidden = (style: string) =>
  */
 export function htmlToText(html: string): string {
   const some = cutText(html, MAX_HTML)
+  if (isTooDeep(some)) return some.replace(/<[^<>]*>/g, ' ').trim()
   return textOf(clean(some, true)) || textOf(clean(some, false))
+}
+
+function isTooDeep(html: string): boolean {
+  let open = 0
+  for (const [tag] of html.matchAll(/<\/?[a-z][^<>]*>/gi)) {
+    if (tag.startsWith('</')) open--
+    else if (!/^<(br|img|hr|input|meta|link|col|wbr|area|base)\b|\/>$/i.test(tag)) open++
+    if (open > MAX_OPEN) return true
+  }
+  return false
 }
 
 const clean = (html: string, dropsHidden: boolean) =>

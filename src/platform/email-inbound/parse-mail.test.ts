@@ -31,11 +31,13 @@ describe('what HTML says', () => {
     expect(htmlToText('<div style="display:none">Where is it?</div>')).toBe('Where is it?'))
 
   test('is read in time, however it is built', () => {
-    const hostile = ['<div>'.repeat(50_000), '<br>'.repeat(200_000), '<'.repeat(300_000)]
+    const hostile = [
+      ...['<div>', '<table><tr><td>', '<span>x', '<a href=x>', '<br>', '<', '<a ', '</div>'],
+    ].map((part) => part.repeat(1_000_000 / part.length))
     const before = performance.now()
-    for (const one of hostile) htmlToText(`Hi${one}`)
-    expect(performance.now() - before).toBeLessThan(10_000)
-  })
+    for (const one of hostile) expect(htmlToText(`Hi${one}`)).toMatch(/^Hi/)
+    expect(performance.now() - before).toBeLessThan(20_000)
+  }, 60_000)
 })
 
 describe('a mail', () => {

@@ -14,6 +14,7 @@ const PAGES = [
   '/settings/money',
   '/settings/account',
   '/settings/members',
+  '/settings/messages',
   '/settings/keys',
   '/settings/audit',
 ]

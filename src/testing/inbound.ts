@@ -61,7 +61,7 @@ export async function orderOf(
 export const storedMessages = (org: TestOrg) =>
   org.rows(`
     select m.direction, m.body, m.quoted, m.is_automatic, m.external_id, c.subject, c.status, c.channel, c.id as thread
-    from messages m join conversations c on c.id = m.conversation_id order by m.created_at, m.sent_at, m.id`)
+    from messages m join conversations c on c.id = m.conversation_id order by m.sent_at, m.id`)
 
 /** What came in for an organization, and how far it is. */
 export const storedDeliveries = (org: TestOrg) =>

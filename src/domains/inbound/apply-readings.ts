@@ -7,6 +7,7 @@ import { recordChoices } from '@/domains/customers'
 import { ingestMessages } from '@/domains/inbox'
 import type { UnifiedMessage } from '@/unified/message'
 import { findThreads } from './find-threads'
+import { keepOrder } from './keep-order'
 import type { Choice, Reading } from './reading'
 
 const AT_ONCE = 1000
@@ -31,7 +32,7 @@ export const applyReadings = verb({
     const of = <Key extends keyof Reading>(key: Key) =>
       readings.flatMap((one) => one[key] as Reading[Key][number][]) as Reading[Key]
     const threads = await findThreads(ctx, { connectionId, threadKey }, of('threaded'))
-    let messages = await ingest(ctx, connectionId, [...threads, ...of('messages')])
+    let messages = await ingest(ctx, connectionId, keepOrder([...threads, ...of('messages')]))
     const etsy = of('etsy')
     if (etsy.length > 0) messages += await ingest(ctx, await etsyConnection(ctx), etsy)
     const receipts = await storeReceipts(ctx, connectionId, of('receipts'))

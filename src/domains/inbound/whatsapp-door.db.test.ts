@@ -95,7 +95,7 @@ describe('WhatsApp', () => {
     const answers = [
       await write(from, one),
       await write(from, one),
-      await write(from, { text: 'Hello?' }),
+      await write(from, { text: 'Hello?', at: one.at }),
     ]
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
     expect(await deliveries()).toHaveLength(2)

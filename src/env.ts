@@ -97,6 +97,10 @@ const dollarsPerMillion = z
   )
   .transform(([input = 0, output = 0]) => ({ input, output }))
 
+/** Where a vendor's API is, without a slash at its end. */
+const vendorAddress = (vendor: string) =>
+  z.preprocess(blankIsAbsent, httpUrl.default(vendor)).transform((v) => v.replace(/\/+$/, ''))
+
 const appKey = optional(z.string())
 type AppSettings = Record<
   `${AppName}_${'CLIENT_ID' | 'CLIENT_SECRET' | 'CLIENT_SECRET_PREVIOUS'}`,
@@ -171,6 +175,14 @@ export const envSchema = z
     RESEND_API_KEY: optional(z.string()),
     RESEND_BASE_URL: optional(httpUrl),
     RESEND_WEBHOOK_SECRETS: whsecSecrets,
+    INBOUND_MAIL_DOMAIN: optional(
+      z
+        .string()
+        .toLowerCase()
+        .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a domain such as in.example.com'),
+    ),
+    WHATSAPP_BASE_URL: vendorAddress('https://graph.facebook.com'),
+    TWILIO_BASE_URL: vendorAddress('https://api.twilio.com'),
     SMTP_URL: optional(
       z.string().regex(/^smtps?:\/\//, 'must look like smtp://user:password@host:587'),
     ),

@@ -56,6 +56,8 @@ export function sandboxEnv(port, secrets) {
   return {
     REGULARS_SANDBOX: '1',
     REGULARS_SANDBOX_URL: address,
+    WHATSAPP_BASE_URL: `${address}/whatsapp`,
+    TWILIO_BASE_URL: `${address}/twilio`,
     ...Object.fromEntries([...apps, ...bases]),
   }
 }

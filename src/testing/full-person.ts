@@ -74,6 +74,7 @@ export async function createFullPerson(
         sentAt: orderedAt,
         externalOrderId: number,
         buyer: { externalId },
+        quoted: `${name} wrote from ${email}`,
       },
     ],
   })
@@ -122,6 +123,9 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
     await run(sql`
       insert into raw_payloads (org_id, connection_id, kind, external_id, body, source_updated_at, stored_at)
       values (${orgId}, ${connectionId}, 'order', ${number}, ${payload(person)}, ${orderedAt}, ${orderedAt})`)
+    await run(sql`
+      insert into message_receipts (org_id, connection_id, external_id, kind, at, problem)
+      values (${orgId}, ${connectionId}, ${`m-${number}`}, 'failed', ${orderedAt}, 'no such number')`)
     for (const status of ['processed', 'received']) {
       await run(sql`
         insert into webhook_deliveries (org_id, id, connection_id, delivery_key, topic, status, payload, triggered_at, received_at)

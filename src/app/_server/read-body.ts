@@ -1,6 +1,7 @@
+import 'server-only'
 import { AppError } from '@/lib/app-error'
 
-/** The raw bytes: a signature covers them exactly. Stops reading where they are too many: throws `too_large`. */
+/** The raw bytes: a signature covers them exactly. Stops reading where they are too many, and throws `too_large`. */
 export async function readBody(request: Request, maxBytes: number): Promise<Buffer> {
   const announced = Number(request.headers.get('content-length') ?? 0)
   if (announced > maxBytes) throw new AppError('too_large', 'The body is too large.')

@@ -1,4 +1,5 @@
 import {
+  boolean,
   foreignKey,
   index,
   integer,
@@ -81,6 +82,10 @@ export const messages = pgTable(
     channel: text('channel').notNull(),
     direction: text('direction', { enum: ['in', 'out', 'note'] }).notNull(),
     body: text('body').notNull(),
+    /** signature and earlier mails that stood below it */
+    quoted: text('quoted'),
+    /** written by a machine: needs no reply */
+    isAutomatic: boolean('is_automatic').notNull().default(false),
     sentiment: text('sentiment', { enum: sentiments }),
     sentimentScore: numeric('sentiment_score', { precision: 4, scale: 3 }),
     sentAt: at('sent_at').notNull(),

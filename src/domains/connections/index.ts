@@ -9,6 +9,7 @@ export { connectFileChannel } from './connect-file-channel'
 export { type ConnectGuide, findConnectGuide } from './connect-guide'
 export { ConnectError, type ConnectProblem, connectProblemSentence } from './connect-problem'
 export { connectWithKeys } from './connect-with-keys'
+export { countRejected } from './count-rejected'
 export {
   connectionsWithWaiting,
   type OpenedDelivery,
@@ -17,6 +18,22 @@ export {
   settleDeliveries,
 } from './deliveries'
 export { disconnectConnection } from './disconnect-connection'
+export {
+  closeDoor,
+  ensureAddress,
+  renewAddress,
+  setOwnAddresses,
+  storeDoor,
+} from './doors/change-doors'
+export { newToken } from './doors/door-secrets'
+export {
+  type Door,
+  findDoor,
+  findDoorByToken,
+  findOpenDoor,
+  getDoor,
+  listDoors,
+} from './doors/find-door'
 export { connectedChannels, dueConnections } from './due-connections'
 export { emptyQueues } from './empty-queues'
 export { ensureFileConnection } from './ensure-file-connection'
@@ -46,6 +63,12 @@ export {
   listRuns,
   type RunLine,
 } from './queries/get-channel'
+export {
+  findRawDelivery,
+  isDoor,
+  openRawDeliveries,
+  type RawDelivery,
+} from './raw-deliveries'
 export { MAX_DELIVERY_BYTES, receiveDelivery } from './receive-delivery'
 export { refreshStale } from './refresh-stale'
 export { requestRereading } from './request-rereading'
@@ -53,6 +76,7 @@ export { requestSync } from './request-sync'
 export { setFrequency } from './set-frequency'
 export { silentImports } from './silent-imports'
 export { startConnect } from './start-connect'
+export { type Arrival, storeDelivery } from './store-delivery'
 export { subscribeWebhooks } from './subscribe-webhooks'
 export { endPull, getPullState, Place, type PullState, savePlace } from './sync-cursors'
 export { beginRun, failRun, finishRun, noteProgress, type SyncRun } from './sync-runs'

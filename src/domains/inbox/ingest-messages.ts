@@ -17,6 +17,10 @@ export const ingestMessages = verb({
   run: async (ctx, { connectionId, messages }): Promise<{ stored: number }> => {
     const { orgId, tx } = ctx
     const now = ctx.now().toISOString()
+    const rows = messages.map(({ buyer, ...message }) => ({
+      ...message,
+      buyerExternalId: buyer?.externalId,
+    }))
     // conversation numbers are dealt one after the other
     await tx.execute(
       sql`select pg_advisory_xact_lock(hashtextextended(${`conversations ${orgId}`}, 0))`,
@@ -24,15 +28,15 @@ export const ingestMessages = verb({
     await tx.execute(sql`drop table if exists pg_temp.incoming_messages`)
     await tx.execute(sql`
       create temporary table incoming_messages on commit drop as
-      select * from jsonb_to_recordset(${JSON.stringify(messages.map(rowOf))}::jsonb) as m("externalId" text,
-        "conversationExternalId" text, subject text, body text, direction text, "sentAt" timestamptz,
-        "orderNumber" text, "buyerExternalId" text)`)
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m("externalId" text,
+        "externalConversationId" text, subject text, body text, quoted text, "isAutomatic" boolean, direction text,
+        "sentAt" timestamptz, "externalOrderId" text, "buyerExternalId" text)`)
     await tx.execute(sql`
       with threads as (
-        select "conversationExternalId" as external_id, min("orderNumber") as order_number,
-          min("buyerExternalId") as buyer, (array_agg(subject order by "sentAt"))[1] as subject,
+        select "externalConversationId" as external_id, min("externalOrderId") as order_number,
+          min("buyerExternalId") as buyer, (array_agg(coalesce(subject, left(body, 80)) order by "sentAt"))[1] as subject,
           max("sentAt") as last_at
-        from incoming_messages group by "conversationExternalId"
+        from incoming_messages group by "externalConversationId"
       )
       insert into conversations as c (org_id, id, number, external_id, subject, customer_id, identity_id, order_id, connection_id,
         channel, status, last_message_at)
@@ -48,11 +52,13 @@ export const ingestMessages = verb({
       on conflict (org_id, connection_id, external_id)
         do update set last_message_at = greatest(c.last_message_at, excluded.last_message_at), updated_at = ${now}`)
     const stored = await tx.execute(sql`
-      insert into messages (org_id, id, conversation_id, order_id, external_id, channel, direction, body, sent_at)
-      select ${orgId}, internal.uuid_v7(), c.id, c.order_id, m."externalId", c.channel, m.direction, m.body, m."sentAt"
+      insert into messages (org_id, id, conversation_id, order_id, external_id, channel, direction, body, quoted,
+        is_automatic, sent_at)
+      select ${orgId}, internal.uuid_v7(), c.id, c.order_id, m."externalId", c.channel, m.direction, m.body, m.quoted,
+        m."isAutomatic", m."sentAt"
       from incoming_messages m
       join conversations c on c.org_id = ${orgId} and c.connection_id = ${connectionId}
-        and c.external_id = m."conversationExternalId"
+        and c.external_id = m."externalConversationId"
       on conflict do nothing`)
     await tx.execute(sql`
       update conversations c set status = case
@@ -61,9 +67,9 @@ export const ingestMessages = verb({
       from (
         select distinct on (m.conversation_id) m.conversation_id, m.direction, m.sent_at
         from messages m
-        where m.org_id = ${orgId} and m.conversation_id in (
+        where m.org_id = ${orgId} and not m.is_automatic and m.conversation_id in (
           select id from conversations where org_id = ${orgId} and connection_id = ${connectionId} and external_id in (
-            select "conversationExternalId" from incoming_messages))
+            select "externalConversationId" from incoming_messages))
         order by m.conversation_id, m.sent_at desc
       ) l
       where c.org_id = ${orgId} and c.id = l.conversation_id and c.status in ('needs_reply', 'resolved')`)
@@ -74,16 +80,4 @@ export const ingestMessages = verb({
     entityId: connectionId,
     details: output,
   }),
-})
-
-const rowOf = ({
-  externalConversationId,
-  externalOrderId,
-  subject,
-  buyer,
-  ...m
-}: UnifiedMessage) => ({
-  ...{ externalId: m.externalId, conversationExternalId: externalConversationId },
-  ...{ subject: subject ?? '', body: m.body, direction: m.direction, sentAt: m.sentAt },
-  ...{ orderNumber: externalOrderId, buyerExternalId: buyer?.externalId },
 })

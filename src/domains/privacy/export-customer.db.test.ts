@@ -38,6 +38,7 @@ test('a person’s export holds everything about them in plain text, and nothing
     promises: 1,
     tasks: 1,
     message_log: 1,
+    message_receipts: 1,
     segment_changes: 0,
     segment_members: 0,
     campaign_recipients: 0,

@@ -55,6 +55,13 @@ const sections: Readonly<Record<string, SQL>> = {
       select jsonb_agg(to_jsonb(x)) from interest_matches x
       where x.org_id = t.org_id and x.interest_id = t.id), '[]')) as row
     from customer_interests t where t.org_id = c.org_id and t.customer_id = c.id order by t.created_at`,
+  message_receipts: rows(
+    'message_receipts',
+    sql`(t.connection_id, t.external_id) in (
+      select k.connection_id, m.external_id from conversations k
+      join messages m on m.org_id = k.org_id and m.conversation_id = k.id
+      where k.org_id = c.org_id and k.customer_id = c.id)`,
+  ),
   promises: rows('promises', sql`t.customer_id = c.id`),
   tasks: rows('tasks', sql`t.customer_id = c.id`),
   message_log: sql`

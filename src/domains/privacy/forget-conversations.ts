@@ -42,9 +42,14 @@ export async function redactMessages(tx: Tx, orgId: string, ids: SQL): Promise<n
     update message_intents set evidence = '{"start": 0, "end": 0, "text": ""}', keyword = null where ${theirs}`)
   await tx.execute(sql`update message_readings set mood_evidence = null where ${theirs}`)
   await tx.execute(sql`delete from customer_interests where ${theirs}`)
+  await tx.execute(sql`
+    delete from message_receipts r using messages m, conversations c
+    where m.org_id = ${orgId} and m.id in (select id from redacted_messages)
+      and c.org_id = ${orgId} and c.id = m.conversation_id
+      and r.org_id = ${orgId} and r.connection_id = c.connection_id and r.external_id = m.external_id`)
   await tx.execute(sql`update promises set body = ${ERASED_TEXT} where ${theirs}`)
   const rows = await tx.execute(sql`
-    update messages set body = ${ERASED_TEXT}
+    update messages set body = ${ERASED_TEXT}, quoted = null
     where org_id = ${orgId} and id in (select id from redacted_messages)`)
   return rows.count
 }

@@ -20,6 +20,7 @@ const PAGES = [
   '/settings/understanding',
   '/settings/account',
   '/settings/members',
+  '/settings/messages',
   '/settings/keys',
   '/settings/audit',
 ]

@@ -16,7 +16,7 @@ const DOMAIN_ORDER = [
   ['imports'],
   ['fulfillment', 'inbox', 'messaging', 'segments'],
   ['tasks', 'understanding'],
-  ['privacy', 'sample-shop'],
+  ['privacy', 'sample-shop', 'inbound'],
   ['sync', 'analytics', 'campaigns', 'pipeline'],
   ['money'],
   ['automations'],

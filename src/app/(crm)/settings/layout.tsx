@@ -18,6 +18,7 @@ export default async function SettingsLayout({ children }: LayoutProps<'/setting
     { href: '/settings/understanding', label: 'Understanding' },
     ...(isAdmin
       ? [
+          { href: '/settings/messages', label: 'Messages' },
           { href: '/settings/keys', label: 'API keys' },
           { href: '/settings/audit', label: 'Audit log' },
         ]

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
@@ -24,6 +25,14 @@ const marketplaceApps = {
 
 type AppName = keyof typeof marketplaceApps
 const appNames = Object.keys(marketplaceApps) as AppName[]
+
+/** Shops on servers of their own, connected with the merchant's keys: no app of ours is known there. */
+const shopAddresses = {
+  PRESTASHOP: 'https://{account}',
+} as const
+
+type ShopName = keyof typeof shopAddresses
+const shopNames = Object.keys(shopAddresses) as ShopName[]
 
 /** What a marketplace's app has besides, to be set together with its keys. */
 const moreKeys: Partial<Record<AppName, readonly string[]>> = {
@@ -84,6 +93,10 @@ const appSettings = Object.fromEntries(
     [`${name}_BASE_URL`, apiAddress(marketplaceApps[name])],
   ]),
 ) as AppSettings
+
+const shopSettings = Object.fromEntries(
+  shopNames.map((name) => [`${name}_BASE_URL`, apiAddress(shopAddresses[name])]),
+) as Record<`${ShopName}_BASE_URL`, ReturnType<typeof apiAddress>>
 
 const queueSettings = ['AMAZON_QUEUE_URL', 'AMAZON_QUEUE_KEY_ID', 'AMAZON_QUEUE_SECRET'] as const
 
@@ -154,6 +167,7 @@ export const envSchema = z
       z.enum(['frankfurter', 'exchangerate']).default('frankfurter'),
     ),
     ...appSettings,
+    ...shopSettings,
   })
   .refine((e) => Boolean(e.GOOGLE_CLIENT_ID) === Boolean(e.GOOGLE_CLIENT_SECRET), {
     path: ['GOOGLE_CLIENT_SECRET'],
@@ -232,9 +246,11 @@ export function logLevel(): z.infer<typeof envSchema>['LOG_LEVEL'] {
 
 /** The settings of our app at a marketplace; undefined for one that has none. */
 export function marketplaceAppSettings(slug: string) {
+  const settings = env()
+  const shop = shopNames.find((one) => one === appNameOf(slug))
+  if (shop) return shopSettingsOf(shop, settings)
   const name = appNames.find((one) => one === appNameOf(slug))
   if (!name) return undefined
-  const settings = env()
   return {
     clientId: settings[`${name}_CLIENT_ID`],
     clientSecret: settings[`${name}_CLIENT_SECRET`],
@@ -250,6 +266,21 @@ export function marketplaceAppSettings(slug: string) {
       verificationToken: settings.EBAY_VERIFICATION_TOKEN,
     }),
     ...(name === 'ETSY' && { webhookSecrets: settings.ETSY_WEBHOOK_SECRETS }),
+  }
+}
+
+/** Without an app, what secrets of webhooks are made of is this installation's own. */
+function shopSettingsOf(name: ShopName, settings: Env) {
+  const secret = (master: string) =>
+    createHmac('sha256', Buffer.from(master, 'base64')).update(`webhooks of ${name}`).digest('hex')
+  const previous = settings.REGULARS_MASTER_KEY_PREVIOUS
+  const baseUrl = settings[`${name}_BASE_URL`]
+  return {
+    clientSecret: secret(settings.REGULARS_MASTER_KEY),
+    ...(previous !== undefined && { previousClientSecret: secret(previous) }),
+    baseUrl,
+    // merchants say where these are: only an address that the operator gave may be inside
+    isTyped: baseUrl === shopAddresses[name],
   }
 }
 

@@ -28,6 +28,9 @@ const standIns = (address, secret) => ({
   SHOPIFY: { at: '/shopify/{account}', EXTRA_SCOPES: 'read_all_orders' },
 })
 
+/** Where the stand-ins of shops answer that are connected with the merchant's keys: no app of ours is known there. */
+const shops = { PRESTASHOP: '/prestashop/{account}' }
+
 /**
  * The settings by which the product reaches our stand-ins instead of the vendors. What the operator gave stands above
  * them.
@@ -45,10 +48,11 @@ export function sandboxEnv(port, secrets) {
       ...more,
     }).map(([key, value]) => [`${name}_${key}`, value]),
   )
+  const bases = Object.entries(shops).map(([name, at]) => [`${name}_BASE_URL`, `${address}${at}`])
   return {
     REGULARS_SANDBOX: '1',
     REGULARS_SANDBOX_URL: address,
-    ...Object.fromEntries(apps),
+    ...Object.fromEntries([...apps, ...bases]),
   }
 }
 

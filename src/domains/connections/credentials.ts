@@ -4,7 +4,7 @@ import type { Keyring } from '@/db/keyring'
 import { connections } from '@/db/schema'
 import { AppError } from '@/lib/app-error'
 import { Credentials, type Session } from '@/marketplaces/contract/session'
-import { getApp } from './marketplace-app'
+import { findApp, getApp } from './marketplace-app'
 
 /** An account with the access to it. Never logged, never answered to a caller outside. */
 export interface Access {
@@ -60,7 +60,8 @@ export const needsReauth = ({ name, lastError }: { name: string; lastError: stri
 
 /** An account as a connector takes it. Throws `unavailable` where the app's keys are gone. */
 export const sessionOf = ({ marketplace, account, credentials }: Access): Session => ({
-  ...getApp(marketplace),
+  // an account that was opened with keys needs no app
+  ...(findApp(marketplace) ?? getApp(marketplace)),
   account,
   credentials,
 })

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { marketplaceAppSettings } from '@/env'
 import { createFakeMarketplace } from '@/testing/fake-marketplace'
 import { setSettings } from '@/testing/set-settings'
 import { findConnectGuide } from './connect-guide'
 import { connectProblemSentence } from './connect-problem'
-import { findApp, getApp } from './marketplace-app'
+import { findApp, getApp, hasApp } from './marketplace-app'
 
 vi.mock('@/marketplaces/registry', () => ({
-  findConnector: (slug: string) => (slug === 'shopify' ? connector : undefined),
+  findConnector: (slug: string) => ({ shopify: connector, prestashop: { keys: {} } })[slug],
   getConnector: () => connector,
 }))
 const { connector } = createFakeMarketplace('shopify')
@@ -46,6 +47,21 @@ describe('an installation without keys', () => {
         webhooksAddress: 'https://crm.example.com/api/webhooks/shopify',
       },
     })
+  })
+})
+
+test('a shop on a server of its own needs no app; its webhooks have a secret of the installation', () => {
+  const settings = marketplaceAppSettings('prestashop')
+  expect(settings).toMatchObject({ baseUrl: 'https://{account}', isTyped: true })
+  expect(settings?.clientSecret).toMatch(/^[0-9a-f]{64}$/)
+  expect(hasApp('prestashop')).toBe(false)
+})
+
+test('an address that a merchant typed is asked only outside of this network', async () => {
+  const app = findApp('prestashop')
+  const asked = app?.http({ method: 'GET', url: 'http://127.0.0.1:1/' })
+  await expect(asked).rejects.toMatchObject({
+    cause: { cause: { message: expect.stringContaining('private network') } },
   })
 })
 

@@ -6,12 +6,15 @@ import { findConnector, getConnector } from '@/marketplaces/registry'
 import { createHttp } from '@/platform/http/http'
 import { logger } from '@/platform/logger'
 
+const log: Parameters<typeof createHttp>[0] = (line) => logger.debug(line, 'asked a marketplace')
 let http: App['http'] | undefined
+/** for addresses that merchants typed */
+let publicHttp: App['http'] | undefined
 
 /** Whether this installation has keys of an app that merchants can consent to. */
 export function hasApp(slug: string): boolean {
   const settings = marketplaceAppSettings(slug)
-  return Boolean(settings?.clientId && settings.clientSecret)
+  return Boolean(settings && 'clientId' in settings && settings.clientId && settings.clientSecret)
 }
 
 /**
@@ -21,6 +24,12 @@ export function hasApp(slug: string): boolean {
 export function findApp(slug: string): App | undefined {
   const settings = marketplaceAppSettings(slug)
   if (!settings || (!hasApp(slug) && !findConnector(slug)?.keys)) return undefined
+  if ('isTyped' in settings) {
+    const { isTyped, baseUrl, ...secrets } = settings
+    publicHttp ??= createHttp(log, { onlyPublic: true })
+    http ??= createHttp(log)
+    return { keys: { clientId: '', ...secrets }, baseUrl, http: isTyped ? publicHttp : http }
+  }
   const { clientId = '', clientSecret = '', previousClientSecret, ...others } = settings
   const { redirectName, verificationToken, webhookSecrets, applicationId, queue, ...reached } =
     others
@@ -28,7 +37,7 @@ export function findApp(slug: string): App | undefined {
     ...{ clientId, clientSecret, previousClientSecret },
     ...{ redirectName, verificationToken, webhookSecrets, applicationId, queue },
   }
-  http ??= createHttp((line) => logger.debug(line, 'asked a marketplace'))
+  http ??= createHttp(log)
   return { keys, ...reached, http }
 }
 

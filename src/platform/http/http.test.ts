@@ -22,10 +22,7 @@ async function serve(handle: (req: IncomingMessage, res: ServerResponse, nth: nu
 function client() {
   const lines: RequestLine[] = []
   const pauses: number[] = []
-  const http = createHttp(
-    (line) => lines.push(line),
-    async (ms) => pauses.push(ms),
-  )
+  const http = createHttp((line) => lines.push(line), { pause: async (ms) => pauses.push(ms) })
   return { http, lines, pauses }
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { NoAnswer } from '@/lib/no-answer'
+import { fetchPublic } from './fetch-public'
 import { pauseBefore } from './retry-rules'
 
 interface Request {
@@ -30,6 +31,11 @@ export interface RequestLine {
   ms: number
 }
 
+interface Options {
+  pause?: (ms: number) => Promise<unknown>
+  onlyPublic?: boolean
+}
+
 const DEFAULT_TIMEOUT_MS = 30_000
 const USER_AGENT = 'Regulars/1'
 
@@ -39,14 +45,15 @@ const USER_AGENT = 'Regulars/1'
  * the connection was refused, since then nothing arrived. Pauses grow, are jittered, and follow Retry-After up to 10 s.
  * Redirects are answered, not followed. Throws NoAnswer when none came, also while the body is read.
  * @param log is told of every try
+ * @param options.onlyPublic for addresses that somebody typed: none within this machine's own network is asked
  */
 export function createHttp(
   log: (line: RequestLine) => void = () => {},
-  pause: (ms: number) => Promise<unknown> = sleep,
+  { pause = sleep, onlyPublic = false }: Options = {},
 ): (request: Request) => Promise<Answer> {
   return async (request) => {
     for (let tries = 1; ; tries++) {
-      const outcome = await tryOnce(request, log)
+      const outcome = await tryOnce(request, log, onlyPublic ? fetchPublic : fetch)
       const ms = pauseBefore(outcome, request, tries)
       if (ms === undefined) {
         if (outcome.response) return answerOf(outcome.response, request)
@@ -58,7 +65,11 @@ export function createHttp(
   }
 }
 
-async function tryOnce(request: Request, log: (line: RequestLine) => void) {
+async function tryOnce(
+  request: Request,
+  log: (line: RequestLine) => void,
+  send: (url: string, init: RequestInit) => Promise<Response>,
+) {
   const { host, pathname: path } = new URL(request.url)
   const startedAt = performance.now()
   const line = () => ({
@@ -68,7 +79,7 @@ async function tryOnce(request: Request, log: (line: RequestLine) => void) {
     ms: Math.round(performance.now() - startedAt),
   })
   try {
-    const response = await fetch(request.url, {
+    const response = await send(request.url, {
       method: request.method,
       headers: { 'user-agent': USER_AGENT, ...request.headers },
       ...(request.body !== undefined && { body: request.body }),

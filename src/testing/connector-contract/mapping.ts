@@ -9,6 +9,9 @@ const WITH_OFFSET =
 /** Seconds since 1970. */
 const SECONDS = /\b1\d{9}\b/g
 
+/** UTC without a zone. */
+const SPACED = /\b(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)\b/g
+
 /** Words of Object's own properties, which a careless table would find. */
 const UNKNOWN = ['TELEPORTED', 'constructor', '__proto__', 'toString']
 
@@ -84,7 +87,10 @@ export function mappingCases({ subject }: Bench): void {
       expect(times.some((time) => !/00:?00$/.test(time))).toBe(hasOffsets)
       const seconds = [...wire.matchAll(SECONDS)].map(([time]) => Number(time) * 1000)
       const { orderedAt, sourceUpdatedAt } = UnifiedOrder.parse(record)
-      const instants = (hasOffsets ? times : seconds).map((time) => new Date(time).toISOString())
+      const spaced = [...wire.matchAll(SPACED)].map(([, day, clock]) => `${day}T${clock}Z`)
+      const instants = (hasOffsets ? times : [...seconds, ...spaced]).map((time) =>
+        new Date(time).toISOString(),
+      )
       for (const time of [orderedAt, sourceUpdatedAt]) expect(instants).toContain(time)
     })
 

@@ -36,6 +36,7 @@ export type Lack =
   | 'webhooks of the end of an order'
   | 'webhooks of the end of access'
   | 'several addresses for webhooks'
+  | 'links to every record'
 
 /** The sandbox's imitation of the marketplace, running. */
 export interface StandIn {

@@ -3,6 +3,7 @@ import { createAmazon } from './amazon/amazon-stand-in'
 import { createBigcommerce } from './bigcommerce/bigcommerce-stand-in'
 import { createEbay } from './ebay/ebay-stand-in'
 import { createEtsy } from './etsy/etsy-stand-in'
+import { createPrestashop } from './prestashop/prestashop-stand-in'
 import { startSandbox } from './server/start-sandbox'
 import { createShopify } from './shopify/shopify-stand-in'
 
@@ -37,6 +38,7 @@ const sandbox = await startSandbox({
     createBigcommerce({ apps: [{ ...app, ...backTo('bigcommerce') }] }),
     createEbay({ apps: [{ ...app, ...backTo('ebay') }] }),
     createEtsy({ apps: [{ ...app, ...backTo('etsy') }] }),
+    createPrestashop(),
     createShopify({
       apps: [{ ...app, ...(values['privacy-uri'] && { privacyUri: values['privacy-uri'] }) }],
     }),

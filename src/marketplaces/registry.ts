@@ -3,10 +3,18 @@ import { bigcommerce } from './bigcommerce'
 import type { Connector } from './contract/connector'
 import { ebay } from './ebay'
 import { etsy } from './etsy'
+import { prestashop } from './prestashop'
 import { shopify } from './shopify'
 
 /** Every marketplace that can be connected. */
-export const connectors: readonly Connector[] = [amazon, bigcommerce, ebay, etsy, shopify]
+export const connectors: readonly Connector[] = [
+  amazon,
+  bigcommerce,
+  ebay,
+  etsy,
+  prestashop,
+  shopify,
+]
 
 const bySlug = new Map(connectors.map((connector) => [connector.manifest.slug, connector]))
 

@@ -8,7 +8,7 @@ import { type Element, type Fields, fieldsOf, readXml } from './xml'
 
 export interface ListQuery {
   /** fields of each record; absent: all of it, with what belongs to it */
-  display?: readonly string[]
+  display?: readonly string[] | undefined
   /** by field: "[1|2]" one of them, "[a,b]" between, ">[a]", "<[a]" */
   filters?: Record<string, string | undefined>
   /** "id_ASC" */
@@ -23,7 +23,7 @@ export interface Listed {
   at: string
 }
 
-const DATE = /^date_(?:add|upd)\b/
+const DATE = /^date_(?:add|upd)/
 
 /** Asks a shop for a list. It tells neither how many there are nor whether more follow. Throws ConnectorError and NoAnswer. */
 export async function askList(

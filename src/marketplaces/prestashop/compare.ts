@@ -6,12 +6,12 @@ import { unreadableOf } from '../contract/unreadable'
 import { askAll, askList } from './client'
 import { listedOf } from './map-order'
 import { readStates } from './order-states'
-import { askSlips, idsIn, ofOne } from './orders'
+import { askSlips } from './orders'
 import { readShop } from './shop'
 import { secondAfter } from './shop-clock'
 import { OrderHead } from './wire'
 import { shownTime } from './wire-values'
-import { type Fields, textOf } from './xml'
+import { idsIn, ofOne, textOf } from './xml'
 
 const LIST_SIZE = 100
 const HEAD = ['id', 'date_upd', 'current_state', 'total_paid_tax_incl', 'total_paid_real']
@@ -57,7 +57,10 @@ export async function readList(
   ])
   const orderShop = { time: (shown: string) => shop.clock.read(shown, at), states }
   const records = [...own, ...others].flatMap((order): ListedRecord | [] => {
-    const head = OrderHead.safeParse({ ...order, slips: ofOne(slips, 'id_order', idOf(order)) })
+    const head = OrderHead.safeParse({
+      ...order,
+      slips: ofOne(slips, 'id_order', textOf(order['id'])),
+    })
     if (!head.success) throw unreadable(head.error)
     const times = [head.data.date_upd, ...head.data.slips.map(({ date_upd }) => date_upd)]
     return times.some((time) => time > horizon) ? [] : listedOf(head.data, orderShop)
@@ -68,8 +71,6 @@ export async function readList(
   const offset = read + (place?.from === last ? place.offset : 0)
   return { records, at, cursor: JSON.stringify({ from: last, offset }) }
 }
-
-const idOf = ({ id }: Fields) => textOf(id)
 
 /** The end belongs to it, whether the shop leaves out the end of a range, as its documents say, or does not. */
 const between = (from: string, end: string) => `[${from},${secondAfter(end)}]`

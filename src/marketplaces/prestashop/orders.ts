@@ -1,12 +1,13 @@
 import { atMost } from '@/lib/at-most'
 import type { Session } from '../contract/session'
 import { askAll } from './client'
+import { addressFields, customerFields } from './customers'
 import { type Read, readOrder } from './map'
 import type { OrderShop } from './map-order'
 import { readStates } from './order-states'
 import { readPlaces } from './places'
 import { readCurrencies, type Shop } from './shop'
-import { type Fields, textOf } from './xml'
+import { type Fields, idsIn, ofOne, textOf } from './xml'
 
 /** The shop's own server makes each answer. */
 const AT_ONCE = 3
@@ -20,13 +21,6 @@ export const askSlips = (session: Session, ids: readonly string[]): Promise<Fiel
       ...['total_products_tax_incl', 'total_shipping_tax_incl'],
     ],
   })
-
-/** What belongs to one record, by the field that names it. */
-export const ofOne = (records: readonly Fields[], field: string, id: string): Fields[] =>
-  records.filter((record) => textOf(record[field]) === id)
-
-export const idsIn = (records: readonly Fields[], field: string): string[] =>
-  records.map((record) => textOf(record[field]))
 
 /** The address that the parcel goes to; what is not sent has that of the invoice only. */
 const addressIdOf = ({ id_address_delivery, id_address_invoice }: Fields): string => {
@@ -52,8 +46,14 @@ export async function readOrders(
         display: ['id_order', 'id_order_state', 'date_add'],
       }),
     ),
-    limited(() => askAll(session, 'customers', { ids: idsIn(orders, 'id_customer') })),
-    limited(() => askAll(session, 'addresses', { ids: orders.map(addressIdOf) })),
+    limited(() =>
+      askAll(session, 'customers', {
+        ...{ ids: idsIn(orders, 'id_customer'), display: customerFields },
+      }),
+    ),
+    limited(() =>
+      askAll(session, 'addresses', { ids: orders.map(addressIdOf), display: addressFields }),
+    ),
   ])
   const time = (shown: string) => shop.clock.read(shown, at)
   const places = await readPlaces(session, addresses)

@@ -4,13 +4,13 @@ import { ConnectorError } from '../contract/errors'
 import { readCursor } from '../contract/read-cursor'
 import type { Session } from '../contract/session'
 import { askList, type Listed } from './client'
-import { readCustomers } from './customers'
+import { customerFields, readCustomers } from './customers'
 import type { Kept, Read } from './map'
-import { idsIn, readOrders } from './orders'
+import { readOrders } from './orders'
 import { productFields, readProducts } from './products'
 import { readShop, type Shop } from './shop'
 import { secondBefore } from './shop-clock'
-import { type Fields, textOf } from './xml'
+import { type Fields, idsIn, textOf } from './xml'
 
 /** The shop's own server makes each page, and PHP's memory ends. */
 const PAGE = 50
@@ -21,6 +21,15 @@ const beside = {
   customers: { resource: 'addresses', owner: 'id_customer' },
   orders: { resource: 'order_slip', owner: 'id_order' },
 } as const
+
+/** What is read of each; of orders all, with their rows. */
+const fields = {
+  products: productFields,
+  customers: customerFields,
+  orders: undefined,
+  addresses: ['id', 'id_customer', 'date_upd'],
+  order_slip: ['id', 'id_order', 'date_upd'],
+}
 
 /** Pages go on from an id: those by number would shift as records change. */
 const Place = z.object({
@@ -69,7 +78,7 @@ async function askPage(
 ): Promise<Listed & { next: Place | undefined }> {
   const { from, newestFirst, place } = of
   const { records, at } = await askList(session, resource, {
-    ...(resource === 'products' && { display: productFields }),
+    display: fields[resource],
     filters: {
       // a bound with > is itself left out, and one second before it is not
       date_upd: from && `>[${secondBefore(from)}]`,
@@ -87,7 +96,7 @@ async function askPage(
 /** Those of the named records that there are. No record has the number 0. */
 function askNamed(session: Session, entity: Kept, ids: readonly string[]): Promise<Listed> {
   return askList(session, entity, {
-    ...(entity === 'products' && { display: productFields }),
+    display: fields[entity],
     filters: { id: `[${[...new Set(['0', ...ids])].join('|')}]` },
   })
 }

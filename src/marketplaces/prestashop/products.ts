@@ -2,16 +2,15 @@ import type { Session } from '../contract/session'
 import { askAll } from './client'
 import { type Read, readProduct } from './map'
 import type { ProductShop } from './map-product'
-import { idsIn, ofOne } from './orders'
 import { readCurrencies, type Shop } from './shop'
 import { type Texts, textIn } from './wire-values'
-import { type Fields, textOf } from './xml'
+import { type Fields, idsIn, ofOne, textOf } from './xml'
 
 /** What is read of a product: all of it is mostly description. */
 export const productFields = [
   ...['id', 'id_category_default', 'id_default_image', 'reference', 'price', 'active'],
   ...['date_upd', 'name'],
-] as const
+]
 
 /** Products, with their combinations and what is left of each, as changes. @param at the shop's clock when it answered */
 export async function readProducts(

@@ -78,6 +78,13 @@ export type Fields = { [name: string]: string | Record<string, string> | Record<
 export const textOf = (field: Fields[string] | undefined): string =>
   typeof field === 'string' ? field : ''
 
+/** What belongs to one record, by the field that names it. */
+export const ofOne = (records: readonly Fields[], field: string, id: string): Fields[] =>
+  records.filter((record) => textOf(record[field]) === id)
+
+export const idsIn = (records: readonly Fields[], field: string): string[] =>
+  records.map((record) => textOf(record[field]))
+
 /** What an element that is a record says. */
 export const fieldsOf = (record: Element): Fields =>
   Object.fromEntries(record.children.map((field) => [field.name, saidBy(field)]))

@@ -3,6 +3,7 @@ import { reply } from '../server/reply'
 import type { Exchange } from '../server/stand-in'
 import { compare, type ListQuery, Refusal, readListQuery } from './list-query'
 import { resources } from './resources'
+import type { Row } from './rows'
 import type { PrestashopShop } from './shop'
 import { element, type View, writeErrors, writeRecord, xmlDocument } from './xml'
 
@@ -62,21 +63,21 @@ function writeRoot(shop: PrestashopShop, scopes: readonly string[], root: string
 function readList(shop: PrestashopShop, name: string, search: URLSearchParams) {
   const resource = resources[name]
   if (!resource) throw new Error(`no resource ${name}`)
-  const { node, list, views } = resource
+  const { node, list, rows } = resource
   const query = readListQuery(search, filterable[name] ?? ['id'])
-  const found = views(shop, query).filter((view) => holds(view, query))
+  const found = rows(shop, query).filter((row) => holds(row, query))
   found.sort((a, b) => inOrder(a, b, query))
   const page = found.slice(query.offset, query.offset + query.limit)
-  const show = (view: View, root: string) =>
+  const show = (row: Row, root: string) =>
     query.display === 'ids'
-      ? element(node, '', { id: textOf(view, 'id') })
-      : writeRecord(node, shown(view, query.display), root)
+      ? element(node, '', { id: row.field('id') })
+      : writeRecord(node, shown(row.view(), query.display), root)
   return {
     found: page,
     write: (root: string) =>
-      xmlDocument(element(list, `\n${page.map((view) => show(view, root)).join('')}`)),
+      xmlDocument(element(list, `\n${page.map((row) => show(row, root)).join('')}`)),
     writeOne: (root: string) =>
-      xmlDocument(page.map((view) => writeRecord(node, view, root)).join('')),
+      xmlDocument(page.map((row) => writeRecord(node, row.view(), root)).join('')),
   }
 }
 
@@ -93,17 +94,12 @@ const filterable: Record<string, string[]> = {
   stock_availables: ['id', 'id_product'],
 }
 
-function textOf({ fields }: View, name: string): string {
-  const field = fields[name] ?? ''
-  return typeof field === 'string' ? field : field.text
-}
+const holds = (row: Row, { tests }: ListQuery) =>
+  [...tests].every(([name, test]) => test(row.field(name)))
 
-const holds = (view: View, { tests }: ListQuery) =>
-  [...tests].every(([name, test]) => test(textOf(view, name)))
-
-function inOrder(a: View, b: View, { sort }: ListQuery): number {
+function inOrder(a: Row, b: Row, { sort }: ListQuery): number {
   for (const { field, isReverse } of sort) {
-    const order = compare(textOf(a, field), textOf(b, field))
+    const order = compare(a.field(field), b.field(field))
     if (order !== 0) return isReverse ? -order : order
   }
   return 0

@@ -8,6 +8,15 @@ const customerAddressId = (shop: PrestashopShop, { id }: { id: number }) =>
 export const orderAddressId = (shop: PrestashopShop, { id }: { id: number }) =>
   shop.writeId('orders', id * 2 + 1)
 
+/** Whose address a number is of. */
+export function ownerOfAddress(shop: PrestashopShop, text: string) {
+  const number = shop.readId('customers', text)
+  if (number === undefined) return undefined
+  const isOrder = number % 2 !== 0
+  const id = isOrder ? (number - 1) / 2 : number / 2
+  return { kind: isOrder ? ('orders' as const) : ('customers' as const), id }
+}
+
 /** Numbers of what addresses name: countries by their letters, regions in the order they are met. */
 export const countryId = (code: string) =>
   String(1 + (code.charCodeAt(0) - 65) * 26 + (code.charCodeAt(1) - 65))
@@ -30,18 +39,8 @@ export function countries(): View[] {
     }))
 }
 
-/** The regions of all addresses of a shop, and their numbers. */
-export function regionsOf(shop: PrestashopShop): Map<string, string> {
-  const found = new Map<string, string>()
-  for (const entry of shop.customers.walk({ by: 'id' })) {
-    const province = entry.record().address?.province
-    if (province && !found.has(province)) found.set(province, String(found.size + 1))
-  }
-  return found
-}
-
 export const viewRegions = (shop: PrestashopShop): View[] =>
-  [...regionsOf(shop)].map(([name, id]) => ({
+  [...shop.regions].map(([name, id]) => ({
     fields: { id, id_zone: '1', id_country: '1', iso_code: '', name, active: '1' },
   }))
 
@@ -66,32 +65,23 @@ export function viewCustomer(shop: PrestashopShop, customer: CustomerRecord): Vi
   }
 }
 
-export function viewAddressOfCustomer(
-  shop: PrestashopShop,
-  regions: ReadonlyMap<string, string>,
-  customer: CustomerRecord,
-): View[] {
+export function viewAddressOfCustomer(shop: PrestashopShop, customer: CustomerRecord): View[] {
   const { address, id, createdAt, updatedAt } = customer
   if (!address) return []
   const of = { id: customerAddressId(shop, customer), customerId: id, createdAt, updatedAt }
-  return [viewAddress(shop, regions, address, { ...of, deleted: '0' })]
+  return [viewAddress(shop, address, { ...of, deleted: '0' })]
 }
 
 /** An address that was used is kept as it was, and the customer does not see it any more. */
-export function viewAddressOfOrder(
-  shop: PrestashopShop,
-  regions: ReadonlyMap<string, string>,
-  order: OrderRecord,
-): View[] {
+export function viewAddressOfOrder(shop: PrestashopShop, order: OrderRecord): View[] {
   const { address, customerId, createdAt } = order
   if (!address || customerId === null) return []
   const of = { id: orderAddressId(shop, order), customerId, createdAt, updatedAt: createdAt }
-  return [viewAddress(shop, regions, address, { ...of, deleted: '1' })]
+  return [viewAddress(shop, address, { ...of, deleted: '1' })]
 }
 
 function viewAddress(
   shop: PrestashopShop,
-  regions: ReadonlyMap<string, string>,
   address: Address,
   of: { id: string; customerId: number; createdAt: number; updatedAt: number; deleted: string },
 ): View {
@@ -101,7 +91,7 @@ function viewAddress(
       id_customer: linked('customers', shop.writeId('customers', of.customerId)),
       ...{ id_manufacturer: '0', id_supplier: '0', id_warehouse: '0' },
       id_country: linked('countries', countryId(address.countryCode)),
-      id_state: regions.get(address.province ?? '') ?? '0',
+      id_state: shop.regions.get(address.province ?? '') ?? '0',
       ...{ alias: 'My address', company: '' },
       ...{ lastname: address.lastName, firstname: address.firstName, vat_number: '' },
       ...{ address1: address.address1, address2: '', postcode: address.zip, city: address.city },

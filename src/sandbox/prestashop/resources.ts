@@ -1,11 +1,8 @@
-import type { Collection } from '../kit/shop/collection'
-import type { RecordKind } from '../kit/shop/id-ranges'
-import type { Stored } from '../kit/shop/records'
 import type { ListQuery } from './list-query'
 import { viewHistory, viewOrder, viewSlips } from './order-views'
 import {
   countries,
-  regionsOf,
+  ownerOfAddress,
   viewAddressOfCustomer,
   viewAddressOfOrder,
   viewCustomer,
@@ -19,8 +16,9 @@ import {
   viewProduct,
   viewStock,
 } from './product-views'
+import { type Of, type Row, rowOf, rowsOf, walk } from './rows'
 import type { PrestashopShop } from './shop'
-import { states } from './states'
+import { changedAt, states } from './states'
 import { translated, type View } from './xml'
 
 interface Resource {
@@ -28,46 +26,70 @@ interface Resource {
   node: string
   list: string
   /** everything a shop has of it; no more than the query may show, where that is easily told */
-  views: (shop: PrestashopShop, query: ListQuery) => View[]
+  rows: (shop: PrestashopShop, query: ListQuery) => Row[]
 }
-
-/** The records of a kind, only those that a field of the query names where it does. */
-function walk<T extends Stored>(
-  shop: PrestashopShop,
-  kind: RecordKind,
-  query: ListQuery,
-  field = 'id',
-): T[] {
-  const collection = shop[kind] as unknown as Collection<T>
-  const named = query.named.get(field)
-  if (!named) return [...collection.walk({ by: 'id' })].map((entry) => entry.record())
-  return named.flatMap((text) => {
-    const id = shop.readId(kind, text)
-    return (id === undefined ? undefined : collection.get(id)) ?? []
-  })
-}
-
-type Of<K extends RecordKind> = NonNullable<ReturnType<PrestashopShop[K]['get']>>
 
 const ofOrders =
-  (view: (shop: PrestashopShop, order: Of<'orders'>) => View[]): Resource['views'] =>
+  (view: (shop: PrestashopShop, order: Of<'orders'>) => View[]): Resource['rows'] =>
   (shop, query) =>
-    walk<Of<'orders'>>(shop, 'orders', query, 'id_order').flatMap((order) => view(shop, order))
+    walk(shop, 'orders', query, 'id_order').flatMap(({ record }) => rowsOf(view(shop, record())))
 
 const ofProducts =
-  (view: (shop: PrestashopShop, product: Of<'products'>) => View[]): Resource['views'] =>
+  (view: (shop: PrestashopShop, product: Of<'products'>) => View[]): Resource['rows'] =>
   (shop, query) =>
-    walk<Of<'products'>>(shop, 'products', query, 'id_product').flatMap((one) => view(shop, one))
+    walk(shop, 'products', query, 'id_product').flatMap(({ record }) =>
+      rowsOf(view(shop, record())),
+    )
 
-function addresses(shop: PrestashopShop, query: ListQuery): View[] {
-  const regions = regionsOf(shop)
-  const customers = walk<Of<'customers'>>(shop, 'customers', query, 'id_customer')
-  return [
-    ...customers.flatMap((one) => viewAddressOfCustomer(shop, regions, one)),
-    ...walk<Of<'orders'>>(shop, 'orders', query, 'of no query').flatMap((one) =>
-      viewAddressOfOrder(shop, regions, one),
-    ),
-  ]
+const listed =
+  (views: (shop: PrestashopShop) => View[]): Resource['rows'] =>
+  (shop) =>
+    rowsOf(views(shop))
+
+function orders(shop: PrestashopShop, query: ListQuery): Row[] {
+  return walk(shop, 'orders', query).map(({ id, record }) =>
+    rowOf(() => viewOrder(shop, record()), {
+      id: () => id,
+      date_upd: () => shop.time(changedAt(record())),
+    }),
+  )
+}
+
+const customers = (shop: PrestashopShop, query: ListQuery): Row[] =>
+  walk(shop, 'customers', query).map(({ id, record }) =>
+    rowOf(() => viewCustomer(shop, record()), {
+      id: () => id,
+      date_upd: () => shop.time(record().updatedAt),
+    }),
+  )
+
+function products(shop: PrestashopShop, query: ListQuery): Row[] {
+  const categories = categoriesOf(shop)
+  return walk(shop, 'products', query).map(({ id, record }) =>
+    rowOf(() => viewProduct(shop, categories, record()), { id: () => id }),
+  )
+}
+
+function addresses(shop: PrestashopShop, query: ListQuery): Row[] {
+  const named = query.named.get('id')
+  if (named)
+    return named.flatMap((text) => {
+      const { kind, id = 0 } = ownerOfAddress(shop, text) ?? {}
+      const order = kind === 'orders' ? shop.orders.get(id) : undefined
+      const customer = kind === 'customers' ? shop.customers.get(id) : undefined
+      return rowsOf([
+        ...(order ? viewAddressOfOrder(shop, order) : []),
+        ...(customer ? viewAddressOfCustomer(shop, customer) : []),
+      ])
+    })
+  return walk(shop, 'customers', query, 'id_customer').flatMap(({ record }) => {
+    const customer = record()
+    const theirs = shop.ordersOf(customer.id).flatMap((id) => shop.orders.get(id) ?? [])
+    return rowsOf([
+      ...viewAddressOfCustomer(shop, customer),
+      ...theirs.flatMap((order) => viewAddressOfOrder(shop, order)),
+    ])
+  })
 }
 
 function settings({ settings: shop }: PrestashopShop): View[] {
@@ -107,41 +129,25 @@ const currencies = ({ settings: { currency } }: PrestashopShop): View[] => [
 
 /** What the webservice lists, by address. */
 export const resources: Record<string, Resource> = {
-  addresses: { node: 'address', list: 'addresses', views: addresses },
-  categories: { node: 'category', list: 'categories', views: viewCategories },
-  combinations: { node: 'combination', list: 'combinations', views: ofProducts(viewCombinations) },
-  configurations: { node: 'configuration', list: 'configurations', views: settings },
-  countries: { node: 'country', list: 'countries', views: countries },
-  currencies: { node: 'currency', list: 'currencies', views: currencies },
-  customers: {
-    ...{ node: 'customer', list: 'customers' },
-    views: (shop, query) =>
-      walk<Of<'customers'>>(shop, 'customers', query).map((one) => viewCustomer(shop, one)),
-  },
-  order_histories: { node: 'order_history', list: 'order_histories', views: ofOrders(viewHistory) },
-  order_slip: { node: 'order_slip', list: 'order_slips', views: ofOrders(viewSlips) },
-  order_states: { node: 'order_state', list: 'order_states', views: stateViews },
-  orders: {
-    ...{ node: 'order', list: 'orders' },
-    views: (shop, query) =>
-      walk<Of<'orders'>>(shop, 'orders', query).map((one) => viewOrder(shop, one)),
-  },
+  addresses: { node: 'address', list: 'addresses', rows: addresses },
+  categories: { node: 'category', list: 'categories', rows: listed(viewCategories) },
+  combinations: { node: 'combination', list: 'combinations', rows: ofProducts(viewCombinations) },
+  configurations: { node: 'configuration', list: 'configurations', rows: listed(settings) },
+  countries: { node: 'country', list: 'countries', rows: listed(countries) },
+  currencies: { node: 'currency', list: 'currencies', rows: listed(currencies) },
+  customers: { node: 'customer', list: 'customers', rows: customers },
+  order_histories: { node: 'order_history', list: 'order_histories', rows: ofOrders(viewHistory) },
+  order_slip: { node: 'order_slip', list: 'order_slips', rows: ofOrders(viewSlips) },
+  order_states: { node: 'order_state', list: 'order_states', rows: listed(stateViews) },
+  orders: { node: 'order', list: 'orders', rows: orders },
   product_option_values: {
     ...{ node: 'product_option_value', list: 'product_option_values' },
-    views: ofProducts(viewOptionValues),
+    rows: ofProducts(viewOptionValues),
   },
-  products: {
-    ...{ node: 'product', list: 'products' },
-    views: (shop, query) => {
-      const categories = categoriesOf(shop)
-      return walk<Of<'products'>>(shop, 'products', query).map((one) =>
-        viewProduct(shop, categories, one),
-      )
-    },
-  },
-  states: { node: 'state', list: 'states', views: viewRegions },
+  products: { node: 'product', list: 'products', rows: products },
+  states: { node: 'state', list: 'states', rows: listed(viewRegions) },
   stock_availables: {
     ...{ node: 'stock_available', list: 'stock_availables' },
-    views: ofProducts(viewStock),
+    rows: ofProducts(viewStock),
   },
 }

@@ -20,8 +20,15 @@ export const demoShop = {
   sample: true,
 } satisfies z.input<typeof NewShop>
 
+const QUARTER_MS = 15 * 60_000
+
 /** One shop on a server of its own, known by its address. */
 export class PrestashopShop extends Shop {
+  /** how far the clock is from UTC, by quarters of an hour: clocks are set at the beginning of one */
+  readonly #offsets = new Map<number, number>()
+  #ofCustomers = { version: -1, regions: new Map<string, string>() }
+  #ofOrders = { version: -1, byCustomer: new Map<number, number[]>() }
+
   constructor(shop: NewShop & { startedAt: number }) {
     super(shop, seedOf(shop, ids, people))
   }
@@ -36,8 +43,38 @@ export class PrestashopShop extends Shop {
 
   /** A time as the shop's clock shows it, without a zone. */
   time(at: number): string {
-    const shown = at + tzOffset(this.settings.timeZone, new Date(at)) * 60_000
-    return new Date(shown).toISOString().slice(0, 19).replace('T', ' ')
+    const quarter = Math.floor(at / QUARTER_MS)
+    const offset =
+      this.#offsets.get(quarter) ?? tzOffset(this.settings.timeZone, new Date(at)) * 60_000
+    this.#offsets.set(quarter, offset)
+    return new Date(at + offset).toISOString().slice(0, 19).replace('T', ' ')
+  }
+
+  /** The regions of all customers, and their numbers, in the order they are met. */
+  get regions(): ReadonlyMap<string, string> {
+    const { version } = this.customers
+    if (this.#ofCustomers.version === version) return this.#ofCustomers.regions
+    const regions = new Map<string, string>()
+    for (const entry of this.customers.walk({ by: 'id' })) {
+      const province = entry.record().address?.province
+      if (province && !regions.has(province)) regions.set(province, String(regions.size + 1))
+    }
+    this.#ofCustomers = { version, regions }
+    return regions
+  }
+
+  /** The numbers of the orders of a customer. */
+  ordersOf(customerId: number): readonly number[] {
+    const { version } = this.orders
+    if (this.#ofOrders.version !== version) {
+      const byCustomer = new Map<number, number[]>()
+      for (const entry of this.orders.walk({ by: 'id' })) {
+        const { id, customerId: owner } = entry.record()
+        if (owner !== null) byCustomer.set(owner, [...(byCustomer.get(owner) ?? []), id])
+      }
+      this.#ofOrders = { version, byCustomer }
+    }
+    return this.#ofOrders.byCustomer.get(customerId) ?? []
   }
 }
 

@@ -33,6 +33,7 @@ const appNames = Object.keys(marketplaceApps) as AppName[]
 /** Shops on servers of their own, connected with the merchant's keys: no app of ours is known there. */
 const shopAddresses = {
   MAGENTO: 'https://{account}',
+  PRESTASHOP: 'https://{account}',
   WOOCOMMERCE: 'https://{account}',
 } as const
 

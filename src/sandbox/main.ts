@@ -6,6 +6,7 @@ import { createEtsy } from './etsy/etsy-stand-in'
 import { createFlipkart } from './flipkart/flipkart-stand-in'
 import { createMagento } from './magento/magento-stand-in'
 import { createMail } from './mail/mail-stand-in'
+import { createPrestashop } from './prestashop/prestashop-stand-in'
 import { startSandbox } from './server/start-sandbox'
 import { createShopify } from './shopify/shopify-stand-in'
 import { createSnapdeal } from './snapdeal/snapdeal-stand-in'
@@ -51,6 +52,7 @@ const sandbox = await startSandbox({
     createMail(),
     createTwilio(),
     createWhatsApp(),
+    createPrestashop(),
     createShopify({
       apps: [{ ...app, ...(values['privacy-uri'] && { privacyUri: values['privacy-uri'] }) }],
     }),

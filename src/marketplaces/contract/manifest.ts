@@ -65,6 +65,6 @@ export interface Manifest {
   carriers?: readonly string[]
   /** where the marketplace shows no older orders: why, and the way to them */
   olderOrders?: string
-  /** where a record is shown to the merchant at the marketplace */
-  recordUrl: (account: string, kind: LinkKind, externalId: string) => string
+  /** where a record is shown to the merchant at the marketplace; undefined where nobody but the merchant knows */
+  recordUrl: (account: string, kind: LinkKind, externalId: string) => string | undefined
 }

@@ -45,6 +45,7 @@ export type Lack =
   | 'webhooks of the end of access'
   | 'several addresses for webhooks'
   | 'empty lists that say so'
+  | 'links to every record'
 
 /** The sandbox's imitation of the marketplace, running. */
 export interface StandIn {

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
-import { withOrg } from '@/db/client'
+import { withOrg, withSystem } from '@/db/client'
 import { keyring } from '@/db/keyring'
+import { users } from '@/db/schema'
 import { sealPayload } from '@/domains/connections/sealed-payload'
 import { noteCustomer, setCustomField, tagCustomers } from '@/domains/customers'
 import { ingestMessages } from '@/domains/inbox'
@@ -72,7 +73,16 @@ export async function createFullPerson(
         direction: 'in',
         sentAt: orderedAt,
         externalOrderId: number,
-        buyer: { externalId },
+        buyer: { externalId, name, email, phone },
+        quoted: `${name} wrote from ${email}`,
+        attachments: [
+          {
+            externalId: '0',
+            name: `${name}.pdf`,
+            contentType: 'application/pdf',
+            url: `https://files.example/?for=${email}`,
+          },
+        ],
       },
     ],
   })
@@ -128,6 +138,19 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
       insert into message_log (org_id, id, idempotency_key, customer_id, channel, recipient, subject, status, decision)
       values (${orgId}, ${id}, ${`key ${number}`}, ${customerId}, 'email', ${mail}, ${`Dear ${name}`}, 'sent',
         ${JSON.stringify({ to: email })}::jsonb)`)
+    // written by a colleague and not sent; nobody is a member of this organization
+    const userId = uuidv7()
+    await withSystem('test', (system) =>
+      system.insert(users).values({ id: userId, email: `${userId}@shop.example`, name: 'Agent' }),
+    )
+    await run(sql`
+      insert into memberships (org_id, user_id, role) values (${orgId}, ${userId}, 'agent')`)
+    await run(sql`
+      insert into reply_drafts (org_id, conversation_id, user_id, body)
+      select org_id, conversation_id, ${userId}::uuid, ${`Dear ${name}`} from messages
+      where org_id = ${orgId} and id = ${message?.id ?? null}`)
+    await run(sql`
+      insert into quick_replies (org_id, id, title, body) values (${orgId}, ${id}, ${email}, ${`Call ${phone}`})`)
     await run(sql`
       insert into message_intents (org_id, id, message_id, customer_id, tag, keyword, urgency, evidence)
       values (${orgId}, ${id}, ${message?.id ?? null}, ${customerId}, 'where', ${name}, 'low',

@@ -19,8 +19,12 @@ export const UnifiedMessage = z.object({
   /** `out`: what the seller wrote, wherever they wrote it */
   direction: z.enum(['in', 'out']),
   subject: z.string().max(500).optional(),
-  /** plain text */
+  /** plain text: what was written this time */
   body: z.string().max(100_000),
+  /** what stood below it, cut from `body`: signature and earlier mails */
+  quoted: z.string().max(100_000).optional(),
+  /** a machine wrote it (an absence notice, a bounce, a newsletter): it is shown, and needs no reply */
+  isAutomatic: z.boolean().default(false),
   sentAt: instant,
   /** whether the seller has read it, where the channel tells */
   isRead: z.boolean().optional(),

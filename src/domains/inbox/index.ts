@@ -1,3 +1,4 @@
 import 'server-only'
 
-export { ingestMessages } from './ingest-messages'
+export { historyDaysOf, setHistoryDays } from './inbox-settings'
+export { ingestMessages } from './ingest/ingest-messages'

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
+import { ERASED_TEXT } from '@/db/erased-buyers'
 import type { Keyring } from '@/db/keyring'
-import { ERASED_TEXT } from './gather-forgotten'
+
 import type { KnownValues } from './known-values'
 import { contactPattern, isAbout } from './mention-patterns'
 import { openSealed } from './open-sealed'
@@ -16,7 +17,16 @@ const freeText = {
   text: [
     'customer_notes.body',
     'conversations.subject',
+    'conversations.buyer_name',
     'messages.body',
+    'messages.quoted',
+    'messages.error',
+    'message_attachments.name',
+    'message_attachments.url',
+    'message_attachments.error',
+    'reply_drafts.body',
+    'quick_replies.title',
+    'quick_replies.body',
     'message_intents.keyword',
     'promises.body',
     'message_log.subject',

@@ -63,6 +63,7 @@ function messageOf(
     direction: isIncoming ? 'in' : 'out',
     ...(subject && { subject: subject.slice(0, SUBJECT) }),
     body: message.messageBody ?? '',
+    isAutomatic: false,
     sentAt: message.createdDate,
     // of what the seller wrote it says whether the buyer has read it
     ...(isIncoming && message.readStatus != null && { isRead: message.readStatus }),

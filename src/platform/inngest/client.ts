@@ -23,6 +23,9 @@ export const triggers = {
   customersTagged: eventType('customers/customers.tagged', {
     schema: eventSchemas['customers/customers.tagged'],
   }),
+  messagesIngested: eventType('inbox/messages.ingested', {
+    schema: eventSchemas['inbox/messages.ingested'],
+  }),
   segmentChanged: eventType('segments/customer.segment-changed', {
     schema: eventSchemas['segments/customer.segment-changed'],
   }),
@@ -57,4 +60,9 @@ export const triggers = {
   syncRequested: eventType('connections/sync.requested', {
     schema: eventSchemas['connections/sync.requested'],
   }),
+  replyQueued: eventType('inbox/reply.queued', { schema: eventSchemas['inbox/reply.queued'] }),
+  conversationRead: eventType('inbox/conversation.read', {
+    schema: eventSchemas['inbox/conversation.read'],
+  }),
+  inboxUpkeepDue: eventType('inbox/upkeep.due', { schema: eventSchemas['inbox/upkeep.due'] }),
 }

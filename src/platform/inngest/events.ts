@@ -26,6 +26,19 @@ export const eventSchemas = {
     removed: z.array(z.string()),
   }),
   'customers/scoring.due': z.object(envelope),
+  'inbox/messages.ingested': z.object({ ...envelope, messageIds: z.array(z.uuid()).max(500) }),
+  'inbox/reply.queued': z.object({ ...envelope, messageId: z.uuid() }),
+  /** a note calls colleagues */
+  'inbox/colleagues.mentioned': z.object({
+    ...envelope,
+    conversationId: z.uuid(),
+    messageId: z.uuid(),
+    userIds: z.array(z.uuid()).max(50),
+  }),
+  /** here, not at the channel */
+  'inbox/conversation.read': z.object({ ...envelope, conversationId: z.uuid() }),
+  /** files wait to be fetched or deleted, conversations to come back, replies to be tried again */
+  'inbox/upkeep.due': z.object(envelope),
   'segments/customer.segment-changed': z.object({
     ...envelope,
     customer: z.uuid(),

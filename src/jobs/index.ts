@@ -11,6 +11,11 @@ import { revertImportJob } from './imports/revert-import.job'
 import { runImportJob } from './imports/run-import.job'
 import { stageImportJob } from './imports/stage-import.job'
 import { watchFoldersJob } from './imports/watch-folders.job'
+import { joinConversationsJob } from './inbox/join-conversations.job'
+import { markReadAtChannelJob } from './inbox/mark-read-at-channel.job'
+import { sendReplyJob } from './inbox/send-reply.job'
+import { sweepInboxesJob } from './inbox/sweep-inboxes.job'
+import { upkeepInboxJob } from './inbox/upkeep-inbox.job'
 import { fetchRatesJob } from './money/fetch-rates.job'
 import { repriceOrdersJob } from './money/reprice-orders.job'
 import { restateJob } from './money/restate.job'
@@ -40,8 +45,10 @@ export const jobs = [
   fetchRatesJob,
   findMatchesJob,
   finishBackfillJob,
+  joinConversationsJob,
   loadSampleMessagesJob,
   mailImportResultJob,
+  markReadAtChannelJob,
   processDeliveriesJob,
   reconcileDueJob,
   redactDailyJob,
@@ -59,10 +66,13 @@ export const jobs = [
   scoreCustomersJob,
   scoreNightlyJob,
   sendAccountMailsJob,
+  sendReplyJob,
   stageImportJob,
   startBackfillJob,
   sweepDeliveriesJob,
+  sweepInboxesJob,
   syncDueJob,
+  upkeepInboxJob,
   watchFoldersJob,
   writeTagsJob,
 ]

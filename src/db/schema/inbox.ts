@@ -12,6 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { conversationStatuses, priorities } from '@/unified/conversation'
 import { products } from './catalog'
 import { at, createdAt, encrypted, id, oneOf, orgId, tenantPolicies, updatedAt } from './columns'
 import { connections } from './connections'
@@ -19,15 +20,7 @@ import { customers } from './customers'
 import { orders } from './orders'
 import { memberships, organizations } from './organizations'
 
-export const conversationStatuses = [
-  'needs_reply',
-  'awaiting_stock',
-  'follow_up',
-  'resolved',
-] as const
-export type ConversationStatus = (typeof conversationStatuses)[number]
-export const priorities = ['low', 'normal', 'high', 'urgent'] as const
-export type Priority = (typeof priorities)[number]
+export { conversationStatuses, priorities }
 /** Of a reply that leaves through us. */
 export const replyStatuses = ['queued', 'sending', 'sent', 'failed', 'unknown'] as const
 export type ReplyStatus = (typeof replyStatuses)[number]
@@ -61,8 +54,9 @@ export const conversations = pgTable(
     followUpAt: at('follow_up_at'),
     /** off the board until then, or until the buyer writes */
     snoozedUntil: at('snoozed_until'),
-    /** the oldest message of the buyer that nobody answered; NULL where nobody waits */
+    /** the oldest message of the buyer, since it was resolved last, that nobody answered; NULL where nobody waits */
     waitingSince: at('waiting_since'),
+    /** the last time that it was */
     resolvedAt: at('resolved_at'),
     /** messages of the buyer that nobody has read */
     unreadCount: integer('unread_count').notNull().default(0),

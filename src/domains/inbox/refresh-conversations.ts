@@ -33,9 +33,10 @@ export async function refreshConversations(ctx: TxCtx, ids: SQL): Promise<void> 
     with facts as (
       select m.conversation_id,
         max(m.sent_at) filter (where m.direction = 'in' or m.direction = 'out') as last_at,
-        min(m.sent_at) filter (where m.direction = 'in' and not m.is_automatic and m.replied_at is null) as waiting_since,
+        min(m.sent_at) filter (where m.direction = 'in' and not m.is_automatic and m.replied_at is null
+          and greatest(m.sent_at, m.created_at) > coalesce(k.resolved_at, '-infinity')) as waiting_since,
         count(*) filter (where m.direction = 'in' and not m.is_read)::int as unread
-      from messages m
+      from messages m join conversations k on k.org_id = ${orgId} and k.id = m.conversation_id
       where m.org_id = ${orgId} and m.conversation_id in (${ids})
       group by m.conversation_id
     )
@@ -47,7 +48,7 @@ export async function refreshConversations(ctx: TxCtx, ids: SQL): Promise<void> 
         else f.waiting_since end,
       unread_count = f.unread,
       is_historical = coalesce(f.last_at < k.connected_at, false),
-      resolved_at = case when c.status = 'resolved' then coalesce(c.resolved_at, f.last_at) end,
+      resolved_at = case when c.status = 'resolved' then coalesce(c.resolved_at, ${now}::timestamptz) else c.resolved_at end,
       updated_at = ${now}
     from facts f
     join conversations o on o.org_id = ${orgId} and o.id = f.conversation_id

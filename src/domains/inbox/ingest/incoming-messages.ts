@@ -48,7 +48,10 @@ export async function loadIncomingMessages(
 
 function rowOf(keys: Keyring, message: UnifiedMessage) {
   const { buyer, body, subject } = message
-  const { email_is_masked, email, email_hash, phone, phone_hash } = sealContact(keys, buyer)
+  const { email_is_masked, email, email_hash, phone, phone_hash } = sealContact(
+    keys,
+    buyer && { ...buyer, externalId: buyer.externalId ?? '' },
+  )
   return {
     external_id: clean(message.externalId),
     thread: clean(message.externalConversationId),

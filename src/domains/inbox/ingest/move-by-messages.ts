@@ -22,7 +22,7 @@ export async function moveByMessages(
         and (m.direction = 'in' or ${isAnswer}) and not m.is_automatic
       order by m.conversation_id, m.sent_at desc, m.id desc
     ), moved as (
-      select l.conversation_id, case
+      select l.conversation_id, l.sent_at, case
         when l.direction = 'out' then 'resolved'
         when l.sent_at >= k.connected_at
           or l.sent_at > ${now}::timestamptz - make_interval(days => ${historyDays}::int) then 'needs_reply'
@@ -32,7 +32,7 @@ export async function moveByMessages(
     )
     update conversations c set status = v.status,
       follow_up_at = null, snoozed_until = null,
-      resolved_at = case when v.status = 'resolved' then ${now}::timestamptz end
+      resolved_at = case when v.status = 'resolved' then v.sent_at else c.resolved_at end
     from moved v
     where c.org_id = ${orgId} and c.id = v.conversation_id
       -- what waits for stock or for a day goes on to wait when the seller writes

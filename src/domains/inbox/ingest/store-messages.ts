@@ -15,9 +15,9 @@ const asRead = (column: string) =>
  * did not say what it calls them. They are sent, whatever we knew of it.
  */
 export async function recognizeReplies({ tx, orgId }: TxCtx): Promise<number> {
-  const rows = await tx.execute(sql`
+  const rows = await tx.execute<{ conversationId: string; sentAt: string; status: string }>(sql`
     with ours as (
-      select o.id, o.conversation_id, o.created_at, ${asRead('o.body')} as words,
+      select o.id, o.conversation_id, o.created_at, o.status, ${asRead('o.body')} as words,
         row_number() over (partition by o.conversation_id, ${asRead('o.body')} order by o.created_at, o.id) as nth
       from messages o
       where o.org_id = ${orgId} and o.conversation_id in (select conversation_id from incoming_messages)
@@ -32,8 +32,17 @@ export async function recognizeReplies({ tx, orgId }: TxCtx): Promise<number> {
     )
     update messages m set external_id = t.external_id, sent_at = t.sent_at, status = 'sent', error = null
     from ours o join theirs t using (conversation_id, words, nth)
-    where m.org_id = ${orgId} and m.id = o.id and t.sent_at ${COMES_BACK}`)
-  return rows.count
+    where m.org_id = ${orgId} and m.id = o.id and t.sent_at ${COMES_BACK}
+    returning m.conversation_id as "conversationId", t.sent_at::text as "sentAt", o.status`)
+  // those that a person was to look after have arrived
+  const settled = rows.filter(({ status }) => status === 'failed' || status === 'unknown')
+  await tx.execute(sql`
+    update conversations c set status = 'resolved', resolved_at = r."sentAt"
+    from jsonb_to_recordset(${JSON.stringify(settled)}::jsonb) r ("conversationId" uuid, "sentAt" timestamptz)
+    where c.org_id = ${orgId} and c.id = r."conversationId" and c.status = 'needs_reply' and not exists (
+      select 1 from messages m where m.org_id = ${orgId} and m.conversation_id = c.id and m.direction = 'in'
+        and not m.is_automatic and m.sent_at > r."sentAt")`)
+  return rows.length
 }
 
 /**

@@ -37,7 +37,7 @@ let thread: string
 let conversationId: string
 beforeEach(async () => {
   org = await createOrg()
-  merchant = await ebay.openAccount({ orders: 3, buyers: 3, days: 10 })
+  merchant = await ebay.openAccount({ orders: 3, days: 10 })
   const ctx = org.as({ actor: person('admin') })
   const { url, keptState } = await startConnect(ctx, { marketplace: 'ebay' })
   const query = (await merchant.consent?.(url)) ?? new URLSearchParams()

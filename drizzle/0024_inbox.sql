@@ -48,6 +48,7 @@ CREATE TABLE "reply_drafts" (
 );
 --> statement-breakpoint
 ALTER TABLE "reply_drafts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "saved_views" DROP CONSTRAINT "saved_views_list";--> statement-breakpoint
 ALTER TABLE "conversations" ADD COLUMN "product_id" uuid;--> statement-breakpoint
 ALTER TABLE "conversations" ADD COLUMN "snoozed_until" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "conversations" ADD COLUMN "waiting_since" timestamp with time zone;--> statement-breakpoint
@@ -89,6 +90,7 @@ CREATE INDEX "messages_unsent" ON "messages" USING btree ("org_id","attempted_at
 CREATE INDEX "messages_mentions" ON "messages" USING gin ("org_id","mentions") WHERE mentions <> '{}';--> statement-breakpoint
 CREATE INDEX "messages_words" ON "messages" USING gin ("org_id",to_tsvector('simple', left(body, 20000)));--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_status" CHECK ("messages"."status" in ('queued', 'sending', 'sent', 'failed', 'unknown'));--> statement-breakpoint
+ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_list" CHECK ("saved_views"."list" in ('customers', 'orders', 'products', 'inbox'));--> statement-breakpoint
 CREATE POLICY "tenant" ON "inbox_settings" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("inbox_settings"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("inbox_settings"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_reader" ON "inbox_settings" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("inbox_settings"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "inbox_settings" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint

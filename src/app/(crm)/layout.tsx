@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import { getSyncState } from '@/domains/analytics'
+import { countUnread } from '@/domains/inbox'
 import { LiveRefresh } from '@/ui/patterns/live-refresh'
 import { parseTheme, THEME_COOKIE } from '@/ui/theme'
 import { requireOrganization } from '../_server/current-session'
@@ -9,7 +10,8 @@ import { Shell } from './_shell/shell'
 
 export default async function CrmLayout({ children }: LayoutProps<'/'>) {
   const { user, organization, organizations } = await requireOrganization()
-  const sync = await getSyncState(await requireCtx())
+  const ctx = await requireCtx()
+  const [sync, unread] = await Promise.all([getSyncState(ctx), countUnread(ctx)])
   return (
     <Shell
       user={user}
@@ -23,6 +25,7 @@ export default async function CrmLayout({ children }: LayoutProps<'/'>) {
           timeZone: organization.timeZone,
         }
       }
+      unread={unread}
       theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
       actions={{ switchOrganization, signOut }}
     >

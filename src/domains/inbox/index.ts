@@ -32,6 +32,7 @@ export {
   listQuickReplies,
   type QuickReplyText,
 } from './quick-replies/fill-quick-reply'
+export { mergeFields } from './quick-replies/merge-fields'
 export { deleteQuickReply, saveQuickReply } from './quick-replies/save-quick-reply'
 export { deliverReply } from './replies/deliver-reply'
 export { reply } from './replies/reply'
@@ -39,5 +40,6 @@ export { retryReply, withdrawReply } from './replies/retry-reply'
 export { settleAbandonedReplies } from './replies/settle-abandoned'
 export { snoozeConversations } from './snooze-conversations'
 export { tagConversations, untagConversations } from './tag-conversations'
+export { tellTyping } from './tell-typing'
 export { organizationsWithInboxUpkeep } from './upkeep-due'
 export { wakeConversations } from './wake-conversations'

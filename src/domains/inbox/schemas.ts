@@ -1,15 +1,8 @@
 import { z } from 'zod'
-import { type ConversationStatus, conversationStatuses, priorities } from '@/unified/conversation'
-
-export const statusLabels: Record<ConversationStatus, string> = {
-  needs_reply: 'Needs reply',
-  awaiting_stock: 'Awaiting stock',
-  follow_up: 'Follow-up',
-  resolved: 'Resolved',
-}
+import { conversationStatuses, priorities } from '@/unified/conversation'
 
 /** Text that a person typed: without what a database refuses, and without white space around it. */
-export const typedText = (most: number, empty: string) =>
+const typedText = (most: number, empty: string) =>
   z
     .string()
     .transform((text) => text.replaceAll('\0', '').toWellFormed().trim())

@@ -1,5 +1,5 @@
-import { kinds } from './kinds'
 import type { LinkKind, Manifest } from '../contract/manifest'
+import { kinds } from './kinds'
 import { normalizeShop } from './shop-host'
 
 export const API_VERSION = '2026-07'

@@ -2,6 +2,7 @@ import { expect, signedOut, test } from './journey'
 
 const PAGES = [
   '/today',
+  '/inbox',
   '/customers',
   '/orders',
   '/import',
@@ -12,6 +13,7 @@ const PAGES = [
   '/setup',
   '/settings',
   '/settings/money',
+  '/settings/inbox',
   '/settings/account',
   '/settings/members',
   '/settings/keys',

@@ -10,6 +10,7 @@ const hrefs = (role: 'owner' | 'viewer') =>
 it('shows the sections in their fixed order, settings last', () => {
   expect(hrefs('owner')).toEqual([
     '/today',
+    '/inbox',
     '/customers',
     '/orders',
     '/import',
@@ -22,6 +23,7 @@ it('shows the sections in their fixed order, settings last', () => {
 it('hides what a role may not see', () => {
   expect(hrefs('viewer')).toEqual([
     '/today',
+    '/inbox',
     '/customers',
     '/orders',
     '/products',

@@ -1,4 +1,13 @@
-import { type LucideIcon, Package, Plug, Settings, ShoppingBag, Sun, Users } from 'lucide-react'
+import {
+  Inbox,
+  type LucideIcon,
+  Package,
+  Plug,
+  Settings,
+  ShoppingBag,
+  Sun,
+  Users,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Role } from '@/ui/entities/role-badge'
 
@@ -23,6 +32,7 @@ export interface NavigationItem {
  */
 export const sections: readonly NavigationItem[] = [
   { id: 'today', label: 'Today', href: '/today', icon: Sun, key: 't' },
+  { id: 'inbox', label: 'Inbox', href: '/inbox', icon: Inbox, key: 'i' },
   { id: 'customers', label: 'Customers', href: '/customers', icon: Users, key: 'c' },
   {
     id: 'orders',

@@ -31,5 +31,7 @@ export interface ShellProps {
   actions: ShellActions
   /** absent where no channel is live */
   sync: ShellSync | undefined
+  /** conversations with something nobody has read */
+  unread: number
   children: ReactNode
 }

@@ -18,6 +18,7 @@ export default function ShellPage() {
   const organization = { id: 'lantern', name: 'Paper Lantern Co.', locale: 'en-GB' }
   return (
     <Shell
+      unread={3}
       user={{ name: 'Lena Vogt', email: 'lena@paperlantern.example' }}
       role={role}
       organization={organization}

@@ -33,8 +33,7 @@ CREATE TABLE "quick_replies" (
 	"body" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "quick_replies_org_id_id_pk" PRIMARY KEY("org_id","id"),
-	CONSTRAINT "quick_replies_title" UNIQUE("org_id","title")
+	CONSTRAINT "quick_replies_org_id_id_pk" PRIMARY KEY("org_id","id")
 );
 --> statement-breakpoint
 ALTER TABLE "quick_replies" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

@@ -237,7 +237,7 @@ export const replyDrafts = pgTable(
   ],
 )
 
-/** An answer that is given often, with places for what differs. */
+/** An answer that is given often, with places for what differs. Titles differ but for those that an erasure emptied. */
 export const quickReplies = pgTable(
   'quick_replies',
   {
@@ -248,11 +248,7 @@ export const quickReplies = pgTable(
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (t) => [
-    primaryKey({ columns: [t.orgId, t.id] }),
-    unique('quick_replies_title').on(t.orgId, t.title),
-    ...tenantPolicies(t),
-  ],
+  (t) => [primaryKey({ columns: [t.orgId, t.id] }), ...tenantPolicies(t)],
 )
 
 /** How an organization wants its inbox; no row: as everybody has it. */

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Ctx } from '@/db/context'
+import { closeLive, subscribe } from '@/platform/live'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
 import { createMember } from '@/testing/test-member'
 import { createConnection, createOrg, type TestOrg } from '@/testing/test-org'
@@ -22,6 +23,7 @@ import {
   saveQuickReply,
   snoozeConversations,
   tagConversations,
+  tellTyping,
   untagConversations,
   wakeConversations,
 } from '.'
@@ -289,6 +291,23 @@ test('many are assigned, tagged and marked at once', async () => {
   await expect(
     assignConversations(ctx, { conversationIds: ids, assigneeId: uuidv7() }),
   ).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('who writes is told to the open screens of the organization, and stored nowhere', async () => {
+  const id = await write('a')
+  const heard: string[] = []
+  const [stop, stopOther] = [
+    await subscribe(org.orgId, (topic) => heard.push(topic)),
+    await subscribe((await createOrg()).orgId, (topic) => heard.push(`other ${topic}`)),
+  ]
+  await tellTyping(ctx, id)
+  await expect.poll(() => heard).toEqual([`presence:${id}:${mara.userId}`])
+  stop()
+  stopOther()
+  const viewer = org.as({ actor: await createMember(org, 'viewer') })
+  await expect(tellTyping(viewer, id)).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(tellTyping(ctx, 'not an id')).rejects.toMatchObject({ code: 'invalid' })
+  await closeLive()
 })
 
 test('quick replies are filled in with what is known', async () => {

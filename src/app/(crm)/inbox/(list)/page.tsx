@@ -122,6 +122,7 @@ async function BoardView({ ctx, address, timeZone, canEdit }: ViewProps & { canE
     return <NoConversations isFiltered={Object.values(chosen).some(Boolean)} />
   return (
     <InboxBoard
+      key={JSON.stringify(view)}
       columns={board.map(({ status, count, cards, next }) => ({
         status,
         count: count > MOST_COUNTED ? `${formatNumber(MOST_COUNTED)}+` : formatNumber(count),

@@ -41,9 +41,9 @@ const empties: Record<ConversationStatus, string> = {
 
 /** The columns of the inbox. A card that is moved goes at once, and comes back where the server refuses. */
 export function InboxBoard({ columns: read, view, timeZone, canEdit }: InboxBoardProps) {
-  const [columns, setColumns] = useState(read)
+  const [columns, setColumns] = useState<ShownColumn[]>(read)
   // what the server shows counts, and is there again after every change
-  useEffect(() => setColumns(read), [read])
+  useEffect(() => setColumns((before) => refreshed(before, read)), [read])
   const [toFollowUp, setToFollowUp] = useState<string[]>()
   const [change, isPending] = useChange()
 
@@ -60,7 +60,9 @@ export function InboxBoard({ columns: read, view, timeZone, canEdit }: InboxBoar
   const append = (status: ConversationStatus, cards: CardTexts[], next: string | undefined) =>
     setColumns((before) =>
       before.map((column) =>
-        column.status === status ? { ...column, cards: [...column.cards, ...cards], next } : column,
+        column.status === status
+          ? { ...column, cards: [...column.cards, ...cards], next, isExtended: true }
+          : column,
       ),
     )
   return (
@@ -107,7 +109,22 @@ export function InboxBoard({ columns: read, view, timeZone, canEdit }: InboxBoar
   )
 }
 
-function moved(columns: BoardColumnTexts[], ids: string[], to: ConversationStatus) {
+/** A column of which somebody had more cards shown keeps them when its beginning is read anew. */
+interface ShownColumn extends BoardColumnTexts {
+  isExtended?: boolean
+}
+
+function refreshed(before: ShownColumn[], read: BoardColumnTexts[]): ShownColumn[] {
+  const known = new Set(read.flatMap(({ cards }) => cards.map(({ id }) => id)))
+  return read.map((column) => {
+    const was = before.find(({ status }) => status === column.status)
+    if (!was?.isExtended) return column
+    const more = was.cards.filter(({ id }) => !known.has(id))
+    return { ...column, cards: [...column.cards, ...more], next: was.next, isExtended: true }
+  })
+}
+
+function moved(columns: ShownColumn[], ids: string[], to: ConversationStatus) {
   const cards = columns.flatMap((column) => column.cards.filter(({ id }) => ids.includes(id)))
   return columns.map((column) => ({
     ...column,

@@ -1,6 +1,7 @@
 'use client'
 
 import { ExternalLink } from 'lucide-react'
+import { useState } from 'react'
 import { Callout } from '@/ui/primitives/callout'
 import { LinkButton } from '@/ui/primitives/link-button'
 import { Tabs } from '@/ui/primitives/tabs'
@@ -30,7 +31,10 @@ export interface ComposerProps {
 
 /** Where an answer or a note is written; where the channel takes no answers, the way to where it does. */
 export function Composer(props: ComposerProps) {
-  const { channel, conversationId, members } = props
+  const { channel, conversationId, members, draft } = props
+  // both texts are there still when somebody comes back from the other
+  const [reply, setReply] = useState(draft)
+  const [note, setNote] = useState('')
   return (
     <section
       aria-label="Write"
@@ -42,12 +46,23 @@ export function Composer(props: ComposerProps) {
           {
             id: 'reply',
             label: 'Reply',
-            content: channel.reply ? <ReplyForm {...props} /> : <AnswerThere channel={channel} />,
+            content: channel.reply ? (
+              <ReplyForm {...props} body={reply} onChange={setReply} />
+            ) : (
+              <AnswerThere channel={channel} />
+            ),
           },
           {
             id: 'note',
             label: 'Note',
-            content: <NoteForm conversationId={conversationId} members={members} />,
+            content: (
+              <NoteForm
+                conversationId={conversationId}
+                members={members}
+                body={note}
+                onChange={setNote}
+              />
+            ),
           },
         ]}
       />

@@ -1,6 +1,7 @@
 'use client'
 
 import { CheckCheck, Clock, MoreHorizontal, UserRound } from 'lucide-react'
+import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useRef, useState, useTransition } from 'react'
 import { Button } from '@/ui/primitives/button'
@@ -174,7 +175,7 @@ function ResolveAndNext({ id, status, view }: ConversationActionsProps) {
       }
       const next = await nextOf(view, id)
       const path = next.ok && next.data ? `/inbox/${next.data}` : '/inbox'
-      router.push(listHref(path, view) as never)
+      router.push(listHref(path, view) as Route)
     })
   const latest = useRef(run)
   useEffect(() => {

@@ -11,12 +11,13 @@ import { writeNote } from '../../actions'
 export interface NoteFormProps {
   conversationId: string
   members: readonly { id: string; name: string }[]
+  body: string
+  onChange: (text: string) => void
 }
 
 /** Writes a note that only colleagues see. Whoever is named with an @ is called. */
-export function NoteForm({ conversationId, members }: NoteFormProps) {
+export function NoteForm({ conversationId, members, body, onChange: setBody }: NoteFormProps) {
   const router = useRouter()
-  const [body, setBody] = useState('')
   const [error, setError] = useState<string>()
   const [isPending, startTransition] = useTransition()
   const mentioned = members.filter(({ name }) => body.includes(`@${name}`))
@@ -72,10 +73,7 @@ export function NoteForm({ conversationId, members }: NoteFormProps) {
               entries: members.map(({ id, name }) => ({
                 id,
                 label: name,
-                onAction: () =>
-                  setBody(
-                    (before) => `${before}${before && !/\s$/.test(before) ? ' ' : ''}@${name} `,
-                  ),
+                onAction: () => setBody(`${body}${body && !/\s$/.test(body) ? ' ' : ''}@${name} `),
               })),
             },
           ]}

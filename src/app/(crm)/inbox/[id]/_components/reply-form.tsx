@@ -1,6 +1,7 @@
 'use client'
 
 import { ChevronDown, Zap } from 'lucide-react'
+import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useRef, useState, useTransition } from 'react'
 import { formatNumber } from '@/lib/intl/numbers'
@@ -21,18 +22,23 @@ import { useDraft } from './use-draft'
 
 type MoveTo = NonNullable<Parameters<typeof sendReply>[0]['moveTo']>
 
+export interface ReplyFormProps extends ComposerProps {
+  body: string
+  onChange: (text: string) => void
+}
+
 /** Writes an answer to the buyer. What the channel forbids is said while one writes. */
 export function ReplyForm({
   conversationId,
   name,
-  draft,
   quickReplies,
   view,
   timeZone,
   channel,
-}: ComposerProps) {
+  body,
+  onChange: setBody,
+}: ReplyFormProps) {
   const router = useRouter()
-  const [body, setBody] = useState(draft)
   const [error, setError] = useState<string>()
   const [isLater, setLater] = useState(false)
   const [isPending, startTransition] = useTransition()
@@ -71,7 +77,7 @@ export function ReplyForm({
       setLater(false)
       toast.success(`On its way to ${name}`)
       const next = goesOn ? await nextOf(view, conversationId) : undefined
-      if (next?.ok && next.data) router.push(listHref(`/inbox/${next.data}`, view) as never)
+      if (next?.ok && next.data) router.push(listHref(`/inbox/${next.data}`, view) as Route)
       else router.refresh()
     })
   }

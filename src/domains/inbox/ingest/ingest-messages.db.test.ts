@@ -201,6 +201,8 @@ describe('joining', () => {
           externalOrderId: '12-345',
         },
         { externalConversationId: 'e', externalOrderId: '#12-345' },
+        // the channel says that it is a relay's, whatever it looks like
+        { externalConversationId: 'f', buyer: { email: 'ada@mail.example', emailIsMasked: true } },
       ],
       NOW,
       mail,
@@ -211,6 +213,7 @@ describe('joining', () => {
       { at: 'c', customer_id: null, order_id: null },
       { at: 'd', customer_id: null, order_id: null },
       { at: 'e', customer_id: customerId, order_id: orderId },
+      { at: 'f', customer_id: null, order_id: null },
     ])
     const [sealed] = await org.rows(
       `select count(*) from conversations where buyer_email like '%@%' or buyer_phone like '+%'`,

@@ -135,6 +135,11 @@ describe('a reply', () => {
     expect(await stored()).toEqual([
       { status: 'failed', named: false, conversation: 'needs_reply' },
     ])
+    // what did not arrive is no answer: the buyer waits since they wrote
+    expect(
+      await org.rows(`select m.replied_at, c.waiting_since = m.sent_at as waits
+        from messages m join conversations c on c.id = m.conversation_id where m.direction = 'in'`),
+    ).toEqual([{ replied_at: null, waits: true }])
     const [row] = await org.rows(`select error from messages where id = '${id}'`)
     expect(String(row?.['error'])).toMatch(/\w+/)
     await callThread(thread)

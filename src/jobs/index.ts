@@ -12,6 +12,11 @@ import { revertImportJob } from './imports/revert-import.job'
 import { runImportJob } from './imports/run-import.job'
 import { stageImportJob } from './imports/stage-import.job'
 import { watchFoldersJob } from './imports/watch-folders.job'
+import { joinConversationsJob } from './inbox/join-conversations.job'
+import { markReadAtChannelJob } from './inbox/mark-read-at-channel.job'
+import { sendReplyJob } from './inbox/send-reply.job'
+import { sweepInboxesJob } from './inbox/sweep-inboxes.job'
+import { upkeepInboxJob } from './inbox/upkeep-inbox.job'
 import { sendMessagesJob } from './messaging/send-messages.job'
 import { sweepMessagesJob } from './messaging/sweep-messages.job'
 import { writeConsentJob } from './messaging/write-consent.job'
@@ -55,9 +60,11 @@ export const jobs = [
   fetchRatesJob,
   findMatchesJob,
   finishBackfillJob,
+  joinConversationsJob,
   keepTasksJob,
   loadSampleMessagesJob,
   mailImportResultJob,
+  markReadAtChannelJob,
   matchInterestsJob,
   processDeliveriesJob,
   readWhatWasMissedJob,
@@ -79,17 +86,20 @@ export const jobs = [
   sendAccountMailsJob,
   sendDigestsJob,
   sendMessagesJob,
+  sendReplyJob,
   sendShipmentJob,
   setClocksJob,
   stageImportJob,
   startBackfillJob,
   sweepDeliveriesJob,
   sweepDigestsJob,
+  sweepInboxesJob,
   sweepMessagesJob,
   sweepTasksJob,
   syncDueJob,
   tellMentionedJob,
   understandMessagesJob,
+  upkeepInboxJob,
   watchFoldersJob,
   writeConsentJob,
   writeTagsJob,

@@ -73,8 +73,16 @@ export async function createFullPerson(
         direction: 'in',
         sentAt: orderedAt,
         externalOrderId: number,
-        buyer: { externalId },
+        buyer: { externalId, name, email, phone },
         quoted: `${name} wrote from ${email}`,
+        attachments: [
+          {
+            externalId: '0',
+            name: `${name}.pdf`,
+            contentType: 'application/pdf',
+            url: `https://files.example/?for=${email}`,
+          },
+        ],
       },
     ],
   })
@@ -138,6 +146,12 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
       values (${orgId}, ${id}, ${`key ${number}`}, ${`cause ${number}`}, 'marketing', ${customerId}, 'email', ${mail},
         ${keys.hash('email', email)}, ${`Dear ${name}`}, ${payload({ html: `Dear ${name}` })}, 'sent',
         ${JSON.stringify({ allowed: true, rule: 'allowed', facts: { to: email } })}::jsonb)`)
+    await run(sql`
+      insert into reply_drafts (org_id, conversation_id, user_id, body)
+      select org_id, conversation_id, ${userId}::uuid, ${`Dear ${name}`} from messages
+      where org_id = ${orgId} and id = ${message?.id ?? null}`)
+    await run(sql`
+      insert into quick_replies (org_id, id, title, body) values (${orgId}, ${id}, ${email}, ${`Call ${phone}`})`)
     await run(sql`
       insert into message_intents (org_id, id, message_id, customer_id, tag, keyword, urgency, evidence)
       values (${orgId}, ${id}, ${message?.id ?? null}, ${customerId}, 'where', ${name}, 'low',

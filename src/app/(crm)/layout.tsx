@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import { getSyncState } from '@/domains/analytics'
+import { countUnreadConversations } from '@/domains/inbox'
 import { countUnread } from '@/domains/tasks'
 import { LiveRefresh } from '@/ui/patterns/live-refresh'
 import { parseTheme, THEME_COOKIE } from '@/ui/theme'
@@ -11,7 +12,11 @@ import { Shell } from './_shell/shell'
 export default async function CrmLayout({ children }: LayoutProps<'/'>) {
   const { user, organization, organizations } = await requireOrganization()
   const ctx = await requireCtx()
-  const [sync, unread] = await Promise.all([getSyncState(ctx), countUnread(ctx)])
+  const [sync, unread, waiting] = await Promise.all([
+    getSyncState(ctx),
+    countUnread(ctx),
+    countUnreadConversations(ctx),
+  ])
   return (
     <Shell
       user={user}
@@ -26,6 +31,7 @@ export default async function CrmLayout({ children }: LayoutProps<'/'>) {
         }
       }
       unread={unread}
+      unreadConversations={waiting}
       theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
       actions={{ switchOrganization, signOut }}
     >

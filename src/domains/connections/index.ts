@@ -52,6 +52,7 @@ export {
   readBulk,
   startBulk,
 } from './marketplace-calls'
+export { type ChannelMessaging, messagingOfChannel } from './messaging-of-channel'
 export { listUnmet, noteMet } from './met-products'
 export { pauseConnection, resumeConnection } from './pause-connection'
 export {

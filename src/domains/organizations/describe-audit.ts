@@ -160,6 +160,40 @@ const sentences: Record<string, (details: Details) => string> = {
   'connections.renewAddress': () => 'replaced an address that messages come to',
   'connections.setOwnAddresses': () => 'changed the addresses of their own mails',
   'connections.closeDoor': () => 'ended a channel for messages',
+  'inbox.reply': () => 'answered a buyer',
+  'inbox.claimReply': () => 'began to send a reply',
+  'inbox.settleReply': ({ status }) =>
+    status === 'sent' ? 'sent a reply' : 'noted what became of a reply',
+  'inbox.settleAbandonedReplies': () => 'looked after replies that were not sent',
+  'inbox.retryReply': () => 'had a reply sent again',
+  'inbox.withdrawReply': () => 'took back a reply that was not sent',
+  'inbox.addNote': () => 'wrote a note in a conversation',
+  'inbox.moveConversations': ({ status, conversations }) =>
+    `moved ${count(conversations, 'conversation')} to ${text(status).replaceAll('_', ' ')}`,
+  'inbox.snoozeConversations': ({ conversations, isSnoozed }) =>
+    `${isSnoozed === false ? 'brought back' : 'snoozed'} ${count(conversations, 'conversation')}`,
+  'inbox.wakeConversations': ({ woken }) => `brought back ${count(woken, 'conversation')}`,
+  'inbox.assignConversations': ({ conversations }) =>
+    `assigned ${count(conversations, 'conversation')}`,
+  'inbox.prioritizeConversations': ({ conversations, priority }) =>
+    `set the priority of ${count(conversations, 'conversation')} to ${text(priority)}`,
+  'inbox.tagConversations': ({ tag, conversations }) =>
+    tag ? `tagged ${count(conversations, 'conversation')} “${text(tag)}”` : 'tagged conversations',
+  'inbox.untagConversations': ({ tag, conversations }) =>
+    tag
+      ? `took the tag “${text(tag)}” off ${count(conversations, 'conversation')}`
+      : 'took a tag off',
+  'inbox.markRead': ({ conversations, isRead }) =>
+    `marked ${count(conversations, 'conversation')} as ${isRead === false ? 'unread' : 'read'}`,
+  'inbox.joinUnjoined': ({ joined }) => `joined ${count(joined, 'conversation')} with customers`,
+  'inbox.settleAttachment': () => 'fetched a file of a message',
+  'inbox.forgetFiles': ({ files }) => `deleted ${count(files, 'erased file')}`,
+  'inbox.saveQuickReply': () => 'saved a quick reply',
+  'inbox.deleteQuickReply': () => 'deleted a quick reply',
+  'inbox.setHistoryDays': ({ days }) =>
+    typeof days === 'number'
+      ? `has old messages answered for ${count(days, 'day')}`
+      : 'changed how old messages are treated',
   'analytics.refreshMetrics': () => 'brought figures up to date',
   'organizations.saveView': () => 'saved a view',
   'organizations.deleteView': () => 'deleted a view',

@@ -37,7 +37,13 @@ export { requestPasswordReset, resetPassword } from './reset-password'
 export { type KeyRotation, rotateKeys } from './rotate-keys'
 export { rotateMasterKey } from './rotate-master-key'
 export { SAMPLE_ACCOUNT } from './sample-account'
-export { deleteView, listSavedViews, type SavedView, saveView } from './saved-views'
+export {
+  deleteView,
+  listSavedViews,
+  type SavedView,
+  type SavedViewList,
+  saveView,
+} from './saved-views'
 export { answerSetupStep, type SetupProgress, setupProgress } from './setup'
 export type { SetupStepId } from './setup-steps'
 export { signIn } from './sign-in'

@@ -47,8 +47,13 @@ const sections: Readonly<Record<string, SQL>> = {
           select to_jsonb(n) from message_readings n where n.org_id = m.org_id and n.message_id = m.id),
         'corrections', (
           select coalesce(jsonb_agg(to_jsonb(n)), '[]') from reading_corrections n
-          where n.org_id = m.org_id and n.message_id = m.id)) order by m.sent_at)
-      from messages m where m.org_id = t.org_id and m.conversation_id = t.id), '[]')) as row
+          where n.org_id = m.org_id and n.message_id = m.id),
+        'attachments', (
+          select coalesce(jsonb_agg(to_jsonb(a) - 'file_key' order by a.id), '[]') from message_attachments a
+          where a.org_id = m.org_id and a.message_id = m.id)) order by m.sent_at)
+      from messages m where m.org_id = t.org_id and m.conversation_id = t.id), '[]'), 'drafts', (
+      select coalesce(jsonb_agg(to_jsonb(d)), '[]') from reply_drafts d
+      where d.org_id = t.org_id and d.conversation_id = t.id)) as row
     from conversations t where t.org_id = c.org_id and t.customer_id = c.id order by t.last_message_at`,
   customer_interests: sql`
     select to_jsonb(t) || jsonb_build_object('matches', coalesce((

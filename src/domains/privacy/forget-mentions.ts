@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
+import { ERASED_TEXT } from '@/db/erased-buyers'
 import type { Keyring } from '@/db/keyring'
 import { parseMail } from '@/platform/email-inbound/parse-mail'
 import { messageDoors } from '@/unified/message'
-import { ERASED_TEXT } from './gather-forgotten'
 import type { KnownValues } from './known-values'
 import { contactPattern, isAbout } from './mention-patterns'
 import { openSealed } from './open-sealed'
@@ -21,8 +21,16 @@ const freeText = {
     'customer_notes.body',
     'tasks.notes',
     'conversations.subject',
+    'conversations.buyer_name',
     'messages.body',
     'messages.quoted',
+    'messages.error',
+    'message_attachments.name',
+    'message_attachments.url',
+    'message_attachments.error',
+    'reply_drafts.body',
+    'quick_replies.title',
+    'quick_replies.body',
     'message_intents.keyword',
     'customer_interests.keyword',
     'promises.body',

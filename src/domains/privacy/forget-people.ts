@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
-import { ERASED_NAME, ERASED_TEXT, wholePeople } from './gather-forgotten'
+import { ERASED_TEXT } from '@/db/erased-buyers'
+import { ERASED_NAME, wholePeople } from './gather-forgotten'
 import { standIn } from './stand-in'
 
 const theirs = sql`customer_id in (${wholePeople})`

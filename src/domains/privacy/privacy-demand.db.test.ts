@@ -135,6 +135,8 @@ describe('a marketplace passes on', () => {
       'public.imports.file_name',
       'public.notifications.title',
       'public.outbox_events.data',
+      'public.quick_replies.body',
+      'public.quick_replies.title',
       'public.saved_views.params',
       'public.webhook_deliveries.payload',
     ])

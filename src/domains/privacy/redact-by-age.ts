@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
-import { redactMessages } from './forget-conversations'
+import { ERASED_TEXT } from '@/db/erased-buyers'
+import { noBuyer, redactMessages } from './forget-conversations'
 import { hasContact, noContact, noContactInCopy } from './forget-orders'
-import { ERASED_TEXT } from './gather-forgotten'
+
 import { cutoffs, lastSignOfOrder } from './retention-rules'
 
 /** How many rows of each kind lost what was personal in them. */
@@ -55,7 +56,7 @@ export async function redactByAge(ctx: TxCtx, limit: number): Promise<RedactedBy
       ${some}`,
   )
   const conversations = await tx.execute(sql`
-    update conversations set subject = ${ERASED_TEXT}, tags = '{}' where org_id = ${orgId} and id in (
+    update conversations set ${noBuyer} where org_id = ${orgId} and id in (
       select c.id from conversations c join (${rules}) r on r.connection_id is not distinct from c.connection_id
       where c.org_id = ${orgId} and c.last_message_at < r.cutoff and c.subject <> ${ERASED_TEXT}
         and ${notHeld('c.customer_id')}

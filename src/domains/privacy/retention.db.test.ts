@@ -77,6 +77,8 @@ describe('retention', () => {
       'public.imports.rehearsal',
       'public.notifications.title',
       'public.outbox_events.data',
+      'public.quick_replies.body',
+      'public.quick_replies.title',
       'public.saved_views.params',
     ])
     expect(await redactExpired(org.ctx, {})).toMatchObject({ people: 0, orders: 0, more: false })

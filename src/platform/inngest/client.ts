@@ -77,4 +77,9 @@ export const triggers = {
   syncRequested: eventType('connections/sync.requested', {
     schema: eventSchemas['connections/sync.requested'],
   }),
+  replyQueued: eventType('inbox/reply.queued', { schema: eventSchemas['inbox/reply.queued'] }),
+  conversationRead: eventType('inbox/conversation.read', {
+    schema: eventSchemas['inbox/conversation.read'],
+  }),
+  inboxUpkeepDue: eventType('inbox/upkeep.due', { schema: eventSchemas['inbox/upkeep.due'] }),
 }

@@ -32,6 +32,7 @@ export const eventSchemas = {
   'messaging/messages.queued': z.object(envelope),
   'customers/scoring.due': z.object(envelope),
   'inbox/messages.ingested': z.object({ ...envelope, messageIds: z.array(z.uuid()).max(500) }),
+  'inbox/reply.queued': z.object({ ...envelope, messageId: z.uuid() }),
   /** a note calls colleagues */
   'inbox/colleagues.mentioned': z.object({
     ...envelope,
@@ -42,6 +43,10 @@ export const eventSchemas = {
   /** clocks, reminders or promises of an organization wait */
   'tasks/upkeep.due': z.object(envelope),
   'tasks/digests.due': z.object(envelope),
+  /** here, not at the channel */
+  'inbox/conversation.read': z.object({ ...envelope, conversationId: z.uuid() }),
+  /** files wait to be fetched or deleted, conversations to come back, replies to be tried again */
+  'inbox/upkeep.due': z.object(envelope),
   'segments/customer.segment-changed': z.object({
     ...envelope,
     customer: z.uuid(),

@@ -11,6 +11,7 @@ it('shows the sections in their fixed order, settings last', () => {
   expect(hrefs('owner')).toEqual([
     '/today',
     '/tasks',
+    '/inbox',
     '/customers',
     '/orders',
     '/import',
@@ -24,6 +25,7 @@ it('hides what a role may not see', () => {
   expect(hrefs('viewer')).toEqual([
     '/today',
     '/tasks',
+    '/inbox',
     '/customers',
     '/orders',
     '/products',

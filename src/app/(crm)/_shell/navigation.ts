@@ -1,4 +1,13 @@
-import { type LucideIcon, Package, Plug, Settings, ShoppingBag, Sun, Users } from 'lucide-react'
+import {
+  Inbox,
+  type LucideIcon,
+  Package,
+  Plug,
+  Settings,
+  ShoppingBag,
+  Sun,
+  Users,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Role } from '@/ui/entities/role-badge'
 
@@ -30,6 +39,7 @@ export const sections: readonly NavigationItem[] = [
     key: 't',
     children: [{ id: 'tasks', label: 'Tasks', href: '/tasks', key: 'k' }],
   },
+  { id: 'inbox', label: 'Inbox', href: '/inbox', icon: Inbox, key: 'i' },
   { id: 'customers', label: 'Customers', href: '/customers', icon: Users, key: 'c' },
   {
     id: 'orders',

@@ -13,6 +13,7 @@ export default async function SettingsLayout({ children }: LayoutProps<'/setting
     { href: '/settings', label: 'Organization' },
     { href: '/settings/members', label: 'Members' },
     { href: '/settings/money', label: 'Money' },
+    { href: '/settings/inbox', label: 'Inbox' },
     { href: '/settings/replies', label: 'Reply times' },
     { href: '/settings/sender', label: 'Sender' },
     { href: '/settings/understanding', label: 'Understanding' },

@@ -47,7 +47,7 @@ export async function readWork(tx: Tx, now: Date): Promise<Work> {
       select count(*)::int as count, min(at) as oldest,
         (array_agg(customer_id order by at) filter (where customer_id is not null))[1] as "customerId" from (
         select last_message_at as at, customer_id from tenant.conversations
-        where status = 'needs_reply' order by last_message_at nulls first limit ${MOST_COUNTED + 1}) w`.inlineParams(),
+        where status = 'needs_reply' and snoozed_until is null order by last_message_at nulls first limit ${MOST_COUNTED + 1}) w`.inlineParams(),
     ),
     // the condition of the index orders_to_ship, word for word
     tx.execute<CountedRow>(

@@ -67,7 +67,7 @@ export function workItems(work: Work, stepsLeft: number, timeZone: string): Work
       tone: 'warning',
       title: `Answer ${many(toAnswer.count, 'conversation', 'conversations')}`,
       why: `The oldest waits since ${toAnswer.oldest ? formatDay(toAnswer.oldest, timeZone) : 'a while'}.`,
-      href: toAnswer.customerId ? `/customers/${toAnswer.customerId}` : '/customers',
+      href: '/inbox',
     })
   }
   if (toShip.count > 0) {

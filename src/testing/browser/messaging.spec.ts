@@ -22,7 +22,7 @@ test('what cannot be is said at its field', async ({ page }) => {
   await page.goto('/settings/sender')
   await page.getByLabel('Logo').fill('http://lanterns.example/logo.png')
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('must be an https:// address')).toBeVisible()
+  await expect(page.getByText('must be an https:// address').last()).toBeVisible()
 })
 
 test('an address is blocked, found blocked, and let go', async ({ page }) => {
@@ -45,6 +45,7 @@ test('what a person says of marketing is written down on their page', async ({ p
   await page.locator('tbody [data-row-link]').nth(6).click()
   const no = page.getByRole('button', { name: 'They want no more' })
   const yes = page.getByRole('button', { name: 'They agreed' })
+  await expect(no.or(yes).first()).toBeVisible()
   if (await no.isVisible()) await no.click()
   await expect(page.getByText(/^Does not want it since/)).toBeVisible()
   await yes.click()

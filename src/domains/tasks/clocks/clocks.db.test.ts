@@ -103,6 +103,25 @@ const tasksNow = () => org.rows('select type, status, due_at, assignee_id, done_
 const WEDNESDAY = '2026-11-25T10:00:00Z'
 
 describe('a clock', () => {
+  test('is stopped by no answer that was not sent, and by no machine', async () => {
+    const one = await thread(ebay, WEDNESDAY)
+    const [failed, away] = [
+      await one.say('out', '2026-11-25T10:05:00Z'),
+      await one.say('out', '2026-11-25T10:06:00Z'),
+    ]
+    await withOrg(org.orgId, async (tx) => {
+      await tx.execute(sql`update messages set status = 'failed' where id = ${failed}`)
+      await tx.execute(sql`update messages set is_automatic = true where id = ${away}`)
+    })
+    await setClocks(at('2026-11-25T10:10:00Z'), { messageIds: one.messageIds })
+    expect(time((await clockOf(one))?.['waiting_since'])).toBe('2026-11-25T10:00:00.000Z')
+    await withOrg(org.orgId, (tx) =>
+      tx.execute(sql`update messages set status = 'sent' where id = ${failed}`),
+    )
+    await setClocks(at('2026-11-25T10:11:00Z'), { messageIds: one.messageIds })
+    expect((await clockOf(one))?.['waiting_since']).toBeNull()
+  })
+
   test('runs from the oldest message that nobody answered, in business hours', async () => {
     const one = await thread(ebay, WEDNESDAY)
     await one.say('in', '2026-11-25T11:30:00Z')

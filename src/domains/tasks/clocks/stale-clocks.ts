@@ -26,7 +26,7 @@ export interface ClockFacts {
   updatedAt: string
   /** of the clock that runs already */
   openedAt: string | null
-  /** the oldest message of the buyer that nobody answered */
+  /** the oldest message of the buyer that nobody answered: an answer that is not sent is none, nor is a machine's */
   unansweredSince: string | null
 }
 
@@ -47,10 +47,11 @@ export async function readClockFacts(tx: Tx, orgId: string, ids: SQL): Promise<C
     cross join lateral (
       select min(m.sent_at) as since from messages m
       where m.org_id = c.org_id and m.conversation_id = c.id and m.direction = 'in'
-        and m.sent_at >= coalesce(n.connected_at, '-infinity')
+        and not m.is_automatic and m.sent_at >= coalesce(n.connected_at, '-infinity')
         and m.sent_at > coalesce((
           select max(o.sent_at) from messages o
-          where o.org_id = c.org_id and o.conversation_id = c.id and o.direction = 'out'), '-infinity')
+          where o.org_id = c.org_id and o.conversation_id = c.id and o.direction = 'out'
+            and not o.is_automatic and coalesce(o.status, 'sent') = 'sent'), '-infinity')
     ) w
     order by c.id`)
 }

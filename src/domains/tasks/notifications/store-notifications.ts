@@ -30,9 +30,8 @@ export const recipientsOf = (orgId: string, assignee: SQL): SQL => sql`
       select 1 from memberships a where a.org_id = ${orgId} and a.user_id = ${assignee})
   ) r on true`
 
-/** Where a conversation is shown: on the page of its customer. @param c its row */
-export const conversationHref = (c: SQL): SQL =>
-  sql`case when ${c}.customer_id is not null then '/customers/' || ${c}.customer_id end`
+/** Where a conversation is shown. @param c its row */
+export const conversationHref = (c: SQL): SQL => sql`'/inbox/' || ${c}.id`
 
 /** Where a task is shown. */
 export const taskHref = (id: SQL): SQL => sql`'/tasks/' || ${id}`

@@ -53,17 +53,13 @@ function QueueLine({
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3 hover:bg-hover">
       <div className="min-w-0 flex-1 basis-48">
         <p className="truncate font-medium">
-          {row.customerId ? (
-            <Link
-              href={`/customers/${row.customerId}`}
-              prefetch={false}
-              className="rounded-sm text-ink after:absolute after:inset-0"
-            >
-              {title}
-            </Link>
-          ) : (
-            title
-          )}
+          <Link
+            href={`/inbox/${row.id}`}
+            prefetch={false}
+            className="rounded-sm text-ink after:absolute after:inset-0"
+          >
+            {title}
+          </Link>
         </p>
         <p className="flex min-w-0 items-center gap-2 text-ink-muted text-sm">
           <MarketplaceBadge marketplace={row.channel} />

@@ -76,6 +76,7 @@ test('the list: search, filters in the address, many at once', async ({
   await page.getByRole('option', { name: 'Resolved' }).click()
   await page.keyboard.press('Escape')
   await expect(page).toHaveURL(/status=resolved/)
+  await expect(rows.filter({ hasNotText: 'Resolved' })).toHaveCount(0)
   await page.keyboard.press('j')
   await page.keyboard.press('x')
   await page.keyboard.press('j')

@@ -52,7 +52,7 @@ export function deliveryCases({ connector, standIn, subject }: Bench): void {
         expect(account).toBe(merchant.account)
         heard.add(said.topic)
         const { topic, deliveryKey, at } = said
-        const changes = webhooks?.toChanges({ account, topic, raw: delivery.raw, at }) ?? []
+        const changes = saidBy(webhooks?.toChanges({ account, topic, raw: delivery.raw, at }) ?? [])
         return { topic, deliveryKey, changes }
       })
     }

@@ -59,7 +59,6 @@ export function Board({ label, columns, onMove }: BoardProps) {
 function Column({ column, onMove }: { column: BoardColumnSpec; onMove: BoardProps['onMove'] }) {
   const own = new Set(column.cards.map(({ id }) => id))
   const { dragAndDropHooks } = useDragAndDrop<BoardCard>({
-    isDisabled: onMove === undefined,
     getItems: (keys, cards) =>
       [...keys].map((key, place) => ({
         [CARD]: String(key),
@@ -85,7 +84,7 @@ function Column({ column, onMove }: { column: BoardColumnSpec; onMove: BoardProp
         aria-label={column.label}
         items={column.cards}
         selectionMode="none"
-        dragAndDropHooks={dragAndDropHooks}
+        {...(onMove && { dragAndDropHooks })}
         renderEmptyState={() => (
           <p className="px-2 py-6 text-center text-ink-muted text-sm">{column.empty}</p>
         )}

@@ -26,6 +26,12 @@ export const triggers = {
   segmentChanged: eventType('segments/customer.segment-changed', {
     schema: eventSchemas['segments/customer.segment-changed'],
   }),
+  segmentSaved: eventType('segments/segment.saved', {
+    schema: eventSchemas['segments/segment.saved'],
+  }),
+  segmentPeopleTouched: eventType('segments/people.touched', {
+    schema: eventSchemas['segments/people.touched'],
+  }),
   scoringDue: eventType('customers/scoring.due', { schema: eventSchemas['customers/scoring.due'] }),
   importUploaded: eventType('imports/import.uploaded', {
     schema: eventSchemas['imports/import.uploaded'],

@@ -43,6 +43,7 @@ CREATE INDEX "segment_member_changes_segment" ON "segment_member_changes" USING 
 CREATE INDEX "segment_member_changes_customer" ON "segment_member_changes" USING btree ("org_id","customer_id","at");--> statement-breakpoint
 CREATE INDEX "order_items_category" ON "order_items" USING btree ("org_id","category") WHERE category is not null;--> statement-breakpoint
 CREATE INDEX "orders_channel_buyers" ON "orders" USING btree ("org_id","connection_id","customer_id","ordered_at") WHERE counts_as_purchase and source_deleted_at is null;--> statement-breakpoint
+CREATE INDEX "segment_members_newest" ON "segment_members" USING btree ("org_id","segment_id","since" DESC NULLS LAST,"customer_id" DESC NULLS LAST);--> statement-breakpoint
 CREATE POLICY "tenant" ON "segment_member_changes" AS PERMISSIVE FOR ALL TO "regulars_app" USING ("segment_member_changes"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK ("segment_member_changes"."org_id" = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_reader" ON "segment_member_changes" AS PERMISSIVE FOR SELECT TO "regulars_reader" USING ("segment_member_changes"."org_id" = (select internal.reader_org()));--> statement-breakpoint
 CREATE POLICY "tenant_views" ON "segment_member_changes" AS PERMISSIVE FOR SELECT TO "regulars_views" USING (true);--> statement-breakpoint

@@ -51,7 +51,8 @@ export async function segmentShop(): Promise<SegmentShop> {
     org,
     channels,
     run,
-    order: (of) => ingestOrders(org.ctx, { connectionId: channels[of.channel ?? 0], orders: [unified(of)] }),
+    order: (of) =>
+      ingestOrders(org.ctx, { connectionId: channels[of.channel ?? 0], orders: [unified(of)] }),
     idOf: async (buyer) => {
       const [row] = await org.rows(
         `select customer_id as id from customer_identities where external_id = '${buyer}'`,
@@ -83,7 +84,14 @@ function unified(of: ShopOrder) {
       ...(consent && { consent }),
     },
     items: [
-      { title, quantity: 1, unitPrice: total, totalPrice: total, ...(sku && { sku }), ...(category && { category }) },
+      {
+        title,
+        quantity: 1,
+        unitPrice: total,
+        totalPrice: total,
+        ...(sku && { sku }),
+        ...(category && { category }),
+      },
     ],
   }
 }

@@ -1,5 +1,11 @@
 import type { Ctx } from '@/db/context'
-import { getSegment, listMembers, listSegments, previewRules, refreshSegments } from '@/domains/segments'
+import {
+  getSegment,
+  listMembers,
+  listSegments,
+  previewRules,
+  refreshSegments,
+} from '@/domains/segments'
 import { AppError } from '@/lib/app-error'
 import { answer, cliCtx, orgCommand } from '../org-command'
 
@@ -29,7 +35,9 @@ export const segmentsCommand = orgCommand('segments')
       answer(json, segments, () =>
         segments
           .map(({ id, name, members, computedAt, sentence }) =>
-            [id, name, members, computedAt?.toISOString() ?? 'not computed yet', sentence].join('\t'),
+            [id, name, members, computedAt?.toISOString() ?? 'not computed yet', sentence].join(
+              '\t',
+            ),
           )
           .join('\n'),
       )
@@ -37,7 +45,10 @@ export const segmentsCommand = orgCommand('segments')
     }
     const found = segments.find(({ id, name }) => id === members || name === members)
     if (!found) {
-      throw new AppError('not_found', `There is no segment “${members}”. List them with: segments --org ${org}`)
+      throw new AppError(
+        'not_found',
+        `There is no segment “${members}”. List them with: segments --org ${org}`,
+      )
     }
     const { statement } = await getSegment(ctx, found.id)
     const customerIds = await allMembers(ctx, found.id)
@@ -48,14 +59,21 @@ function parseRules(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new AppError('invalid', 'The rules are not JSON. Example: {"match":"all","of":[{"kind":"order_count","range":{"op":"at_least","value":2}}]}')
+    throw new AppError(
+      'invalid',
+      'The rules are not JSON. Example: {"match":"all","of":[{"kind":"order_count","range":{"op":"at_least","value":2}}]}',
+    )
   }
 }
 
 async function allMembers(ctx: Ctx, segmentId: string): Promise<string[]> {
   const ids: string[] = []
   for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-    const page: Awaited<ReturnType<typeof listMembers>> = await listMembers(ctx, { segmentId, cursor, size: 5000 })
+    const page: Awaited<ReturnType<typeof listMembers>> = await listMembers(ctx, {
+      segmentId,
+      cursor,
+      size: 5000,
+    })
     ids.push(...page.rows.map(({ id }) => id))
     cursor = page.next
   }

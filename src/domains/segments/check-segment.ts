@@ -15,7 +15,10 @@ export function checkName(
     })
   }
   if (others.length >= most) {
-    throw new AppError('conflict', `There may be at most ${most} segments. Delete one you no longer use.`)
+    throw new AppError(
+      'conflict',
+      `There may be at most ${most} segments. Delete one you no longer use.`,
+    )
   }
 }
 
@@ -25,7 +28,10 @@ export function checkUse(id: string, rules: RuleGroup, segments: readonly Stored
   for (const used of segmentsUsedBy(rules)) {
     const segment = segments.find((other) => other.id === used)
     if (!segment && used !== id) {
-      throw new AppError('invalid', 'The rules use a segment that does not exist (any more). Choose another.')
+      throw new AppError(
+        'invalid',
+        'The rules use a segment that does not exist (any more). Choose another.',
+      )
     }
     if (circle.has(used)) {
       throw new AppError(

@@ -21,7 +21,9 @@ export const deleteSegment = verb({
         `The ${user.kind} “${user.name}” uses “${name}”. Change that first, then delete it.`,
       )
     }
-    await ctx.tx.execute(sql`delete from segments where org_id = ${ctx.orgId} and id = ${segmentId}`)
+    await ctx.tx.execute(
+      sql`delete from segments where org_id = ${ctx.orgId} and id = ${segmentId}`,
+    )
     return { name }
   },
   audit: ({ segmentId }, { name }) => ({

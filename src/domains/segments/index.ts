@@ -1,11 +1,11 @@
 import 'server-only'
 
-export type { Condition, ChoiceSource, Field, FieldOption } from './conditions/condition'
+export type { ChoiceSource, Condition, Field, FieldOption } from './conditions/condition'
 export { createSegment } from './create-segment'
 export { deleteSegment } from './delete-segment'
 export { describeKinds, type KindDescription } from './describe-kinds'
 export { rulesOfFilters, segmentPresets } from './presets'
-export { getSegment, SIZE_DAYS, type SegmentDetails } from './queries/get-segment'
+export { getSegment, type SegmentDetails, SIZE_DAYS } from './queries/get-segment'
 export { type Choices, listChoices } from './queries/list-choices'
 export { listMembers, type SegmentMember } from './queries/list-members'
 export { listMoves, type SegmentMove } from './queries/list-moves'

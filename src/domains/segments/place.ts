@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Ctx } from '@/db/context'
 import type { Tx } from '@/db/client'
+import type { Ctx } from '@/db/context'
 import { localDay } from '@/lib/intl/dates'
 import type { Place } from './compile-rules'
 

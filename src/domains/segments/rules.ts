@@ -13,7 +13,9 @@ export type RuleNode = RuleGroup | Condition
 export const MAX_DEPTH = 4
 export const MAX_CONDITIONS = 30
 
-type Issues = { addIssue: (issue: { code: 'custom'; path: (string | number)[]; message: string }) => void }
+type Issues = {
+  addIssue: (issue: { code: 'custom'; path: (string | number)[]; message: string }) => void
+}
 type Path = (string | number)[]
 
 /** Rules as they come in: bounded in depth and size, every condition one of the known kinds. */
@@ -32,7 +34,9 @@ function parseGroup(
 ): RuleGroup | undefined {
   const refuse = (message: string) => void issues.addIssue({ code: 'custom', path, message })
   if (depth > MAX_DEPTH) return refuse(`Groups may stand at most ${MAX_DEPTH} deep.`)
-  const shape = z.strictObject({ match: z.enum(['all', 'any']), of: z.array(z.unknown()) }).safeParse(raw)
+  const shape = z
+    .strictObject({ match: z.enum(['all', 'any']), of: z.array(z.unknown()) })
+    .safeParse(raw)
   if (!shape.success) {
     return refuse('A group says “match” (all or any) and “of”, a list of conditions and groups.')
   }
@@ -61,7 +65,8 @@ function parseCondition(
     void issues.addIssue({ code: 'custom', path: [...path, ...(at as Path)], message })
   budget.left -= 1
   if (budget.left < 0) return refuse(`Rules may have at most ${MAX_CONDITIONS} conditions.`)
-  const kind = typeof raw === 'object' && raw !== null && 'kind' in raw ? findKind(raw.kind) : undefined
+  const kind =
+    typeof raw === 'object' && raw !== null && 'kind' in raw ? findKind(raw.kind) : undefined
   if (!kind) return refuse('This is no condition that segments know.')
   const parsed = kind.schema.safeParse(raw)
   if (parsed.success) return parsed.data

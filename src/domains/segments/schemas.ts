@@ -3,7 +3,12 @@ import { Rules } from './rules'
 
 export const SegmentName = z
   .string()
-  .transform((text) => text.normalize('NFC').replace(/[\s\p{Cc}]+/gu, ' ').trim())
+  .transform((text) =>
+    text
+      .normalize('NFC')
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim(),
+  )
   .pipe(z.string().min(1, 'Give the segment a name.').max(60, 'At most 60 characters.'))
 
 export const SaveSegment = z.object({

@@ -33,7 +33,9 @@ export function dependentsOf(id: string, nodes: readonly SegmentNode[]): string[
   const uses = new Map(nodes.map((node) => [node.id, usedBy(node)]))
   for (let next = [id]; next.length > 0; ) {
     next = nodes.flatMap((node) =>
-      !found.has(node.id) && uses.get(node.id)?.some((used) => next.includes(used)) ? [node.id] : [],
+      !found.has(node.id) && uses.get(node.id)?.some((used) => next.includes(used))
+        ? [node.id]
+        : [],
     )
     for (const one of next) found.add(one)
   }

@@ -14,6 +14,7 @@ it('shows the sections in their fixed order, settings last', () => {
     '/orders',
     '/import',
     '/products',
+    '/grow/segments',
     '/channels',
     '/settings',
   ])
@@ -25,6 +26,7 @@ it('hides what a role may not see', () => {
     '/customers',
     '/orders',
     '/products',
+    '/grow/segments',
     '/channels',
     '/settings',
   ])

@@ -1,4 +1,13 @@
-import { type LucideIcon, Package, Plug, Settings, ShoppingBag, Sun, Users } from 'lucide-react'
+import {
+  type LucideIcon,
+  Package,
+  Plug,
+  Settings,
+  ShoppingBag,
+  Sprout,
+  Sun,
+  Users,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Role } from '@/ui/entities/role-badge'
 
@@ -41,6 +50,7 @@ export const sections: readonly NavigationItem[] = [
     ],
   },
   { id: 'products', label: 'Products', href: '/products', icon: Package, key: 'p' },
+  { id: 'grow', label: 'Grow', href: '/grow/segments', icon: Sprout, key: 'w' },
   { id: 'channels', label: 'Channels', href: '/channels', icon: Plug, key: 'h' },
 ]
 

@@ -50,5 +50,4 @@ export const labelIn = (options: readonly { id: string; label: string }[], id: u
   options.find((option) => option.id === id)?.label ?? String(id)
 
 /** A JSON list of texts that came back from the database. */
-export const asTexts = (value: unknown): string[] =>
-  Array.isArray(value) ? value.map(String) : []
+export const asTexts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])

@@ -104,7 +104,10 @@ interface Definition<Shape extends z.ZodRawShape> {
 
 /** A kind of condition with its fields' types forgotten, as the list of kinds holds it. */
 export interface ConditionKind
-  extends Omit<Definition<z.ZodRawShape>, 'shape' | 'initial' | 'reads' | 'where' | 'value' | 'sentence' | 'fact'> {
+  extends Omit<
+    Definition<z.ZodRawShape>,
+    'shape' | 'initial' | 'reads' | 'where' | 'value' | 'sentence' | 'fact'
+  > {
   schema: z.ZodType<Condition>
   initial: Condition
   reads: (condition: Condition) => readonly Source[]

@@ -10,7 +10,8 @@ const range = <T extends z.ZodType<string | number>>(value: T) =>
     const { op, value, to } = given as Range<string | number>
     const refuse = (message: string) => issues.addIssue({ code: 'custom', path: ['to'], message })
     if (op === 'between' && to === undefined) refuse('Say up to which value.')
-    if (op === 'between' && Number(value) > Number(to)) refuse('This must not be below the first value.')
+    if (op === 'between' && Number(value) > Number(to))
+      refuse('This must not be below the first value.')
   })
 
 /** An amount in the organization's currency: at least, at most, or between two. */
@@ -32,7 +33,11 @@ interface Range<T> {
 }
 
 /** `column` lies in the range. */
-export function inRange(column: SQL, { op, value, to }: Range<string | number>, type: 'numeric' | 'integer'): SQL {
+export function inRange(
+  column: SQL,
+  { op, value, to }: Range<string | number>,
+  type: 'numeric' | 'integer',
+): SQL {
   const cast = sql.raw(type)
   if (op === 'at_least') return sql`${column} >= ${value}::${cast}`
   if (op === 'at_most') return sql`${column} <= ${value}::${cast}`

@@ -4,16 +4,20 @@ import { formatLocalDay } from '@/lib/intl/dates'
 import { formatCountOf } from '@/lib/intl/numbers'
 import type { Surroundings } from './condition'
 
-const days = z.int('Enter a number of days.').min(0, 'At least 0 days.').max(36_500, 'At most 36,500 days.')
+const days = z
+  .int('Enter a number of days.')
+  .min(0, 'At least 0 days.')
+  .max(36_500, 'At most 36,500 days.')
 const day = z.iso.date('Enter a day.')
 const windows = [
   z.strictObject({ when: z.literal('within'), days }),
   z.strictObject({ when: z.literal('longer_ago'), days }),
   z.strictObject({ when: z.literal('since'), day }),
   z.strictObject({ when: z.literal('before'), day }),
-  z
-    .strictObject({ when: z.literal('between'), day, to: day })
-    .refine(({ day, to }) => day <= to, { path: ['to'], message: 'This must not be before the first day.' }),
+  z.strictObject({ when: z.literal('between'), day, to: day }).refine(({ day, to }) => day <= to, {
+    path: ['to'],
+    message: 'This must not be before the first day.',
+  }),
 ] as const
 
 /** When something happened, in local days of the organization: counted back from today, or by the calendar. */
@@ -74,4 +78,3 @@ export function shiftDay(day: string, by: number): string {
 }
 
 const dayAfter = (day: string) => shiftDay(day, 1)
-

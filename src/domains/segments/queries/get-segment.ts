@@ -8,7 +8,7 @@ import { countWho } from '../compile-rules'
 import { allSegments, pick } from '../internal'
 import { placeOf } from '../place'
 import { describeRules, wordsFor } from '../rule-words'
-import { conditionsOf, storedRules } from '../rules'
+import { conditionsOf, type RuleGroup, storedRules } from '../rules'
 import { statementText } from '../statement-text'
 import { type SegmentUser, usersOf } from '../used-by'
 import { sentenceOf } from './list-segments'
@@ -21,7 +21,7 @@ export interface SegmentDetails {
   name: string
   kind: 'dynamic' | 'fixed'
   /** as stored; undefined where this version does not know them */
-  rules: unknown
+  rules: RuleGroup | undefined
   sentence: string
   members: number
   /** what the members ever spent, decimal text in the organization's currency, at the last full computing */

@@ -41,7 +41,13 @@ export function listMembers(
   return read(ctx, async (tx) => {
     const cursor = decodeCursor(text, sort)
     const filter = sql`m.segment_id = ${segmentId}::uuid`
-    const scan = { from: sql`tenant.segment_members m`, sort, cursor, cells: [{ match: filter }], filter }
+    const scan = {
+      from: sql`tenant.segment_members m`,
+      sort,
+      cursor,
+      cells: [{ match: filter }],
+      filter,
+    }
     const found = await tx.execute<KeysetKey>(keysetKeys(scan, size + 1))
     const page = keysetPage(sort, cursor, size, found)
     const ids = page.rows.map(({ id }) => id)

@@ -57,5 +57,5 @@ export function listSegments(ctx: Ctx): Promise<SegmentSummary[]> {
 }
 
 /** What stands in place of rules that this version does not know. */
-export const sentenceOf = (rules: RuleGroup | undefined, describe: (rules: RuleGroup) => string) =>
-  rules ? describe(rules) : 'rules of another version'
+export const sentenceOf = (rules: RuleGroup | undefined, write: (rules: RuleGroup) => string) =>
+  rules ? write(rules) : 'rules of another version'

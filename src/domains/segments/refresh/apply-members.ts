@@ -22,7 +22,12 @@ export async function applyMembers(
   tx: Tx,
   segmentId: string,
   rules: RuleGroup,
-  { place, at, onlyTouched, isQuiet }: { place: Place; at: string; onlyTouched: boolean; isQuiet: boolean },
+  {
+    place,
+    at,
+    onlyTouched,
+    isQuiet,
+  }: { place: Place; at: string; onlyTouched: boolean; isQuiet: boolean },
 ): Promise<Moves> {
   const { orgId } = place
   const [moves] = await tx.execute<Moves>(sql`

@@ -2,9 +2,22 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mergeCustomers, scoreAll, setCustomField, tagCustomers, unmergeCustomers, untagCustomers } from '@/domains/customers'
+import {
+  mergeCustomers,
+  scoreAll,
+  setCustomField,
+  tagCustomers,
+  unmergeCustomers,
+  untagCustomers,
+} from '@/domains/customers'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
-import { daysBefore, type SegmentShop, segmentShop, sendMessage, writeMessage } from '@/testing/segment-shop'
+import {
+  daysBefore,
+  type SegmentShop,
+  segmentShop,
+  sendMessage,
+  writeMessage,
+} from '@/testing/segment-shop'
 import { createSegment } from '../create-segment'
 import { refreshSegments } from './refresh-segments'
 
@@ -28,7 +41,12 @@ const rulesOf = ([first, second]: [string, string]): Record<string, unknown> => 
     { kind: 'channel', is: 'is', connections: [first], period: { when: 'ever' } },
     { kind: 'channel', is: 'is', connections: [second], period: { when: 'within', days: 60 } },
   ),
-  'not on the second': all({ kind: 'channel', is: 'is_not', connections: [second], period: { when: 'ever' } }),
+  'not on the second': all({
+    kind: 'channel',
+    is: 'is_not',
+    connections: [second],
+    period: { when: 'ever' },
+  }),
   'light or angry': any(
     { kind: 'bought_category', is: 'is', categories: ['Lighting'], period: { when: 'ever' } },
     { kind: 'latest_sentiment', sentiments: ['negative'] },
@@ -44,10 +62,21 @@ const rulesOf = ([first, second]: [string, string]): Record<string, unknown> => 
     { kind: 'consent', channel: 'email', state: 'opted_in' },
   ),
   'never texted': all({ kind: 'consent', channel: 'sms', state: 'unknown' }),
-  'of Leeds': all({ kind: 'city', is: 'is', cities: ['leeds'] }, { kind: 'country', is: 'is', countries: ['GB'] }),
-  marked: any({ kind: 'tags', is: 'is', tags: ['vip'] }, { kind: 'custom_field', field: 'Size', op: 'is', value: 'L' }),
+  'of Leeds': all(
+    { kind: 'city', is: 'is', cities: ['leeds'] },
+    { kind: 'country', is: 'is', countries: ['GB'] },
+  ),
+  marked: any(
+    { kind: 'tags', is: 'is', tags: ['vip'] },
+    { kind: 'custom_field', field: 'Size', op: 'is', value: 'L' },
+  ),
   wishes: all({ kind: 'interest', is: 'is', words: ['lamp'] }),
-  'not mailed': all({ kind: 'message_history', is: 'is_not', event: 'sent', period: { when: 'within', days: 30 } }),
+  'not mailed': all({
+    kind: 'message_history',
+    is: 'is_not',
+    event: 'sent',
+    period: { when: 'within', days: 30 },
+  }),
   clickers: all({ kind: 'message_history', is: 'is', event: 'clicked', period: { when: 'ever' } }),
 })
 
@@ -65,10 +94,28 @@ const event = fc.oneof(
     category: fc.constantFrom('Lighting', 'Toys'),
     consent: fc.constantFrom('opted_in' as const, 'opted_out' as const, undefined),
   }),
-  fc.record({ what: fc.constantFrom('tag' as const, 'untag' as const, 'merge' as const, 'unmerge' as const, 'forget' as const), buyer }),
+  fc.record({
+    what: fc.constantFrom(
+      'tag' as const,
+      'untag' as const,
+      'merge' as const,
+      'unmerge' as const,
+      'forget' as const,
+    ),
+    buyer,
+  }),
   fc.record({ what: fc.constant('field' as const), buyer, value: fc.constantFrom('L', 'M', '') }),
-  fc.record({ what: fc.constant('wish' as const), buyer, word: fc.constantFrom('red lamp', 'kite'), lapsed: fc.boolean() }),
-  fc.record({ what: fc.constant('text' as const), buyer, state: fc.constantFrom('opted_in', 'opted_out') }),
+  fc.record({
+    what: fc.constant('wish' as const),
+    buyer,
+    word: fc.constantFrom('red lamp', 'kite'),
+    lapsed: fc.boolean(),
+  }),
+  fc.record({
+    what: fc.constant('text' as const),
+    buyer,
+    state: fc.constantFrom('opted_in', 'opted_out'),
+  }),
   fc.record({
     what: fc.constant('message' as const),
     buyer,
@@ -91,7 +138,12 @@ async function happen(shop: SegmentShop, step: Event, version: number): Promise<
   const { org, run } = shop
   if (step.what === 'order') {
     const { consent, n, what, ...order } = step
-    await shop.order({ ...order, number: `${step.buyer}-${n}`, version, ...(consent && { consent }) })
+    await shop.order({
+      ...order,
+      number: `${step.buyer}-${n}`,
+      version,
+      ...(consent && { consent }),
+    })
     return
   }
   const id = await shop.idOf(step.buyer)
@@ -112,7 +164,9 @@ async function happen(shop: SegmentShop, step: Event, version: number): Promise<
         values (${org.orgId}, ${uuidv7()}, ${id}, ${step.word}, ${daysBefore(step.lapsed ? 3 : -30)})`)
       return
     case 'forget':
-      await run(sql`delete from customer_interests where org_id = ${org.orgId} and customer_id = ${id}`)
+      await run(
+        sql`delete from customer_interests where org_id = ${org.orgId} and customer_id = ${id}`,
+      )
       return
     case 'text':
       await run(sql`
@@ -127,11 +181,16 @@ async function happen(shop: SegmentShop, step: Event, version: number): Promise<
     case 'mail':
       await sendMessage(shop, id, {
         daysAgo: step.daysAgo,
-        ...(step.clicked !== 'nobody' && { event: 'clicked', isMachine: step.clicked === 'machine' }),
+        ...(step.clicked !== 'nobody' && {
+          event: 'clicked',
+          isMachine: step.clicked === 'machine',
+        }),
       })
       return
     case 'merge': {
-      const [other] = await org.rows(`select id from customers where id <> '${id}' order by id limit 1`)
+      const [other] = await org.rows(
+        `select id from customers where id <> '${id}' order by id limit 1`,
+      )
       if (other) await mergeCustomers(org.ctx, { keptId: id, mergedId: String(other['id']) })
       return
     }
@@ -169,8 +228,30 @@ async function openShop(): Promise<SegmentShop> {
 
 /** What one of everything moves, so that the streams below are known to move people. */
 const steps: Event[] = [
-  { what: 'order', buyer: 'fay', n: 1, total: '120', daysAgo: 100, channel: 1, status: 'delivered', city: 'Leeds', category: 'Lighting', consent: 'opted_in' },
-  { what: 'order', buyer: 'fay', n: 1, total: '120', daysAgo: 100, channel: 1, status: 'cancelled', city: 'York', category: 'Toys', consent: 'opted_out' },
+  {
+    what: 'order',
+    buyer: 'fay',
+    n: 1,
+    total: '120',
+    daysAgo: 100,
+    channel: 1,
+    status: 'delivered',
+    city: 'Leeds',
+    category: 'Lighting',
+    consent: 'opted_in',
+  },
+  {
+    what: 'order',
+    buyer: 'fay',
+    n: 1,
+    total: '120',
+    daysAgo: 100,
+    channel: 1,
+    status: 'cancelled',
+    city: 'York',
+    category: 'Toys',
+    consent: 'opted_out',
+  },
   { what: 'tag', buyer: 'ada' },
   { what: 'untag', buyer: 'ada' },
   { what: 'field', buyer: 'ada', value: 'L' },
@@ -204,7 +285,10 @@ test('whatever happens in whatever order, those touched alone give what everybod
       const shop = await openShop()
       let version = 0
       for (const events of batches) {
-        for (const step of events) await happen(shop, step, (version += 1))
+        for (const step of events) {
+          version += 1
+          await happen(shop, step, version)
+        }
         await refreshSegments(shop.org.ctx, { scope: 'touched' })
         const byDelta = await membersOf(shop)
         const full = await refreshSegments(shop.org.ctx, { scope: 'all' })

@@ -22,7 +22,11 @@ export async function refreshSegment(
 ): Promise<Moves> {
   const rules = storedRules(segment.rules)
   if (!rules) {
-    await storeProblem(ctx, segment.id, 'These rules are from another version of Regulars. Edit and save them.')
+    await storeProblem(
+      ctx,
+      segment.id,
+      'These rules are from another version of Regulars. Edit and save them.',
+    )
     return NOBODY
   }
   const at = ctx.now().toISOString()

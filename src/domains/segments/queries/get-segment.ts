@@ -46,7 +46,7 @@ interface Row extends Record<string, unknown> {
 }
 
 /** One segment with its size over time. Throws `not_found`. */
-export function getSegment(ctx: Ctx, segmentId: string): Promise<SegmentDetails> {
+export async function getSegment(ctx: Ctx, segmentId: string): Promise<SegmentDetails> {
   if (!z.guid().safeParse(segmentId).success) {
     throw new AppError('not_found', 'This segment does not exist (any more).')
   }

@@ -16,7 +16,7 @@ export const city = defineCondition({
   where: ({ is, cities }) =>
     negatedIf(
       is,
-      sql`coalesce(lower(c.city) = any(${textArray(cities.map((name) => name.toLowerCase()))}), false)`,
+      sql`c.city is not null and lower(c.city) = any(${textArray(cities.map((name) => name.toLowerCase()))})`,
     ),
   value: () => sql`to_jsonb(c.city)`,
   sentence: ({ is, cities }) => `lives ${is === 'is' ? 'in' : 'outside'} ${orWords(cities)}`,

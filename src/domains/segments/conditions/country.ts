@@ -15,7 +15,7 @@ export const country = defineCondition({
   initial: { is: 'is', countries: [] },
   reads: () => ['contact'],
   where: ({ is, countries }) =>
-    negatedIf(is, sql`coalesce(c.country = any(${textArray(countries)}), false)`),
+    negatedIf(is, sql`c.country is not null and c.country = any(${textArray(countries)})`),
   value: () => sql`to_jsonb(c.country)`,
   sentence: ({ is, countries }) =>
     `lives ${is === 'is' ? 'in' : 'outside'} ${orWords(countries.map(countryName))}`,

@@ -12,7 +12,7 @@ export const firstOrder = defineCondition({
   reads: ({ window }) => (isRelative(window) ? ['orders', 'time'] : ['orders']),
   // who never ordered has no day, and is in no window
   where: ({ window }, around) =>
-    sql`coalesce(${inWindow(sql`c.first_order_at`, window, around)}, false)`,
+    sql`c.first_order_at is not null and ${inWindow(sql`c.first_order_at`, window, around)}`,
   value: () => sql`to_jsonb(c.first_order_at)`,
   sentence: ({ window }) => `ordered for the first time ${windowWords(window)}`,
   fact: (value, { daysSince }) =>

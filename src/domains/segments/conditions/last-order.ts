@@ -12,7 +12,7 @@ export const lastOrder = defineCondition({
   reads: ({ window }) => (isRelative(window) ? ['orders', 'time'] : ['orders']),
   // who never ordered has no day, and is in no window
   where: ({ window }, around) =>
-    sql`coalesce(${inWindow(sql`c.last_order_at`, window, around)}, false)`,
+    sql`c.last_order_at is not null and ${inWindow(sql`c.last_order_at`, window, around)}`,
   value: () => sql`to_jsonb(c.last_order_at)`,
   sentence: ({ window }) => `ordered last ${windowWords(window)}`,
   fact: (value, { daysSince }) =>

@@ -23,7 +23,8 @@ export const rfmScore = defineCondition({
   initial: { metric: 'r', from: 4, to: 5 },
   reads: () => ['orders', 'time'],
   where: ({ metric, from, to }) =>
-    sql`coalesce(c.${sql.raw(`rfm_${metric}`)} between ${from}::integer and ${to}::integer, false)`,
+    sql`c.${sql.raw(`rfm_${metric}`)} is not null
+      and c.${sql.raw(`rfm_${metric}`)} between ${from}::integer and ${to}::integer`,
   value: ({ metric }) => sql`to_jsonb(c.${sql.raw(`rfm_${metric}`)})`,
   sentence: ({ metric, from, to }) =>
     `has a ${labelIn(metrics, metric).toLowerCase()} score ${from === to ? `of ${from}` : `from ${from} to ${to}`}`,

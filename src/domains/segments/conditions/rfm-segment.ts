@@ -19,7 +19,7 @@ export const rfmSegment = defineCondition({
   initial: { is: 'is', segments: ['at_risk'] },
   reads: () => ['orders', 'time'],
   where: ({ is, segments }) =>
-    negatedIf(is, sql`coalesce(c.segment = any(${textArray(segments)}), false)`),
+    negatedIf(is, sql`c.segment is not null and c.segment = any(${textArray(segments)})`),
   value: () => sql`to_jsonb(c.segment)`,
   sentence: ({ is, segments }) =>
     `${is === 'is' ? 'is' : 'is not'} ${orWords(segments.map((id) => labelIn(options, id)))}`,

@@ -34,34 +34,50 @@ export interface RulesPreview {
   statement: string
 }
 
-/** How many people fit rules now, five of them with the facts that matched, and the statement. Bounded in time. */
-export async function previewRules(ctx: Ctx, raw: unknown): Promise<RulesPreview> {
+/** How many people fit rules now. Bounded in time. */
+export async function countRules(ctx: Ctx, raw: unknown): Promise<number> {
   const rules = parseInput(Rules, raw)
+  return bounded(ctx, async (tx) => count(tx, rules, await placeOf(tx, ctx)))
+}
+
+async function count(tx: Tx, rules: RuleGroup, place: OrganizationPlace): Promise<number> {
+  const [counted] = await tx.execute<{ count: number }>(countWho(rules, place))
+  return counted?.count ?? 0
+}
+
+async function bounded<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
     return await read(ctx, async (tx) => {
       await boundTime(tx, PREVIEW_MS)
-      const place = await placeOf(tx, ctx)
-      const words = await wordsFor(tx, place, conditionsOf(rules))
-      const [counted] = await tx.execute<{ count: number }>(countWho(rules, place))
-      const count = counted?.count ?? 0
-      const people = await findExamples(tx, rules, place, count)
-      return {
-        count,
-        sentence: describeRules(rules, words),
-        examples: people.map(({ id, name, seen }) => ({
-          id,
-          name,
-          facts: describeFacts(rules, seen, words),
-        })),
-        countedAt: ctx.now(),
-        usesMembersOf: await oldestMembers(tx, ctx.orgId, segmentsUsedBy(rules)),
-        statement: statementText(countWho(rules, place)),
-      }
+      return work(tx)
     })
   } catch (error) {
     if (isTimeout(error)) throw tooSlow(PREVIEW_MS)
     throw error
   }
+}
+
+/** How many people fit rules now, five of them with the facts that matched, and the statement. Bounded in time. */
+export async function previewRules(ctx: Ctx, raw: unknown): Promise<RulesPreview> {
+  const rules = parseInput(Rules, raw)
+  return bounded(ctx, async (tx) => {
+    const place = await placeOf(tx, ctx)
+    const words = await wordsFor(tx, place, conditionsOf(rules))
+    const found = await count(tx, rules, place)
+    const people = await findExamples(tx, rules, place, found)
+    return {
+      count: found,
+      sentence: describeRules(rules, words),
+      examples: people.map(({ id, name, seen }) => ({
+        id,
+        name,
+        facts: describeFacts(rules, seen, words),
+      })),
+      countedAt: ctx.now(),
+      usesMembersOf: await oldestMembers(tx, ctx.orgId, segmentsUsedBy(rules)),
+      statement: statementText(countWho(rules, place)),
+    }
+  })
 }
 
 interface Person extends Record<string, unknown> {

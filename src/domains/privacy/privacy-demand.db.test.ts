@@ -136,6 +136,8 @@ describe('a marketplace passes on', () => {
       'public.notifications.title',
       'public.outbox_events.data',
       'public.saved_views.params',
+      'public.segments.name',
+      'public.segments.rules',
       'public.webhook_deliveries.payload',
     ])
     expect(await org.rows('select sum(total_amount) as sum from orders')).toEqual([

@@ -78,6 +78,8 @@ describe('retention', () => {
       'public.notifications.title',
       'public.outbox_events.data',
       'public.saved_views.params',
+      'public.segments.name',
+      'public.segments.rules',
     ])
     expect(await redactExpired(org.ctx, {})).toMatchObject({ people: 0, orders: 0, more: false })
   })

@@ -31,7 +31,7 @@ export async function addSegmentParts(
     from generate_series(1, ${PRODUCTS}) n`
   await owner`
     insert into order_items (org_id, order_id, position, product_id, title, quantity, unit_price, total_price, currency)
-    select ${orgId}, md5('o' || n)::uuid, 1, md5('p' || (1 + n * 7919 % ${PRODUCTS}))::uuid, 'Line', 1, 10, 10, 'GBP'
+    select ${orgId}, md5('o' || n)::uuid, 1, md5('p' || (1 + n::bigint * 7919 % ${PRODUCTS}))::uuid, 'Line', 1, 10, 10, 'GBP'
     from generate_series(1, ${orders}) n`
   await owner`
     insert into consents (org_id, id, customer_id, channel, purpose, state, source, at)

@@ -30,7 +30,8 @@ export const customField = defineCondition({
   reads: () => ['profile'],
   where: ({ field, op, value }) => {
     const stored = sql`coalesce(c.custom_fields ->> ${field}::text, '')`
-    const same = sql`lower(${stored}) = ${value.toLowerCase()}`
+    // most people do not have the field, which is asked first
+    const same = sql`(${value === '' ? sql`true` : sql`c.custom_fields ? ${field}::text`} and lower(${stored}) = ${value.toLowerCase()})`
     if (op === 'is_set') return sql`${stored} <> ''`
     if (op === 'is_empty') return sql`${stored} = ''`
     if (op === 'contains') return sql`${stored} ilike ${`%${likeText(value)}%`}`

@@ -13,13 +13,12 @@ export const tags = defineCondition({
   ],
   initial: { is: 'is', tags: [] },
   reads: () => ['profile'],
-  // most people bear no tag, which is asked first
+  // most people bear no tag, which is asked first; an EXISTS here would keep the whole count on one core
   where: ({ is, tags }) =>
     negatedIf(
       is,
-      sql`(c.tags <> '{}' and exists (
-        select from unnest(c.tags) as t (tag)
-        where lower(t.tag) = any(${textArray(tags.map((tag) => tag.toLowerCase()))})))`,
+      sql`(c.tags <> '{}'
+        and lower(c.tags::text)::text[] && ${textArray(tags.map((tag) => tag.toLowerCase()))})`,
     ),
   value: () => sql`to_jsonb(c.tags)`,
   sentence: ({ is, tags }) => `${is === 'is' ? 'is' : 'is not'} tagged ${orWords(tags)}`,

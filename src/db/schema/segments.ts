@@ -66,12 +66,7 @@ export const segmentMembers = pgTable(
       foreignColumns: [customers.orgId, customers.id],
     }).onDelete('cascade'),
     index('segment_members_customer').on(t.orgId, t.customerId),
-    index('segment_members_newest').on(
-      t.orgId,
-      t.segmentId,
-      t.since.desc(),
-      t.customerId.desc(),
-    ),
+    index('segment_members_newest').on(t.orgId, t.segmentId, t.since.desc(), t.customerId.desc()),
     ...tenantPolicies(t),
   ],
 )

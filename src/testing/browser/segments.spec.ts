@@ -47,9 +47,7 @@ test('a preset fills the builder, which fits a phone', async ({ page, expectAcce
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/grow/segments/new?preset=win-back')
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Win back')
-  await expect(
-    page.getByText(/They is At risk or Hibernating|is At risk or Hibernating/),
-  ).toBeVisible()
+  await expect(page.getByText(/Everybody who is At risk or Hibernating/)).toBeVisible()
   await expectAccessible(page)
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -38,8 +38,12 @@ export const customField = defineCondition({
     return op === 'is' ? same : sql`not (${same})`
   },
   value: ({ field }) => sql`c.custom_fields -> ${field}::text`,
-  sentence: ({ field, op, value }) =>
-    `“${field}” ${labelIn(ops, op)}${op === 'is_set' || op === 'is_empty' ? '' : ` “${value}”`}`,
+  sentence: ({ field, op, value }) => {
+    if (op === 'is_empty') return `has no “${field}”`
+    return op === 'is_set'
+      ? `has a “${field}”`
+      : `has a “${field}” that ${labelIn(ops, op)} “${value}”`
+  },
   fact: (value, _words, { field }) =>
     value === null ? `“${field}” is empty` : `“${field}” is “${value}”`,
 })

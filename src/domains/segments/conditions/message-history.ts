@@ -11,6 +11,13 @@ const events = [
   { id: 'replied', label: 'replied to a message' },
 ]
 
+const negated: Record<string, string> = {
+  sent: 'was not sent a message',
+  opened: 'did not open a message',
+  clicked: 'did not click in a message',
+  replied: 'did not reply to a message',
+}
+
 /** When each such thing happened to the customer `c`. What machines opened or clicked is nobody's doing. */
 const times = (event: string): SQL =>
   event === 'sent'
@@ -38,7 +45,7 @@ export const messageHistory = defineCondition({
     ),
   value: ({ event }) => sql`(select to_jsonb(max(h.at)) from (${times(event)}) h)`,
   sentence: ({ is, event, period }) =>
-    `${is === 'is' ? '' : 'not: '}${labelIn(events, event)} ${windowWords(period)}`.trimEnd(),
+    `${is === 'is' ? labelIn(events, event) : negated[event]} ${windowWords(period)}`.trimEnd(),
   fact: (value, { daysSince }, { event }) =>
     value === null
       ? `never ${labelIn(events, event).replace(/^was /, '')}`

@@ -44,7 +44,7 @@ export function PreviewPanel({
                 <UsedMembers at={preview.usesMembersOf} timeZone={timeZone} />
               </p>
             </div>
-            <p>They {preview.sentence}.</p>
+            <p>Everybody who {preview.sentence}.</p>
             {preview.count === 0 ? (
               <p className="text-ink-muted">
                 Nobody fits. Loosen a condition, or let any of them suffice.

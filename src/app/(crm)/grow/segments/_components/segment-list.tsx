@@ -1,5 +1,5 @@
 import { UsersRound } from 'lucide-react'
-import type { SegmentSummary } from '@/domains/segments'
+import { MOVEMENT_DAYS, type SegmentSummary } from '@/domains/segments'
 import { formatNumber } from '@/lib/intl/numbers'
 import { DataList } from '@/ui/patterns/data-list'
 import type { DataListColumn } from '@/ui/patterns/data-list-types'
@@ -13,7 +13,13 @@ const columns: DataListColumn[] = [
   { id: 'name', header: 'Segment', width: '26%', onPhone: 'title' },
   { id: 'rules', header: 'Who is in it', hideBelow: 'md', onPhone: 'meta' },
   { id: 'members', header: 'People', width: '92px', align: 'end', onPhone: 'aside' },
-  { id: 'moves', header: 'Last 7 days', width: '120px', align: 'end', onPhone: 'meta' },
+  {
+    id: 'moves',
+    header: `Last ${MOVEMENT_DAYS} days`,
+    width: '120px',
+    align: 'end',
+    onPhone: 'meta',
+  },
   { id: 'computed', header: 'As of', width: '124px', hideBelow: 'lg', onPhone: 'hidden' },
 ]
 

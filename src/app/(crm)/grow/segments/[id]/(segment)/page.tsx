@@ -46,7 +46,7 @@ export default async function SegmentPage({ params, searchParams }: Props) {
           </>
         }
         parent={{ label: 'Segments', href: '/grow/segments' }}
-        description={`People who ${segment.sentence}.`}
+        description={`Everybody who ${segment.sentence}.`}
         actions={
           hasRole(ctx.actor, 'agent') ? (
             <>

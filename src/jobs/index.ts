@@ -30,6 +30,9 @@ import { eraseConnectionJob } from './privacy/erase-connection.job'
 import { redactDailyJob } from './privacy/redact-daily.job'
 import { redactExpiredJob } from './privacy/redact-expired.job'
 import { loadSampleMessagesJob } from './sample-shop/load-sample-messages.job'
+import { refreshAllSegmentsJob } from './segments/refresh-all-segments.job'
+import { refreshProductSegmentsJob } from './segments/refresh-product-segments.job'
+import { refreshSegmentsJob } from './segments/refresh-segments.job'
 import { emptyQueuesJob } from './sync/empty-queues.job'
 import { finishBackfillJob } from './sync/finish-backfill.job'
 import { processDeliveriesJob } from './sync/process-deliveries.job'
@@ -72,8 +75,11 @@ export const jobs = [
   redactDailyJob,
   redactExpiredJob,
   refreshAllMetricsJob,
+  refreshAllSegmentsJob,
   refreshMetricsJob,
+  refreshProductSegmentsJob,
   refreshSalesJob,
+  refreshSegmentsJob,
   relayEventsJob,
   repriceOrdersJob,
   restateJob,

@@ -169,6 +169,16 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
     await run(sql`
       insert into customer_interests (org_id, id, customer_id, keyword, expires_at)
       values (${orgId}, ${interestId}, ${customerId}, ${`${name} lanterns`}, '2030-01-01')`)
+    const [segmentId, facts] = [
+      uuidv7(),
+      [{ condition: { kind: 'city', is: 'is', cities: [] }, value: person.city }],
+    ]
+    await run(sql`
+      insert into segments (org_id, id, name, kind, rules, is_due)
+      values (${orgId}, ${segmentId}, ${`Near ${email}`}, 'fixed', ${JSON.stringify({ like: email })}::jsonb, false)`)
+    await run(sql`
+      insert into segment_member_changes (org_id, id, segment_id, customer_id, move, facts, at)
+      values (${orgId}, ${id}, ${segmentId}, ${customerId}, 'entered', ${JSON.stringify(facts)}::jsonb, ${orderedAt})`)
     await run(sql`
       insert into catalog_items (org_id, id, title, status) values (${orgId}, ${itemId}, 'Lantern', 'active')`)
     await run(sql`

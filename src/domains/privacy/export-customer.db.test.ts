@@ -41,6 +41,7 @@ test('a person’s export holds everything about them in plain text, and nothing
     message_receipts: 1,
     segment_changes: 0,
     segment_members: 0,
+    segment_member_changes: 1,
     campaign_recipients: 0,
     automation_runs: 0,
     customer_merges: 1,

@@ -17,6 +17,8 @@ export async function forgetPeople(ctx: TxCtx): Promise<void> {
   await tx.execute(sql`delete from customer_interests where ${mine}`)
   await tx.execute(sql`delete from retention_holds where ${mine}`)
   await tx.execute(sql`delete from consents where ${mine}`)
+  // that they entered and left stays, without what was seen of them
+  await tx.execute(sql`update segment_member_changes set facts = '[]' where ${mine}`)
   await tx.execute(sql`update tasks set title = ${ERASED_TEXT}, notes = null where ${mine}`)
   await tx.execute(sql`update promises set body = ${ERASED_TEXT} where ${mine}`)
   await tx.execute(sql`update automation_runs set trace = '[]', cause_key = id::text where ${mine}`)

@@ -43,6 +43,12 @@ export const triggers = {
   segmentChanged: eventType('segments/customer.segment-changed', {
     schema: eventSchemas['segments/customer.segment-changed'],
   }),
+  segmentSaved: eventType('segments/segment.saved', {
+    schema: eventSchemas['segments/segment.saved'],
+  }),
+  segmentPeopleTouched: eventType('segments/people.touched', {
+    schema: eventSchemas['segments/people.touched'],
+  }),
   scoringDue: eventType('customers/scoring.due', { schema: eventSchemas['customers/scoring.due'] }),
   shipmentQueued: eventType('fulfillment/shipment.queued', {
     schema: eventSchemas['fulfillment/shipment.queued'],

@@ -54,6 +54,16 @@ export const eventSchemas = {
     to: z.string(),
   }),
   'fulfillment/shipment.queued': z.object({ ...envelope, shipmentId: z.uuid() }),
+  /** its rules changed: its members are to be computed */
+  'segments/segment.saved': z.object({ ...envelope, segmentId: z.uuid() }),
+  /** people wait in stale_segment_people */
+  'segments/people.touched': z.object(envelope),
+  /** by what happened to them, or by the passing of time; not by an edit of the rules, nor by history that came later */
+  'segments/members.entered': z.object({
+    ...envelope,
+    segmentId: z.uuid(),
+    customerIds: z.array(z.uuid()).max(500),
+  }),
   'imports/import.uploaded': z.object({ ...envelope, importId: z.uuid() }),
   'imports/import.confirmed': z.object({ ...envelope, importId: z.uuid() }),
   'imports/import.revert-requested': z.object({ ...envelope, importId: z.uuid() }),

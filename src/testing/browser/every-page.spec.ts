@@ -9,6 +9,8 @@ const PAGES = [
   '/orders',
   '/import',
   '/products',
+  '/grow/segments',
+  '/grow/segments/new',
   '/channels',
   '/channels/connect',
   '/channels/connect/shopify',

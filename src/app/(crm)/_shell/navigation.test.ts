@@ -16,6 +16,7 @@ it('shows the sections in their fixed order, settings last', () => {
     '/orders',
     '/import',
     '/products',
+    '/grow/segments',
     '/channels',
     '/settings',
   ])
@@ -29,6 +30,7 @@ it('hides what a role may not see', () => {
     '/customers',
     '/orders',
     '/products',
+    '/grow/segments',
     '/channels',
     '/settings',
   ])

@@ -1,5 +1,8 @@
 import { refreshAllMetricsJob } from './analytics/refresh-all-metrics.job'
 import { refreshMetricsJob } from './analytics/refresh-metrics.job'
+import { runFlowsJob } from './automations/run-flows.job'
+import { sweepFlowsJob } from './automations/sweep-flows.job'
+import { sweepFlowsHourlyJob } from './automations/sweep-flows-hourly.job'
 import { refreshSalesJob } from './catalog/refresh-sales.job'
 import { findMatchesJob } from './customers/find-matches.job'
 import { scoreCustomersJob } from './customers/score-customers.job'
@@ -66,6 +69,7 @@ export const jobs = [
   restateJob,
   resumeImportsJob,
   revertImportJob,
+  runFlowsJob,
   runImportJob,
   runSyncJob,
   scoreCustomersJob,
@@ -78,6 +82,8 @@ export const jobs = [
   startBackfillJob,
   sweepDeliveriesJob,
   sweepDigestsJob,
+  sweepFlowsHourlyJob,
+  sweepFlowsJob,
   sweepMessagesJob,
   sweepTasksJob,
   syncDueJob,

@@ -2,7 +2,6 @@ import { refreshAllMetricsJob } from './analytics/refresh-all-metrics.job'
 import { refreshMetricsJob } from './analytics/refresh-metrics.job'
 import { runFlowsJob } from './automations/run-flows.job'
 import { sweepFlowsJob } from './automations/sweep-flows.job'
-import { sweepFlowsHourlyJob } from './automations/sweep-flows-hourly.job'
 import { refreshSalesJob } from './catalog/refresh-sales.job'
 import { findMatchesJob } from './customers/find-matches.job'
 import { scoreCustomersJob } from './customers/score-customers.job'
@@ -82,7 +81,6 @@ export const jobs = [
   startBackfillJob,
   sweepDeliveriesJob,
   sweepDigestsJob,
-  sweepFlowsHourlyJob,
   sweepFlowsJob,
   sweepMessagesJob,
   sweepTasksJob,

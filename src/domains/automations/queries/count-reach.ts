@@ -60,7 +60,9 @@ export function countReach(ctx: Ctx, preset: PresetName): Promise<Reach> {
       whom,
       people: ids.length,
       canReceive,
-      reasons: [...reasons.values()].sort((a, b) => b.people - a.people),
+      reasons: [...reasons.values()].sort(
+        (a, b) => b.people - a.people || (a.rule < b.rule ? -1 : 1),
+      ),
       isPart: found.length > MOST_ASKED,
     }
   })

@@ -82,6 +82,7 @@ function byDay(
   const days = new Map<string, number>()
   for (let at = from.getTime(); at < until.getTime(); at += DAY_MS)
     days.set(localDay(new Date(at), timeZone), 0)
+  days.set(localDay(until, timeZone), 0)
   for (const { leavesAt } of walks.flatMap(({ messages }) => messages)) {
     if (!leavesAt) continue
     const day = localDay(leavesAt, timeZone)

@@ -20,7 +20,7 @@ export interface MailPreview {
  * The mail that a form makes, stored or not, of the newest order or cart: byte for byte what would be sent about it, but for
  * the secret of its unsubscribe link.
  */
-export function previewFlow(ctx: Ctx, raw: z.input<typeof PresetForm>): Promise<MailPreview> {
+export async function previewFlow(ctx: Ctx, raw: z.input<typeof PresetForm>): Promise<MailPreview> {
   const { preset, form } = parseInput(PresetForm, raw)
   return read(ctx, async (tx) => {
     const within = { ...ctx, tx, emit: () => {} }

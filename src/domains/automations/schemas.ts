@@ -144,4 +144,5 @@ export const EnterPeople = z.object({
 })
 
 export const rehearsalDays = [30, 90, 365] as const
+export type RehearsalDays = (typeof rehearsalDays)[number]
 export const Rehearse = PresetForm.and(z.object({ days: z.literal([...rehearsalDays]) }))

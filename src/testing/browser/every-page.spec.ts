@@ -8,6 +8,8 @@ const PAGES = [
   '/orders',
   '/import',
   '/products',
+  '/grow/automations',
+  '/grow/automations/abandoned-cart',
   '/channels',
   '/channels/connect',
   '/channels/connect/shopify',

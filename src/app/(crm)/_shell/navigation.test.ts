@@ -15,6 +15,8 @@ it('shows the sections in their fixed order, settings last', () => {
     '/orders',
     '/import',
     '/products',
+    '/grow',
+    '/grow/automations',
     '/channels',
     '/settings',
   ])
@@ -27,6 +29,8 @@ it('hides what a role may not see', () => {
     '/customers',
     '/orders',
     '/products',
+    '/grow',
+    '/grow/automations',
     '/channels',
     '/settings',
   ])

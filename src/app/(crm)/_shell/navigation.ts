@@ -1,4 +1,4 @@
-import { type LucideIcon, Package, Plug, Settings, ShoppingBag, Sun, Users } from 'lucide-react'
+import { type LucideIcon, Package, Plug, Settings, ShoppingBag, Sprout, Sun, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Role } from '@/ui/entities/role-badge'
 
@@ -48,6 +48,14 @@ export const sections: readonly NavigationItem[] = [
     ],
   },
   { id: 'products', label: 'Products', href: '/products', icon: Package, key: 'p' },
+  {
+    id: 'grow',
+    label: 'Grow',
+    href: '/grow',
+    icon: Sprout,
+    key: 'w',
+    children: [{ id: 'automations', label: 'Automations', href: '/grow/automations', key: 'a' }],
+  },
   { id: 'channels', label: 'Channels', href: '/channels', icon: Plug, key: 'h' },
 ]
 

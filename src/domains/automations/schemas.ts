@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MessageCopy, OneLine } from '../messaging/schemas'
+import { MessageCopy, OneLine } from '@/domains/messaging/schemas'
 
 /** The flows that come with the product, by the name that stands in their address. */
 export const presetNames = ['welcome', 'abandoned-cart', 'repurchase', 'win-back', 'vip'] as const

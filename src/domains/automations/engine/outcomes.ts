@@ -6,6 +6,7 @@ export const stopWords = {
   order_gone: 'The order it began with was cancelled or does not count any more.',
   cart_gone: 'The cart is gone.',
   newer_cart: 'They filled a newer cart, which has a turn of its own.',
+  erased: 'They asked to be forgotten.',
   switched_off: 'The flow was switched off, and a colleague let nobody finish.',
 } as const
 export type StopReason = keyof typeof stopWords

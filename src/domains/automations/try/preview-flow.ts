@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import { type Ctx, read } from '@/db/context'
 import { parseInput } from '@/db/verb'
 import { previewMessage } from '@/domains/messaging'
@@ -20,7 +19,10 @@ export interface MailPreview {
  * The mail that a form makes, stored or not, of the newest order or cart: byte for byte what would be sent about it, but for
  * the secret of its unsubscribe link.
  */
-export async function previewFlow(ctx: Ctx, raw: z.input<typeof PresetForm>): Promise<MailPreview> {
+export async function previewFlow(
+  ctx: Ctx,
+  raw: { preset: unknown; form: unknown },
+): Promise<MailPreview> {
   const { preset, form } = parseInput(PresetForm, raw)
   return read(ctx, async (tx) => {
     const within = { ...ctx, tx, emit: () => {} }

@@ -1,8 +1,8 @@
-import type { FlowForm } from '@/domains/automations/schemas'
+import type { FlowForm, WaitUnit } from '@/domains/automations/schemas'
 
 /** The fields of a flow's form, as they are typed. */
 export interface FlowFields {
-  wait: { amount: string; unit: string }
+  wait: { amount: string; unit: WaitUnit }
   afterDays: string
   subject: string
   headline: string

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { scoreAll } from '@/domains/customers'
+import { eraseCustomer } from '@/domains/privacy'
 import { openFlowShop } from '@/testing/flow-shop'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
 import { saveFlow, settleWaiting, switchFlow } from '..'
@@ -351,5 +352,17 @@ describe('a flow that changes', () => {
       { tags: '{Fresh}' },
       { tags: '{Fresh}' },
     ])
+  })
+
+  test('who asks to be forgotten leaves it, and does not enter again by the same order', async () => {
+    const shop = await shopWith('welcome', '2026-11-20T09:00:00Z')
+    at('2026-11-20T10:00:00Z')
+    await shop.order('ana', '2026-11-20T10:00:00Z')
+    await shop.tick()
+    await eraseCustomer(shop.ctx, { customerId: await shop.customer('ana') })
+    at('2026-11-20T11:00:00Z')
+    await shop.tick('all')
+    expect(await shop.runs()).toMatchObject([{ status: 'cancelled', outcome: 'erased', trace: [] }])
+    expect(await shop.rows('select 1 from message_log')).toEqual([])
   })
 })

@@ -1,4 +1,13 @@
-import { type LucideIcon, Package, Plug, Settings, ShoppingBag, Sprout, Sun, Users } from 'lucide-react'
+import {
+  type LucideIcon,
+  Package,
+  Plug,
+  Settings,
+  ShoppingBag,
+  Sprout,
+  Sun,
+  Users,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Role } from '@/ui/entities/role-badge'
 

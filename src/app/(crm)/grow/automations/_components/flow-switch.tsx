@@ -57,8 +57,11 @@ export function FlowSwitch({ preset, name, enabled }: FlowSwitchProps) {
   return (
     <>
       <Switch
-        label={enabled ? 'On' : 'Off'}
-        aria-label={`${name} is on`}
+        label={
+          <>
+            <span className="sr-only">{name} is </span>On
+          </>
+        }
         isSelected={enabled}
         isDisabled={isPending}
         onChange={(on) => (on ? ask() : write(false))}

@@ -1,5 +1,7 @@
 import { refreshAllMetricsJob } from './analytics/refresh-all-metrics.job'
 import { refreshMetricsJob } from './analytics/refresh-metrics.job'
+import { runFlowsJob } from './automations/run-flows.job'
+import { sweepFlowsJob } from './automations/sweep-flows.job'
 import { refreshSalesJob } from './catalog/refresh-sales.job'
 import { findMatchesJob } from './customers/find-matches.job'
 import { scoreCustomersJob } from './customers/score-customers.job'
@@ -85,6 +87,7 @@ export const jobs = [
   restateJob,
   resumeImportsJob,
   revertImportJob,
+  runFlowsJob,
   runImportJob,
   runSyncJob,
   scoreCustomersJob,
@@ -99,6 +102,7 @@ export const jobs = [
   startBackfillJob,
   sweepDeliveriesJob,
   sweepDigestsJob,
+  sweepFlowsJob,
   sweepInboxesJob,
   sweepMessagesJob,
   sweepTasksJob,

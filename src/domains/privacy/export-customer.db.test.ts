@@ -43,7 +43,7 @@ test('a person’s export holds everything about them in plain text, and nothing
     segment_members: 0,
     segment_member_changes: 1,
     campaign_recipients: 0,
-    automation_runs: 0,
+    automation_runs: 1,
     customer_merges: 1,
     customer_matches: 0,
     retention_holds: 0,

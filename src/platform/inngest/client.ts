@@ -40,6 +40,9 @@ export const triggers = {
   messagesQueued: eventType('messaging/messages.queued', {
     schema: eventSchemas['messaging/messages.queued'],
   }),
+  flowsDue: eventType('automations/flows.due', {
+    schema: eventSchemas['automations/flows.due'],
+  }),
   segmentChanged: eventType('segments/customer.segment-changed', {
     schema: eventSchemas['segments/customer.segment-changed'],
   }),

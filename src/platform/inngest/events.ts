@@ -30,6 +30,8 @@ export const eventSchemas = {
   /** what a person wants to get has changed: their channels are to hear of it */
   'messaging/consent.changed': z.object({ ...envelope, customerId: z.uuid() }),
   'messaging/messages.queued': z.object(envelope),
+  /** people wait in flows whose time has come, or are to enter them */
+  'automations/flows.due': z.object({ ...envelope, scope: z.enum(['recent', 'all']) }),
   'customers/scoring.due': z.object(envelope),
   'inbox/messages.ingested': z.object({ ...envelope, messageIds: z.array(z.uuid()).max(500) }),
   'inbox/reply.queued': z.object({ ...envelope, messageId: z.uuid() }),

@@ -11,6 +11,8 @@ const PAGES = [
   '/products',
   '/grow/segments',
   '/grow/segments/new',
+  '/grow/automations',
+  '/grow/automations/abandoned-cart',
   '/channels',
   '/channels/connect',
   '/channels/connect/shopify',

@@ -17,6 +17,7 @@ it('shows the sections in their fixed order, settings last', () => {
     '/import',
     '/products',
     '/grow/segments',
+    '/grow/automations',
     '/channels',
     '/settings',
   ])
@@ -31,6 +32,7 @@ it('hides what a role may not see', () => {
     '/orders',
     '/products',
     '/grow/segments',
+    '/grow/automations',
     '/channels',
     '/settings',
   ])

@@ -59,7 +59,14 @@ export const sections: readonly NavigationItem[] = [
     ],
   },
   { id: 'products', label: 'Products', href: '/products', icon: Package, key: 'p' },
-  { id: 'grow', label: 'Grow', href: '/grow/segments', icon: Sprout, key: 'w' },
+  {
+    id: 'grow',
+    label: 'Grow',
+    href: '/grow/segments',
+    icon: Sprout,
+    key: 'w',
+    children: [{ id: 'automations', label: 'Automations', href: '/grow/automations', key: 'a' }],
+  },
   { id: 'channels', label: 'Channels', href: '/channels', icon: Plug, key: 'h' },
 ]
 

@@ -44,7 +44,7 @@ test('a past that came with the channel: who would have got what, and what is od
         body: 'Where is it?',
         direction: 'in',
         sentAt: '2026-05-14T08:00:00Z',
-        buyerExternalId: 'di',
+        buyer: { externalId: 'di' },
       },
     ],
   })

@@ -1,5 +1,7 @@
 import { refreshAllMetricsJob } from './analytics/refresh-all-metrics.job'
 import { refreshMetricsJob } from './analytics/refresh-metrics.job'
+import { runFlowsJob } from './automations/run-flows.job'
+import { sweepFlowsJob } from './automations/sweep-flows.job'
 import { refreshSalesJob } from './catalog/refresh-sales.job'
 import { findMatchesJob } from './customers/find-matches.job'
 import { scoreCustomersJob } from './customers/score-customers.job'
@@ -30,6 +32,9 @@ import { eraseConnectionJob } from './privacy/erase-connection.job'
 import { redactDailyJob } from './privacy/redact-daily.job'
 import { redactExpiredJob } from './privacy/redact-expired.job'
 import { loadSampleMessagesJob } from './sample-shop/load-sample-messages.job'
+import { refreshAllSegmentsJob } from './segments/refresh-all-segments.job'
+import { refreshProductSegmentsJob } from './segments/refresh-product-segments.job'
+import { refreshSegmentsJob } from './segments/refresh-segments.job'
 import { emptyQueuesJob } from './sync/empty-queues.job'
 import { finishBackfillJob } from './sync/finish-backfill.job'
 import { processDeliveriesJob } from './sync/process-deliveries.job'
@@ -72,13 +77,17 @@ export const jobs = [
   redactDailyJob,
   redactExpiredJob,
   refreshAllMetricsJob,
+  refreshAllSegmentsJob,
   refreshMetricsJob,
+  refreshProductSegmentsJob,
   refreshSalesJob,
+  refreshSegmentsJob,
   relayEventsJob,
   repriceOrdersJob,
   restateJob,
   resumeImportsJob,
   revertImportJob,
+  runFlowsJob,
   runImportJob,
   runSyncJob,
   scoreCustomersJob,
@@ -93,6 +102,7 @@ export const jobs = [
   startBackfillJob,
   sweepDeliveriesJob,
   sweepDigestsJob,
+  sweepFlowsJob,
   sweepInboxesJob,
   sweepMessagesJob,
   sweepTasksJob,

@@ -153,6 +153,19 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
     await run(sql`
       insert into quick_replies (org_id, id, title, body) values (${orgId}, ${id}, ${email}, ${`Call ${phone}`})`)
     await run(sql`
+      insert into automations (org_id, id, preset, name, trigger_config, action_config, version)
+      values (${orgId}, ${id}, 'welcome', 'Welcome', '{}', '{}', 1) on conflict (org_id, preset) do nothing`)
+    await run(sql`
+      insert into automation_versions (org_id, automation_id, version, trigger_config, action_config)
+      select org_id, id, 1, '{}', '{}' from automations where org_id = ${orgId} and preset = 'welcome'
+      on conflict do nothing`)
+    await run(sql`
+      insert into automation_runs (org_id, id, automation_id, version, customer_id, cause_key, cause_kind, cause_id,
+        caused_at, status, wake_at, started_at, trace)
+      select org_id, ${id}, id, 1, ${customerId}, ${`first:${customerId}`}, 'order', ${order?.id ?? null}, ${orderedAt},
+        'waiting', ${orderedAt}, ${orderedAt}, ${JSON.stringify([{ did: 'enter', why: `${name}, ${email}` }])}::jsonb
+      from automations where org_id = ${orgId} and preset = 'welcome'`)
+    await run(sql`
       insert into message_intents (org_id, id, message_id, customer_id, tag, keyword, urgency, evidence)
       values (${orgId}, ${id}, ${message?.id ?? null}, ${customerId}, 'where', ${name}, 'low',
         ${JSON.stringify({ start: 0, end: 1, text: email })}::jsonb)`)
@@ -169,6 +182,16 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
     await run(sql`
       insert into customer_interests (org_id, id, customer_id, keyword, expires_at)
       values (${orgId}, ${interestId}, ${customerId}, ${`${name} lanterns`}, '2030-01-01')`)
+    const [segmentId, facts] = [
+      uuidv7(),
+      [{ condition: { kind: 'city', is: 'is', cities: [] }, value: person.city }],
+    ]
+    await run(sql`
+      insert into segments (org_id, id, name, kind, rules, is_due)
+      values (${orgId}, ${segmentId}, ${`Near ${email}`}, 'fixed', ${JSON.stringify({ like: email })}::jsonb, false)`)
+    await run(sql`
+      insert into segment_member_changes (org_id, id, segment_id, customer_id, move, facts, at)
+      values (${orgId}, ${id}, ${segmentId}, ${customerId}, 'entered', ${JSON.stringify(facts)}::jsonb, ${orderedAt})`)
     await run(sql`
       insert into catalog_items (org_id, id, title, status) values (${orgId}, ${itemId}, 'Lantern', 'active')`)
     await run(sql`

@@ -59,7 +59,7 @@ export async function openShop(
       items: [{ title: 'Lantern', quantity: 1, unitPrice: '40.00', totalPrice: '40.00' }],
     })),
   })
-  if (isSetUp) await saveSender(org.ctx, settings)
+  if (isSetUp) await saveSender(org.ctx, setUpSender)
   const rows = await org.rows('select external_id, customer_id from customer_identities')
   const people = Object.fromEntries(
     rows.map((row) => [String(row['external_id']), String(row['customer_id'])]),
@@ -67,7 +67,8 @@ export async function openShop(
   return { ...org, people, connectionId }
 }
 
-const settings = {
+/** What a shop says of itself before it may send. */
+export const setUpSender = {
   fromName: 'Lantern House',
   fromAddress: 'hello@lanterns.example',
   replyTo: 'desk@lanterns.example',

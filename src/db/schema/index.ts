@@ -1,4 +1,5 @@
 export * from './analytics'
+export * from './automations'
 export * from './catalog'
 export * from './connections'
 export * from './customers'

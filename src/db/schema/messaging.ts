@@ -12,6 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { automationRuns } from './automations'
 import {
   at,
   bytes,
@@ -142,51 +143,6 @@ export const campaignRecipients = pgTable(
     }).onDelete('cascade'),
     index('campaign_recipients_customer').on(t.orgId, t.customerId),
     oneOf('campaign_recipients_status', t.status, messageStatuses),
-    ...tenantPolicies(t),
-  ],
-)
-
-export const automations = pgTable(
-  'automations',
-  {
-    orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
-    id: id(),
-    name: text('name').notNull(),
-    triggerConfig: jsonb('trigger_config').$type<Record<string, unknown>>().notNull(),
-    actionConfig: jsonb('action_config').$type<Record<string, unknown>>().notNull(),
-    enabled: boolean('enabled').notNull().default(false),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-  },
-  (t) => [primaryKey({ columns: [t.orgId, t.id] }), ...tenantPolicies(t)],
-)
-
-export const automationRuns = pgTable(
-  'automation_runs',
-  {
-    orgId: orgId(),
-    id: id(),
-    automationId: uuid('automation_id').notNull(),
-    customerId: uuid('customer_id'),
-    causeKey: text('cause_key').notNull(),
-    status: text('status', { enum: ['waiting', 'finished', 'cancelled', 'failed'] }).notNull(),
-    startedAt: at('started_at').notNull(),
-    finishedAt: at('finished_at'),
-    trace: jsonb('trace').$type<unknown[]>().notNull().default([]),
-  },
-  (t) => [
-    primaryKey({ columns: [t.orgId, t.id] }),
-    unique('automation_runs_cause').on(t.orgId, t.automationId, t.causeKey),
-    foreignKey({
-      columns: [t.orgId, t.automationId],
-      foreignColumns: [automations.orgId, automations.id],
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [t.orgId, t.customerId],
-      foreignColumns: [customers.orgId, customers.id],
-    }).onDelete('cascade'),
-    index('automation_runs_customer').on(t.orgId, t.customerId, t.startedAt),
-    oneOf('automation_runs_status', t.status, ['waiting', 'finished', 'cancelled', 'failed']),
     ...tenantPolicies(t),
   ],
 )

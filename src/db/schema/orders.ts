@@ -130,6 +130,10 @@ export const orders = pgTable('orders', orderColumns(), (t) => [
   // comparisons with a marketplace's list of what changed
   index('orders_by_change').on(t.orgId, t.connectionId, t.sourceUpdatedAt),
   index('orders_by_customer').on(t.orgId, t.customerId, t.orderedAt.desc()),
+  // who bought on a channel, read from the index alone
+  index('orders_channel_buyers')
+    .on(t.orgId, t.connectionId, t.customerId, t.orderedAt)
+    .where(sql`counts_as_purchase and source_deleted_at is null`),
   index('orders_by_number').on(
     t.orgId,
     sql`lower(ltrim(coalesce(order_number, external_order_id), '#')) text_pattern_ops`,
@@ -170,6 +174,7 @@ export const orderItems = pgTable('order_items', orderItemColumns(), (t) => [
   ),
   foreignKey({ columns: [t.orgId, t.productId], foreignColumns: [products.orgId, products.id] }),
   index('order_items_product').on(t.orgId, t.productId).where(sql`product_id is not null`),
+  index('order_items_category').on(t.orgId, t.category).where(sql`category is not null`),
   // a line without a product is counted for the product that bears its SKU
   index('order_items_sku')
     .on(t.orgId, sql`upper(btrim(sku))`)

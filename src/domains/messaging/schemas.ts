@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** An address that mail programs may open: never a script. */
 const WebUrl = z.url({ protocol: /^https?$/, error: 'must begin with https://' }).max(2000)
 /** Never a second header: a line break in a subject or a name is an attack. */
-const OneLine = z
+export const OneLine = z
   .string()
   .transform((text) => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim())
   .pipe(z.string().min(1, 'must not be empty').max(300, 'must have at most 300 characters'))
@@ -12,7 +12,8 @@ const Prose = z
   .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').trim())
   .pipe(z.string().min(1, 'must not be empty').max(20_000, 'must have at most 20,000 characters'))
 
-const Copy = z.object({
+/** The words of a message that a merchant writes. */
+export const MessageCopy = z.object({
   subject: OneLine,
   headline: OneLine,
   body: Prose,
@@ -33,15 +34,18 @@ const Items = z.array(Item).max(20)
 export const MessageContent = z.discriminatedUnion('template', [
   z.object({
     template: z.literal('welcome'),
-    props: Copy.extend({ orderNumber: OneLine.optional() }),
+    props: MessageCopy.extend({ orderNumber: OneLine.optional() }),
   }),
   z.object({
     template: z.literal('abandoned-cart'),
-    props: Copy.extend({ items: Items, total: OneLine.optional() }),
+    props: MessageCopy.extend({ items: Items, total: OneLine.optional() }),
   }),
-  z.object({ template: z.literal('repurchase'), props: Copy.extend({ items: Items }) }),
-  z.object({ template: z.literal('win-back'), props: Copy.extend({ items: Items }) }),
-  z.object({ template: z.literal('vip'), props: Copy.extend({ perks: z.array(OneLine).max(10) }) }),
+  z.object({ template: z.literal('repurchase'), props: MessageCopy.extend({ items: Items }) }),
+  z.object({ template: z.literal('win-back'), props: MessageCopy.extend({ items: Items }) }),
+  z.object({
+    template: z.literal('vip'),
+    props: MessageCopy.extend({ perks: z.array(OneLine).max(10) }),
+  }),
   z.object({
     template: z.literal('letter'),
     props: z.object({ subject: OneLine, body: Prose, why: OneLine }),

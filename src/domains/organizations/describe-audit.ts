@@ -107,6 +107,22 @@ const sentences: Record<string, (details: Details) => string> = {
   'customers.dismissMatch': () => 'said that two customers are not the same person',
   'customers.mergeCustomers': () => 'merged two customers',
   'customers.unmergeCustomers': () => 'undid a merge of two customers',
+  'automations.saveFlow': ({ preset, version }) =>
+    preset ? `changed the flow “${text(preset)}” to version ${version}` : 'changed a flow',
+  'automations.switchFlow': ({ preset, enabled }) =>
+    `switched the flow “${text(preset)}” ${enabled ? 'on' : 'off'}`,
+  'automations.settleWaiting': ({ preset, what, people }) =>
+    what === 'cancel'
+      ? `took ${count(people, 'person', 'people')} out of the flow “${text(preset)}”`
+      : `let who waits in the flow “${text(preset)}” ${what === 'finish' ? 'finish' : 'be held'}`,
+  'automations.enterPeople': ({ entered }) =>
+    `let ${count(entered, 'person', 'people')} into flows`,
+  'automations.advanceDue': ({ advanced }) =>
+    `took ${count(advanced, 'person', 'people')} on in flows`,
+  'automations.stopBuyers': ({ stopped }) =>
+    `took ${count(stopped, 'person', 'people')} who ordered out of flows`,
+  'automations.sendTest': ({ preset }) => `sent themselves a test of “${text(preset)}”`,
+  'automations.trySample': ({ preset }) => `ran the flow “${text(preset)}” with sample data`,
   'messaging.send': ({ queued, denied }) =>
     typeof queued === 'number'
       ? `had ${count(queued, 'message')} sent; ${count(denied, 'message')} may not leave`

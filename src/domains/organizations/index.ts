@@ -2,7 +2,7 @@ import 'server-only'
 
 export { acceptInvitation, signUpByInvitation } from './accept-invitation'
 export type { AccountCtx } from './account-ctx'
-export { prepareAccountMail, storeAccountMail } from './account-mail'
+export { prepareAccountMail, prepareRenderedMail, storeAccountMail } from './account-mail'
 export { allOrganizations } from './all-organizations'
 export { createApiKey, listApiKeys, revokeApiKey } from './api-keys'
 export { appLink } from './app-link'

@@ -76,6 +76,7 @@ const sections: Readonly<Record<string, SQL>> = {
     from message_log t where t.org_id = c.org_id and t.customer_id = c.id order by t.created_at`,
   segment_changes: rows('segment_changes', sql`t.customer_id = c.id`),
   segment_members: rows('segment_members', sql`t.customer_id = c.id`),
+  segment_member_changes: rows('segment_member_changes', sql`t.customer_id = c.id`),
   campaign_recipients: rows('campaign_recipients', sql`t.customer_id = c.id`),
   automation_runs: rows('automation_runs', sql`t.customer_id = c.id`),
   customer_merges: sql`

@@ -17,9 +17,17 @@ export async function forgetPeople(ctx: TxCtx): Promise<void> {
   await tx.execute(sql`delete from customer_interests where ${mine}`)
   await tx.execute(sql`delete from retention_holds where ${mine}`)
   await tx.execute(sql`delete from consents where ${mine}`)
+  // that they entered and left stays, without what was seen of them
+  await tx.execute(sql`update segment_member_changes set facts = '[]' where ${mine}`)
   await tx.execute(sql`update tasks set title = ${ERASED_TEXT}, notes = null where ${mine}`)
   await tx.execute(sql`update promises set body = ${ERASED_TEXT} where ${mine}`)
-  await tx.execute(sql`update automation_runs set trace = '[]', cause_key = id::text where ${mine}`)
+  // what they were in a flow for is known by ids, and stays: nothing starts a second time
+  await tx.execute(sql`
+    update automation_runs set trace = '[]',
+      outcome = case status when 'waiting' then 'erased' else outcome end,
+      finished_at = case status when 'waiting' then ${ctx.now().toISOString()}::timestamptz else finished_at end,
+      status = case status when 'waiting' then 'cancelled' else status end
+    where ${mine}`)
   await tx.execute(sql`
     update message_events set details = '{}' where org_id = ${orgId} and message_id in (
       select id from message_log where ${mine})`)

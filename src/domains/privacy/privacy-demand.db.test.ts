@@ -138,6 +138,8 @@ describe('a marketplace passes on', () => {
       'public.quick_replies.body',
       'public.quick_replies.title',
       'public.saved_views.params',
+      'public.segments.name',
+      'public.segments.rules',
       'public.webhook_deliveries.payload',
     ])
     expect(await org.rows('select sum(total_amount) as sum from orders')).toEqual([

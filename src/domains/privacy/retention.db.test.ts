@@ -80,6 +80,8 @@ describe('retention', () => {
       'public.quick_replies.body',
       'public.quick_replies.title',
       'public.saved_views.params',
+      'public.segments.name',
+      'public.segments.rules',
     ])
     expect(await redactExpired(org.ctx, {})).toMatchObject({ people: 0, orders: 0, more: false })
   })

@@ -40,8 +40,17 @@ export const triggers = {
   messagesQueued: eventType('messaging/messages.queued', {
     schema: eventSchemas['messaging/messages.queued'],
   }),
+  flowsDue: eventType('automations/flows.due', {
+    schema: eventSchemas['automations/flows.due'],
+  }),
   segmentChanged: eventType('segments/customer.segment-changed', {
     schema: eventSchemas['segments/customer.segment-changed'],
+  }),
+  segmentSaved: eventType('segments/segment.saved', {
+    schema: eventSchemas['segments/segment.saved'],
+  }),
+  segmentPeopleTouched: eventType('segments/people.touched', {
+    schema: eventSchemas['segments/people.touched'],
   }),
   scoringDue: eventType('customers/scoring.due', { schema: eventSchemas['customers/scoring.due'] }),
   shipmentQueued: eventType('fulfillment/shipment.queued', {

@@ -30,6 +30,8 @@ export const eventSchemas = {
   /** what a person wants to get has changed: their channels are to hear of it */
   'messaging/consent.changed': z.object({ ...envelope, customerId: z.uuid() }),
   'messaging/messages.queued': z.object(envelope),
+  /** people wait in flows whose time has come, or are to enter them */
+  'automations/flows.due': z.object({ ...envelope, scope: z.enum(['recent', 'all']) }),
   'customers/scoring.due': z.object(envelope),
   'inbox/messages.ingested': z.object({ ...envelope, messageIds: z.array(z.uuid()).max(500) }),
   'inbox/reply.queued': z.object({ ...envelope, messageId: z.uuid() }),
@@ -54,6 +56,16 @@ export const eventSchemas = {
     to: z.string(),
   }),
   'fulfillment/shipment.queued': z.object({ ...envelope, shipmentId: z.uuid() }),
+  /** its rules changed: its members are to be computed */
+  'segments/segment.saved': z.object({ ...envelope, segmentId: z.uuid() }),
+  /** people wait in stale_segment_people */
+  'segments/people.touched': z.object(envelope),
+  /** by what happened to them, or by the passing of time; not by an edit of the rules, nor by history that came later */
+  'segments/members.entered': z.object({
+    ...envelope,
+    segmentId: z.uuid(),
+    customerIds: z.array(z.uuid()).max(500),
+  }),
   'imports/import.uploaded': z.object({ ...envelope, importId: z.uuid() }),
   'imports/import.confirmed': z.object({ ...envelope, importId: z.uuid() }),
   'imports/import.revert-requested': z.object({ ...envelope, importId: z.uuid() }),

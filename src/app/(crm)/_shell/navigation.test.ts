@@ -16,6 +16,8 @@ it('shows the sections in their fixed order, settings last', () => {
     '/orders',
     '/import',
     '/products',
+    '/grow/segments',
+    '/grow/automations',
     '/channels',
     '/settings',
   ])
@@ -29,6 +31,8 @@ it('hides what a role may not see', () => {
     '/customers',
     '/orders',
     '/products',
+    '/grow/segments',
+    '/grow/automations',
     '/channels',
     '/settings',
   ])

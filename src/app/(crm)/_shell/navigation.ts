@@ -5,6 +5,7 @@ import {
   Plug,
   Settings,
   ShoppingBag,
+  Sprout,
   Sun,
   Users,
 } from 'lucide-react'
@@ -58,6 +59,14 @@ export const sections: readonly NavigationItem[] = [
     ],
   },
   { id: 'products', label: 'Products', href: '/products', icon: Package, key: 'p' },
+  {
+    id: 'grow',
+    label: 'Grow',
+    href: '/grow/segments',
+    icon: Sprout,
+    key: 'w',
+    children: [{ id: 'automations', label: 'Automations', href: '/grow/automations', key: 'a' }],
+  },
   { id: 'channels', label: 'Channels', href: '/channels', icon: Plug, key: 'h' },
 ]
 

@@ -120,7 +120,7 @@ describe('mergeCustomers', () => {
     for (const table of [...tablesById, 'identity_keys', 'consents']) {
       expect([table, new Set(await ownersOf(table, 'customer_id is not null'))]).toEqual([
         table,
-        new Set(table === 'privacy_requests' || table === 'automation_runs' ? [] : [kept]),
+        new Set(table === 'privacy_requests' ? [] : [kept]),
       ])
     }
     expect(await findMergedInto(org.ctx, merged)).toBe(kept)

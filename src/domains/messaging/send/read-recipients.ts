@@ -25,14 +25,20 @@ interface Row extends Record<string, unknown> {
   consent: 'opted_in' | 'opted_out' | null
 }
 
-/** The address each intent goes to, where it is from, and what the person said to marketing; in the order of the intents. */
+/**
+ * The address each intent goes to, where it is from, and what the person said to marketing; in the order of the intents.
+ * @param asOf per intent a time of the past: what was said until then. What a channel knew when it was connected, or a file,
+ * counts for the time before, too.
+ */
 export async function readRecipients(
   { tx, orgId }: Pick<TxCtx, 'tx' | 'orgId'>,
   keys: Keyring,
-  intents: readonly SendIntent[],
+  intents: readonly Pick<SendIntent, 'customerId' | 'channel' | 'to'>[],
+  asOf?: readonly Date[],
 ): Promise<Recipient[]> {
   const asked = intents.map(({ customerId, channel, to }, n) => ({
     n,
+    at: asOf?.[n]?.toISOString() ?? null,
     channel,
     customer: customerId,
     identity: to && 'identityId' in to ? to.identityId : null,
@@ -40,9 +46,10 @@ export async function readRecipients(
   }))
   const rows = await tx.execute<Row>(sql`
     select r.n, c.id, c.country, coalesce(k.email, a.email) as email, a.email_is_masked as "isMasked",
-      case when k.id is null then f.marketplaces else array[kc.marketplace] end as marketplaces, s.state as consent
+      case when k.id is null then f.marketplaces else array[kc.marketplace] end as marketplaces,
+      coalesce(s.state, b.state) as consent
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-      r (n int, channel text, customer uuid, identity uuid, checkout uuid)
+      r (n int, at timestamptz, channel text, customer uuid, identity uuid, checkout uuid)
     join customers c on c.org_id = ${orgId} and c.id = r.customer
     left join checkouts k on k.org_id = ${orgId} and k.id = r.checkout and k.customer_id = c.id
     left join connections kc on kc.org_id = ${orgId} and kc.id = k.connection_id
@@ -60,8 +67,16 @@ export async function readRecipients(
     left join lateral (
       select state from consents
       where org_id = ${orgId} and customer_id = c.id and channel = r.channel and purpose = 'marketing'
+        and (r.at is null or at <= r.at)
       order by at desc, recorded_at desc, id desc limit 1
-    ) s on true`)
+    ) s on true
+    left join lateral (
+      select v.state from consents v
+      left join connections vc on vc.org_id = ${orgId} and vc.id = v.connection_id
+      where r.at is not null and v.org_id = ${orgId} and v.customer_id = c.id and v.channel = r.channel
+        and v.purpose = 'marketing' and (v.import_id is not null or v.at < vc.connected_at)
+      order by v.at, v.recorded_at, v.id limit 1
+    ) b on true`)
   const byPlace = new Map(rows.map((row) => [row.n, row]))
   return intents.map((_, n) => recipientOf(keys, byPlace.get(n)))
 }

@@ -6,10 +6,9 @@ import { writingKeys } from '@/db/keyring'
 import { verb } from '@/db/verb'
 import { renderMessage } from '../content/render-message'
 import { decide } from '../gate/decide'
-import type { GateFacts } from '../gate/facts'
-import { zonesOf } from '../gate/zones-of'
 import { type SendIntent, SendMessages } from '../schemas'
 import { getSender, type Sender } from '../sender/get-sender'
+import { factsOf } from './facts-of'
 import { type History, readHistory } from './read-history'
 import { type Recipient, readRecipients } from './read-recipients'
 import { type NewMessage, type StoredMessage, storeMessages } from './store-messages'
@@ -101,7 +100,7 @@ async function prepare(
     const past = history[n]
     if (!past || past.storedId || fresh.has(key)) continue
     const before = allowedNow.get(intent.customerId) ?? 0
-    const facts = factsOf(ctx, sender, { intent, recipient, key }, past, before)
+    const facts = factsOf(sender, { intent, recipient }, past, before, ctx.now())
     const decision = decide(facts)
     if (decision.allowed && intent.purpose === 'marketing')
       allowedNow.set(intent.customerId, before + 1)
@@ -114,32 +113,6 @@ async function prepare(
     fresh.set(key, { id: uuidv7(), key, intent, recipient, decision, outgoing, linkHash })
   }
   return fresh
-}
-
-function factsOf(
-  ctx: TxCtx,
-  sender: Sender,
-  { intent, recipient }: Asked,
-  past: History,
-  alsoNow: number,
-): GateFacts {
-  return {
-    channel: intent.channel,
-    purpose: intent.purpose,
-    origin: recipient.address?.origin ?? null,
-    consent: recipient.consent,
-    suppression: past.suppression,
-    at: ctx.now().toISOString(),
-    occurredAt: intent.occurredAt ?? null,
-    maxAgeHours: intent.maxAgeHours ?? null,
-    isHistorical: intent.isHistorical ?? false,
-    senderLacks: sender.lacks,
-    recentMarketing: past.recentMarketing + alsoNow,
-    cap: { count: sender.capCount, days: sender.capDays },
-    zones: zonesOf(recipient.country, sender.timeZone, ctx.now()),
-    quiet: { from: sender.quietFrom, until: sender.quietUntil },
-    whatsapp: { isTemplate: false, lastWroteAt: null },
-  }
 }
 
 async function readStored(

@@ -24,7 +24,7 @@ test('a segment is made with a live count, opened, changed, used and deleted', a
   await page.getByRole('textbox', { name: /^Spent in / }).fill('100')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Save segment' }).click()
-  await expect(page.getByText('Give the segment a name.')).toBeVisible()
+  await expect(page.getByText('Give the segment a name.').last()).toBeVisible()
   await page.getByRole('textbox', { name: 'Name' }).fill(NAME)
   await page.getByRole('button', { name: 'Save segment' }).click()
   await expect(page.getByRole('heading', { level: 1, name: NAME })).toBeVisible()

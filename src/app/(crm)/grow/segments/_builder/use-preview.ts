@@ -47,8 +47,8 @@ export function usePreview(rules: RuleGroup): PreviewState {
 async function ask(text: string, signal: AbortSignal): Promise<Partial<PreviewState>> {
   try {
     const response = await fetch('/grow/segments/preview', { method: 'POST', body: text, signal })
-    const body = await response.json()
-    return response.ok ? { preview: body, error: undefined } : { error: body.error }
+    const { preview, error } = await response.json()
+    return error ? { error } : { preview, error }
   } catch {
     return {
       error: {

@@ -11,7 +11,10 @@ const Preview = z.object({
   text: z.string(),
 })
 export type Preview = z.infer<typeof Preview>
-const Refusal = z.object({ error: z.object({ message: z.string() }) })
+const Answer = z.union([
+  z.object({ preview: Preview }),
+  z.object({ error: z.object({ message: z.string() }) }),
+])
 
 const TYPING_MS = 300
 
@@ -53,6 +56,6 @@ async function ask(preset: string, body: string, signal: AbortSignal): Promise<P
     body,
     signal,
   })
-  const answer: unknown = await response.json()
-  return response.ok ? Preview.parse(answer) : Refusal.parse(answer).error.message
+  const answer = Answer.parse(await response.json())
+  return 'preview' in answer ? answer.preview : answer.error.message
 }

@@ -34,6 +34,16 @@ const samples: AccountMailProps = {
     since: '20 May 2025',
     link,
   },
+  digest: {
+    organization: 'A & B',
+    late: [{ label: '#12, <b>Ito', value: 'was due 20 Nov 2026, 09:00' }],
+    lateCount: 14,
+    tasks: [{ label: 'Call', value: 'due 20 Nov 2026, 17:00' }],
+    taskCount: 1,
+    unread: 3,
+    link,
+    settingsLink: 'https://regulars.example/settings/notifications',
+  },
 }
 
 const bodies = Object.entries(accountMails).map(([name, mail]) => {

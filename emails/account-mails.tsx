@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { BackfillFinished, type BackfillFinishedProps } from './backfill-finished'
 import { ConfirmNewEmail, type ConfirmNewEmailProps } from './confirm-new-email'
+import { Digest, type DigestProps, digestSubject } from './digest'
 import { EmailChanging, type EmailChangingProps } from './email-changing'
 import { ImportFinished, type ImportFinishedProps } from './import-finished'
 import { Invitation, type InvitationProps } from './invitation'
@@ -20,6 +21,7 @@ export interface AccountMailProps {
   'new-sign-in': NewSignInProps
   'import-finished': ImportFinishedProps
   'backfill-finished': BackfillFinishedProps
+  digest: DigestProps
 }
 export type AccountMailTemplate = keyof AccountMailProps
 
@@ -65,5 +67,9 @@ export const accountMails: {
   'backfill-finished': (props) => ({
     subject: `${props.channel} is loaded`,
     body: <BackfillFinished {...props} />,
+  }),
+  digest: (props) => ({
+    subject: digestSubject(props),
+    body: <Digest {...props} />,
   }),
 }

@@ -33,6 +33,7 @@ const appNames = Object.keys(marketplaceApps) as AppName[]
 /** Shops on servers of their own, connected with the merchant's keys: no app of ours is known there. */
 const shopAddresses = {
   MAGENTO: 'https://{account}',
+  PRESTASHOP: 'https://{account}',
   WOOCOMMERCE: 'https://{account}',
 } as const
 
@@ -83,6 +84,23 @@ const webhookSecrets = (form: RegExp, secrets: string) =>
       (all) => all.every((s) => form.test(s)),
       `must be one or more ${secrets}, separated by commas`,
     )
+
+/** Secrets of Standard Webhooks. */
+const whsecSecrets = webhookSecrets(/^whsec_[A-Za-z0-9+/]+=*$/, 'secrets that begin with whsec_')
+
+/** What a model costs in US dollars per million tokens: read, written. */
+const dollarsPerMillion = z
+  .preprocess(blankIsAbsent, z.string().default('1,5'))
+  .transform((v) => v.split(',').map((part) => Number(part.trim() || Number.NaN)))
+  .refine(
+    (prices) => prices.length === 2 && prices.every((price) => price >= 0),
+    'must be two prices in US dollars per million tokens, read and written, such as 1,5',
+  )
+  .transform(([input = 0, output = 0]) => ({ input, output }))
+
+/** Where a vendor's API is, without a slash at its end. */
+const vendorAddress = (vendor: string) =>
+  z.preprocess(blankIsAbsent, httpUrl.default(vendor)).transform((v) => v.replace(/\/+$/, ''))
 
 const appKey = optional(z.string())
 type AppSettings = Record<
@@ -157,9 +175,22 @@ export const envSchema = z
     ),
     RESEND_API_KEY: optional(z.string()),
     RESEND_BASE_URL: optional(httpUrl),
+    RESEND_WEBHOOK_SECRETS: whsecSecrets,
+    INBOUND_MAIL_DOMAIN: optional(
+      z
+        .string()
+        .toLowerCase()
+        .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a domain such as in.example.com'),
+    ),
+    WHATSAPP_BASE_URL: vendorAddress('https://graph.facebook.com'),
+    TWILIO_BASE_URL: vendorAddress('https://api.twilio.com'),
     SMTP_URL: optional(
       z.string().regex(/^smtps?:\/\//, 'must look like smtp://user:password@host:587'),
     ),
+    ANTHROPIC_API_KEY: optional(z.string()),
+    LLM_BASE_URL: optional(httpUrl),
+    LLM_MODEL: z.preprocess(blankIsAbsent, z.string().default('claude-haiku-4-5')),
+    LLM_PRICES: dollarsPerMillion,
     AMAZON_APPLICATION_ID: optional(z.string()),
     AMAZON_QUEUE_URL: optional(httpUrl),
     AMAZON_QUEUE_KEY_ID: optional(z.string()),
@@ -168,10 +199,7 @@ export const envSchema = z
     EBAY_VERIFICATION_TOKEN: optional(
       z.string().regex(/^[\w-]{32,80}$/, 'must be 32 to 80 letters, digits, _ or -'),
     ),
-    ETSY_WEBHOOK_SECRETS: webhookSecrets(
-      /^whsec_[A-Za-z0-9+/]+=*$/,
-      'secrets that begin with whsec_',
-    ),
+    ETSY_WEBHOOK_SECRETS: whsecSecrets,
     SQUARE_WEBHOOK_SECRETS: webhookSecrets(/^[\w+/=-]+$/, 'signature keys'),
     SNAPDEAL_APPLICATION_ID: optional(z.string()),
     TIKTOK_SHOP_APPLICATION_ID: optional(

@@ -33,7 +33,11 @@ const standIns = (address, secret) => ({
 })
 
 /** Where the stand-ins of shops answer that are connected with the merchant's keys: no app of ours is known there. */
-const shops = { MAGENTO: '/magento/{account}', WOOCOMMERCE: '/woocommerce/{account}' }
+const shops = {
+  MAGENTO: '/magento/{account}',
+  PRESTASHOP: '/prestashop/{account}',
+  WOOCOMMERCE: '/woocommerce/{account}',
+}
 
 /**
  * The settings by which the product reaches our stand-ins instead of the vendors. What the operator gave stands above
@@ -56,6 +60,8 @@ export function sandboxEnv(port, secrets) {
   return {
     REGULARS_SANDBOX: '1',
     REGULARS_SANDBOX_URL: address,
+    WHATSAPP_BASE_URL: `${address}/whatsapp`,
+    TWILIO_BASE_URL: `${address}/twilio`,
     ...Object.fromEntries([...apps, ...bases]),
   }
 }

@@ -20,6 +20,7 @@ import { replayCommand } from './commands/replay'
 import { restoreCommand } from './commands/restore'
 import { retentionCommands } from './commands/retention'
 import { scoreCommand } from './commands/score'
+import { segmentsCommand } from './commands/segments'
 import { sqlCommand } from './commands/sql'
 import { syncCommand } from './commands/sync'
 import { settleEvents } from './org-command'
@@ -42,6 +43,7 @@ const program = new Command('regulars')
   .addCommand(replayCommand)
   .addCommand(retentionCommands)
   .addCommand(scoreCommand)
+  .addCommand(segmentsCommand)
   .addCommand(sqlCommand)
   .addCommand(syncCommand)
   .addCommand(migrateCommand)

@@ -63,6 +63,7 @@ export async function ensureAccess(owner: postgres.Sql): Promise<void> {
     grant select (org_id, id, marketplace, status, frequency, last_sync_at, external_account_id, backfilled_at) on connections to regulars_system;
     grant select (org_id, id, status, progress_at) on imports to regulars_system;
     grant select (org_id, id, connection_id, status, received_at) on webhook_deliveries to regulars_system;
+    grant select (org_id, status, not_before, attempted_at) on message_log to regulars_system;
     grant execute on function internal.find_org(text, text), internal.reader_token(uuid), internal.uuid_v7(), internal.analyze_ingested() to regulars_app;
     grant execute on function internal.find_org(text, text) to regulars_system;
     grant execute on function internal.reader_org() to regulars_reader;

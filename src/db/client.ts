@@ -120,11 +120,11 @@ export function withSystem(
 
 /**
  * Whose a key is, before any tenant is known.
- * @param key for `account` "<marketplace> <external id>"; for `api_key` and `invitation` the hex SHA-256 of the secret
+ * @param key for `account` "<marketplace> <external id>"; for `api_key`, `invitation` and `message_link` the hex SHA-256 of the secret
  * @param tx asks inside an open transaction
  */
 export async function findOrg(
-  kind: 'slug' | 'connection' | 'account' | 'api_key' | 'invitation',
+  kind: 'slug' | 'connection' | 'account' | 'api_key' | 'invitation' | 'message_link',
   key: string,
   tx?: Tx,
 ): Promise<string | undefined> {

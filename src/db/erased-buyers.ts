@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from './client'
 import { type Keyring, writingKeys } from './keyring'
 
@@ -8,6 +8,12 @@ const PREFIX = 'erased:'
 
 /** An identity whose person was erased there, as a condition on `i`. */
 export const isErasedIdentity = sql.raw(`i.external_id like '${PREFIX}%'`)
+
+/** The same of a buyer's id, wherever it stands. */
+export const isErasedId = (column: SQL): SQL => sql`${column} like ${sql.raw(`'${PREFIX}%'`)}`
+
+/** What stands where a value of an erased person stood. */
+export const ERASED_TEXT = '[erased]'
 
 /** Stands for a buyer's id of whom nothing is remembered. */
 export const anonymousId = (): string => `${PREFIX}${randomBytes(32).toString('hex')}`

@@ -30,11 +30,15 @@ export async function rotateHashes(
   const identities = await rehashIdentities(tx, orgId, keys)
   await rehashChanges(tx, orgId, keys)
   await learnFromOrders(tx, orgId, keys)
+  await learnFromMessages(tx, keys)
   await tx.execute(sql`analyze rotated_hashes`)
   if (await wouldForget(tx, orgId)) return undefined
   await tx.execute(sql`
     update suppressions s set address_hash = r.new from rotated_hashes r
     where s.org_id = ${orgId} and s.address_hash = r.old`)
+  await tx.execute(sql`
+    update message_log m set address_hash = (select r.new from rotated_hashes r where r.old = m.address_hash)
+    where m.org_id = ${orgId} and m.address_hash is not null`)
   const forgotten = await tx.execute(sql`
     delete from identity_keys k where k.org_id = ${orgId}
       and not exists (select 1 from rotated_hashes r where r.old = k.hash) returning 1`)
@@ -159,6 +163,26 @@ async function learnFromOrders(tx: Tx, orgId: string, keys: Keyring): Promise<vo
     tx,
     rows.flatMap(({ email }) => rehashed(keys, { email }).pairs),
   )
+}
+
+/** So may one that they were written to at. */
+async function learnFromMessages(tx: Tx, keys: Keyring): Promise<void> {
+  for (let after: string | null = null; ; ) {
+    const rows: { id: string; recipient: string; channel: string }[] = await tx.execute(sql`
+      select id, recipient, channel from tenant.message_log m
+      where recipient is not null and address_hash is not null and ${beyond(after)}
+        and not exists (select 1 from rotated_hashes r where r.old = m.address_hash)
+      order by id limit ${ROWS_AT_ONCE}::int`)
+    await learn(
+      tx,
+      rows.flatMap(
+        ({ recipient, channel }) =>
+          rehashed(keys, channel === 'email' ? { email: recipient } : { phone: recipient }).pairs,
+      ),
+    )
+    after = rows.at(-1)?.id ?? null
+    if (rows.length < ROWS_AT_ONCE) return
+  }
 }
 
 async function wouldForget(tx: Tx, orgId: string): Promise<boolean> {

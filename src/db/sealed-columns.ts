@@ -52,6 +52,7 @@ export const sealedColumns: readonly SealedColumns[] = [
     key: { id: 'uuid' },
     columns: ['customer_email', 'shipping_street', 'shipping_postcode'],
   },
+  { table: 'conversations', key: { id: 'uuid' }, columns: ['buyer_email', 'buyer_phone'] },
   { table: 'checkouts', key: { id: 'uuid' }, columns: ['email', 'recovery_url'] },
-  { table: 'message_log', key: { id: 'uuid' }, columns: ['recipient'] },
+  { table: 'message_log', key: { id: 'uuid' }, columns: ['recipient', 'content'] },
 ]

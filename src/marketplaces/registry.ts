@@ -5,6 +5,7 @@ import { ebay } from './ebay'
 import { etsy } from './etsy'
 import { flipkart } from './flipkart'
 import { magento } from './magento'
+import { prestashop } from './prestashop'
 import { shopify } from './shopify'
 import { snapdeal } from './snapdeal'
 import { square } from './square'
@@ -19,6 +20,7 @@ export const connectors: readonly Connector[] = [
   etsy,
   flipkart,
   magento,
+  prestashop,
   shopify,
   square,
   snapdeal,

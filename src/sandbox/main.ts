@@ -5,11 +5,15 @@ import { createEbay } from './ebay/ebay-stand-in'
 import { createEtsy } from './etsy/etsy-stand-in'
 import { createFlipkart } from './flipkart/flipkart-stand-in'
 import { createMagento } from './magento/magento-stand-in'
+import { createMail } from './mail/mail-stand-in'
+import { createPrestashop } from './prestashop/prestashop-stand-in'
 import { startSandbox } from './server/start-sandbox'
 import { createShopify } from './shopify/shopify-stand-in'
 import { createSnapdeal } from './snapdeal/snapdeal-stand-in'
 import { createSquare } from './square/square-stand-in'
 import { createTiktokShop } from './tiktok-shop/tiktok-shop-stand-in'
+import { createTwilio } from './twilio/twilio-stand-in'
+import { createWhatsApp } from './whatsapp/whatsapp-stand-in'
 import { createWoocommerce } from './woocommerce/woocommerce-stand-in'
 
 // tsx src/sandbox/main.ts --port 4400 --app-id … --app-secret …: the stand-ins, until SIGTERM or SIGINT
@@ -45,6 +49,10 @@ const sandbox = await startSandbox({
     createEtsy({ apps: [{ ...app, ...backTo('etsy') }] }),
     createFlipkart({ apps: [{ ...app, ...backTo('flipkart') }] }),
     createMagento(),
+    createMail(),
+    createTwilio(),
+    createWhatsApp(),
+    createPrestashop(),
     createShopify({
       apps: [{ ...app, ...(values['privacy-uri'] && { privacyUri: values['privacy-uri'] }) }],
     }),

@@ -7,6 +7,7 @@ import { noteCustomer, setCustomField, tagCustomers } from '@/domains/customers'
 import { ingestMessages } from '@/domains/inbox'
 import { ingestOrders } from '@/domains/orders'
 import { saveView } from '@/domains/organizations'
+import { createMember } from './test-member'
 import type { TestOrg } from './test-org'
 
 export interface FullPerson {
@@ -66,13 +67,22 @@ export async function createFullPerson(
     messages: [
       {
         externalId: `m-${number}`,
-        conversationExternalId: `c-${number}`,
+        externalConversationId: `c-${number}`,
         subject: `Where is it, asks ${name}`,
         body: `Write to ${email} or call ${phone}. ${name}, ${street}`,
         direction: 'in',
         sentAt: orderedAt,
-        orderNumber: number,
-        buyerExternalId: externalId,
+        externalOrderId: number,
+        buyer: { externalId, name, email, phone },
+        quoted: `${name} wrote from ${email}`,
+        attachments: [
+          {
+            externalId: '0',
+            name: `${name}.pdf`,
+            contentType: 'application/pdf',
+            url: `https://files.example/?for=${email}`,
+          },
+        ],
       },
     ],
   })
@@ -81,7 +91,8 @@ export async function createFullPerson(
   await setCustomField(org.ctx, { customerId, name: 'mail', value: email })
   await saveView(org.ctx, { list: 'customers', name: word, params: { q: email }, isShared: true })
   await fillOtherTables(org, connectionId, { ...person, customerId, number, orderedAt })
-  return { customerId, values: [externalId, name, email, phone, street, postcode, city] }
+  const parcel = `parcel-${word}`
+  return { customerId, values: [externalId, name, email, phone, street, postcode, city, parcel] }
 }
 
 type Known = ReturnType<typeof detailsOf> & {
@@ -93,10 +104,11 @@ type Known = ReturnType<typeof detailsOf> & {
 async function fillOtherTables(org: TestOrg, connectionId: string, person: Known): Promise<void> {
   const { orgId, ctx } = org
   const keys = await keyring(ctx)
-  const { customerId, number, orderedAt, email, phone, name, externalId } = person
+  const { customerId, number, orderedAt, email, phone, name, externalId, word } = person
   const [mail, call] = [keys.encrypt(email), keys.encrypt(phone)]
   const payload = (content: object) => sealPayload(keys, Buffer.from(JSON.stringify(content)))
-  const importId = uuidv7()
+  const [importId, interestId, itemId] = [uuidv7(), uuidv7(), uuidv7()]
+  const { userId } = await createMember(org, 'agent')
   await withOrg(orgId, async (tx) => {
     const [order] = await tx.execute<{ id: string }>(sql`
       select id from orders where org_id = ${orgId} and external_order_id = ${number}`)
@@ -105,6 +117,13 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
     const run = (statement: ReturnType<typeof sql>) => tx.execute(statement)
     const id = sql`internal.uuid_v7()`
     await run(sql`
+      insert into shipments (org_id, id, order_id, carrier, tracking_number, status, shipped_at)
+      values (${orgId}, ${id}, ${order?.id ?? null}, 'DHL', ${`parcel-${word}`}, 'sent', ${orderedAt})`)
+    await run(sql`
+      insert into order_cases (org_id, id, connection_id, external_id, type, status, external_order_id, opened_at,
+        source_updated_at)
+      values (${orgId}, ${id}, ${connectionId}, ${`return-${number}`}, 'return', 'closed', ${number}, ${orderedAt}, ${orderedAt})`)
+    await run(sql`
       insert into checkouts (org_id, id, connection_id, external_id, customer_id, email, recovery_url, items, currency,
         total, abandoned_at, source_updated_at, content_hash)
       values (${orgId}, ${id}, ${connectionId}, ${`k-${number}`}, ${customerId}, ${mail},
@@ -112,6 +131,9 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
     await run(sql`
       insert into raw_payloads (org_id, connection_id, kind, external_id, body, source_updated_at, stored_at)
       values (${orgId}, ${connectionId}, 'order', ${number}, ${payload(person)}, ${orderedAt}, ${orderedAt})`)
+    await run(sql`
+      insert into message_receipts (org_id, connection_id, external_id, kind, at, problem)
+      values (${orgId}, ${connectionId}, ${`m-${number}`}, 'failed', ${orderedAt}, 'no such number')`)
     for (const status of ['processed', 'received']) {
       await run(sql`
         insert into webhook_deliveries (org_id, id, connection_id, delivery_key, topic, status, payload, triggered_at, received_at)
@@ -119,23 +141,71 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
           ${payload({ buyer: person })}, ${orderedAt}, ${orderedAt})`)
     }
     await run(sql`
-      insert into message_log (org_id, id, idempotency_key, customer_id, channel, recipient, subject, status, decision)
-      values (${orgId}, ${id}, ${`key ${number}`}, ${customerId}, 'email', ${mail}, ${`Dear ${name}`}, 'sent',
-        ${JSON.stringify({ to: email })}::jsonb)`)
+      insert into message_log (org_id, id, idempotency_key, cause, purpose, customer_id, channel, recipient,
+        address_hash, subject, content, status, decision)
+      values (${orgId}, ${id}, ${`key ${number}`}, ${`cause ${number}`}, 'marketing', ${customerId}, 'email', ${mail},
+        ${keys.hash('email', email)}, ${`Dear ${name}`}, ${payload({ html: `Dear ${name}` })}, 'sent',
+        ${JSON.stringify({ allowed: true, rule: 'allowed', facts: { to: email } })}::jsonb)`)
+    await run(sql`
+      insert into reply_drafts (org_id, conversation_id, user_id, body)
+      select org_id, conversation_id, ${userId}::uuid, ${`Dear ${name}`} from messages
+      where org_id = ${orgId} and id = ${message?.id ?? null}`)
+    await run(sql`
+      insert into quick_replies (org_id, id, title, body) values (${orgId}, ${id}, ${email}, ${`Call ${phone}`})`)
+    await run(sql`
+      insert into automations (org_id, id, preset, name, trigger_config, action_config, version)
+      values (${orgId}, ${id}, 'welcome', 'Welcome', '{}', '{}', 1) on conflict (org_id, preset) do nothing`)
+    await run(sql`
+      insert into automation_versions (org_id, automation_id, version, trigger_config, action_config)
+      select org_id, id, 1, '{}', '{}' from automations where org_id = ${orgId} and preset = 'welcome'
+      on conflict do nothing`)
+    await run(sql`
+      insert into automation_runs (org_id, id, automation_id, version, customer_id, cause_key, cause_kind, cause_id,
+        caused_at, status, wake_at, started_at, trace)
+      select org_id, ${id}, id, 1, ${customerId}, ${`first:${customerId}`}, 'order', ${order?.id ?? null}, ${orderedAt},
+        'waiting', ${orderedAt}, ${orderedAt}, ${JSON.stringify([{ did: 'enter', why: `${name}, ${email}` }])}::jsonb
+      from automations where org_id = ${orgId} and preset = 'welcome'`)
     await run(sql`
       insert into message_intents (org_id, id, message_id, customer_id, tag, keyword, urgency, evidence)
       values (${orgId}, ${id}, ${message?.id ?? null}, ${customerId}, 'where', ${name}, 'low',
         ${JSON.stringify({ start: 0, end: 1, text: email })}::jsonb)`)
     await run(sql`
+      insert into message_readings (org_id, message_id, reader, is_mood_decided, sentiment, mood_evidence, read_at)
+      values (${orgId}, ${message?.id ?? null}, 'offline', true, 'negative',
+        ${JSON.stringify({ start: 0, end: 1, text: email })}::jsonb, ${orderedAt})`)
+    await run(sql`
+      insert into reading_corrections (org_id, message_id, kind, was, label, corrected_at)
+      values (${orgId}, ${message?.id ?? null}, 'intent', 'other', 'refund', ${orderedAt})`)
+    await run(sql`
       insert into promises (org_id, id, message_id, customer_id, body)
       values (${orgId}, ${id}, ${message?.id ?? null}, ${customerId}, ${`Call ${name}`})`)
     await run(sql`
       insert into customer_interests (org_id, id, customer_id, keyword, expires_at)
-      values (${orgId}, ${id}, ${customerId}, ${`${name} lanterns`}, '2030-01-01')`)
+      values (${orgId}, ${interestId}, ${customerId}, ${`${name} lanterns`}, '2030-01-01')`)
+    const [segmentId, facts] = [
+      uuidv7(),
+      [{ condition: { kind: 'city', is: 'is', cities: [] }, value: person.city }],
+    ]
     await run(sql`
-      insert into tasks (org_id, id, customer_id, type, title) values (${orgId}, ${id}, ${customerId}, 'follow_up', ${`Call ${name}`})`)
+      insert into segments (org_id, id, name, kind, rules, is_due)
+      values (${orgId}, ${segmentId}, ${`Near ${email}`}, 'fixed', ${JSON.stringify({ like: email })}::jsonb, false)`)
     await run(sql`
-      insert into notifications (org_id, id, kind, title) values (${orgId}, ${id}, 'reply', ${`${name} wrote`})`)
+      insert into segment_member_changes (org_id, id, segment_id, customer_id, move, facts, at)
+      values (${orgId}, ${id}, ${segmentId}, ${customerId}, 'entered', ${JSON.stringify(facts)}::jsonb, ${orderedAt})`)
+    await run(sql`
+      insert into catalog_items (org_id, id, title, status) values (${orgId}, ${itemId}, 'Lantern', 'active')`)
+    await run(sql`
+      insert into interest_suggestions (org_id, id, item_id, state, suggested_at)
+      values (${orgId}, ${itemId}, ${itemId}, 'open', ${orderedAt})`)
+    await run(sql`
+      insert into interest_matches (org_id, suggestion_id, interest_id, score, matched_words)
+      values (${orgId}, ${itemId}, ${interestId}, 1, ${JSON.stringify([{ wish: name, product: 'Lantern' }])}::jsonb)`)
+    await run(sql`
+      insert into tasks (org_id, id, customer_id, type, title, notes)
+      values (${orgId}, ${id}, ${customerId}, 'follow_up', ${`Call ${name}`}, ${`On ${phone}`})`)
+    await run(sql`
+      insert into notifications (org_id, id, user_id, kind, cause_key, title)
+      values (${orgId}, ${id}, ${userId}, 'reply_overdue', ${number}, ${`${name} wrote`})`)
     await run(sql`
       insert into customer_merges (org_id, id, kept_id, merged_id, evidence, moved)
       values (${orgId}, ${id}, ${customerId}, ${uuidv7()}, ${JSON.stringify({ email })}::jsonb, '{}')`)

@@ -111,8 +111,9 @@ export async function shop(): Promise<Shop> {
       insert into suppressions (org_id, channel, address_hash, reason)
       values (${org.orgId}, 'email', ${keys.hash('email', 'mara@shop.example')}, 'complaint')`)
     await tx.execute(sql`
-      insert into message_log (org_id, id, idempotency_key, channel, recipient, status, decision)
-      values (${org.orgId}, internal.uuid_v7(), 'k', 'email', ${keys.encrypt('mara@shop.example')}, 'sent', '{}')`)
+      insert into message_log (org_id, id, idempotency_key, cause, purpose, channel, recipient, address_hash, status, decision)
+      values (${org.orgId}, internal.uuid_v7(), 'k', 'k', 'marketing', 'email', ${keys.encrypt('mara@shop.example')},
+        ${keys.hash('email', 'mara@shop.example')}, 'sent', '{"allowed": true, "rule": "allowed"}')`)
   })
   await scoreAll(org.ctx, {})
   return { org, connectionId, importId, rejectedIn }

@@ -1,9 +1,18 @@
+import type { UnifiedCase } from './case'
 import type { UnifiedCheckout } from './checkout'
 import type { UnifiedCustomer } from './customer'
+import type { UnifiedMessage } from './message'
 import type { UnifiedOrder } from './order'
 import type { UnifiedProduct, UnifiedStock } from './product'
 
-export const entities = ['products', 'customers', 'orders', 'checkouts'] as const
+export const entities = [
+  'products',
+  'customers',
+  'orders',
+  'checkouts',
+  'messages',
+  'cases',
+] as const
 /** What is pulled from a marketplace, in the order it is pulled. */
 export type Entity = (typeof entities)[number]
 
@@ -17,6 +26,8 @@ export type UnifiedChange =
   | { kind: 'customer'; record: UnifiedCustomer; raw?: unknown }
   | { kind: 'checkout'; record: UnifiedCheckout; raw?: unknown }
   | { kind: 'stock'; record: UnifiedStock }
+  | { kind: 'message'; record: UnifiedMessage }
+  | { kind: 'case'; record: UnifiedCase }
   | { kind: 'deleted'; entity: Entity; externalId: string; at: string }
   /** the message names a record without its content: it must be read from the marketplace */
   | { kind: 'pointer'; entity: Entity; externalId: string }

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { externalId, instant } from './values'
 
+/** Channels by which people write, beside marketplaces: connections without orders. */
+export const messageDoors = ['email', 'whatsapp', 'sms', 'form'] as const
+export type MessageDoor = (typeof messageDoors)[number]
+export const isMessageDoor = (marketplace: string): marketplace is MessageDoor =>
+  messageDoors.some((door) => door === marketplace)
+
 export const UnifiedAttachment = z.object({
   /** the channel's own id of it, or its place in the message */
   externalId,
@@ -19,8 +25,12 @@ export const UnifiedMessage = z.object({
   /** `out`: what the seller wrote, wherever they wrote it */
   direction: z.enum(['in', 'out']),
   subject: z.string().max(500).optional(),
-  /** plain text */
+  /** plain text: what was written this time */
   body: z.string().max(100_000),
+  /** what stood below it, cut from `body`: signature and earlier mails */
+  quoted: z.string().max(100_000).optional(),
+  /** a machine wrote it (an absence notice, a bounce, a newsletter): it is shown, and needs no reply */
+  isAutomatic: z.boolean().default(false),
   sentAt: instant,
   /** whether the seller has read it, where the channel tells */
   isRead: z.boolean().optional(),

@@ -1,5 +1,7 @@
 import { cookies } from 'next/headers'
 import { getSyncState } from '@/domains/analytics'
+import { countUnreadConversations } from '@/domains/inbox'
+import { countUnread } from '@/domains/tasks'
 import { LiveRefresh } from '@/ui/patterns/live-refresh'
 import { parseTheme, THEME_COOKIE } from '@/ui/theme'
 import { requireOrganization } from '../_server/current-session'
@@ -9,7 +11,12 @@ import { Shell } from './_shell/shell'
 
 export default async function CrmLayout({ children }: LayoutProps<'/'>) {
   const { user, organization, organizations } = await requireOrganization()
-  const sync = await getSyncState(await requireCtx())
+  const ctx = await requireCtx()
+  const [sync, unread, waiting] = await Promise.all([
+    getSyncState(ctx),
+    countUnread(ctx),
+    countUnreadConversations(ctx),
+  ])
   return (
     <Shell
       user={user}
@@ -23,6 +30,8 @@ export default async function CrmLayout({ children }: LayoutProps<'/'>) {
           timeZone: organization.timeZone,
         }
       }
+      unread={unread}
+      unreadConversations={waiting}
       theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
       actions={{ switchOrganization, signOut }}
     >

@@ -58,7 +58,7 @@ async function rotateMaster({ json, org, hash }: Options): Promise<void> {
   const result = await rotateMasterKey()
   answer(json, result, () =>
     [
-      `${result.keys} organization keys and ${result.mails} account mails wrapped anew.`,
+      `${result.keys} organization keys and ${result.mails} account mails wrapped anew, ${result.attachments} files of messages encrypted anew.`,
       result.files > 0
         ? `${result.files} uploaded files need the previous key still: keep it until they are imported or discarded.`
         : 'REGULARS_MASTER_KEY_PREVIOUS can be removed.',

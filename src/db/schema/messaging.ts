@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   boolean,
+  check,
   foreignKey,
   index,
   integer,
@@ -11,11 +12,23 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { at, createdAt, encrypted, id, oneOf, orgId, tenantPolicies, updatedAt } from './columns'
+import { automationRuns } from './automations'
+import {
+  at,
+  bytes,
+  createdAt,
+  encrypted,
+  id,
+  oneOf,
+  orgId,
+  tenantPolicies,
+  updatedAt,
+} from './columns'
 import { customers } from './customers'
 import { organizations } from './organizations'
 
 export const messageChannels = ['email', 'sms', 'whatsapp', 'marketplace'] as const
+export const messagePurposes = ['transactional', 'marketing'] as const
 export const messageStatuses = [
   'queued',
   'sending',
@@ -134,65 +147,38 @@ export const campaignRecipients = pgTable(
   ],
 )
 
-export const automations = pgTable(
-  'automations',
-  {
-    orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
-    id: id(),
-    name: text('name').notNull(),
-    triggerConfig: jsonb('trigger_config').$type<Record<string, unknown>>().notNull(),
-    actionConfig: jsonb('action_config').$type<Record<string, unknown>>().notNull(),
-    enabled: boolean('enabled').notNull().default(false),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-  },
-  (t) => [primaryKey({ columns: [t.orgId, t.id] }), ...tenantPolicies(t)],
-)
-
-export const automationRuns = pgTable(
-  'automation_runs',
-  {
-    orgId: orgId(),
-    id: id(),
-    automationId: uuid('automation_id').notNull(),
-    customerId: uuid('customer_id'),
-    causeKey: text('cause_key').notNull(),
-    status: text('status', { enum: ['waiting', 'finished', 'cancelled', 'failed'] }).notNull(),
-    startedAt: at('started_at').notNull(),
-    finishedAt: at('finished_at'),
-    trace: jsonb('trace').$type<unknown[]>().notNull().default([]),
-  },
-  (t) => [
-    primaryKey({ columns: [t.orgId, t.id] }),
-    unique('automation_runs_cause').on(t.orgId, t.automationId, t.causeKey),
-    foreignKey({
-      columns: [t.orgId, t.automationId],
-      foreignColumns: [automations.orgId, automations.id],
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [t.orgId, t.customerId],
-      foreignColumns: [customers.orgId, customers.id],
-    }).onDelete('cascade'),
-    index('automation_runs_customer').on(t.orgId, t.customerId, t.startedAt),
-    oneOf('automation_runs_status', t.status, ['waiting', 'finished', 'cancelled', 'failed']),
-    ...tenantPolicies(t),
-  ],
-)
-
 /** The only way out: one row per recipient, unique by cause, stored before anything is sent. */
 export const messageLog = pgTable(
   'message_log',
   {
     orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
     id: id(),
+    /** cause + channel + hash of the address, as it was first stored: what the provider is given with every try */
     idempotencyKey: text('idempotency_key').notNull(),
+    /** what this is sent once for: a campaign, a step of a run, an answer */
+    cause: text('cause').notNull(),
+    purpose: text('purpose', { enum: messagePurposes }).notNull(),
     customerId: uuid('customer_id'),
     campaignId: uuid('campaign_id'),
     automationRunId: uuid('automation_run_id'),
     channel: text('channel', { enum: messageChannels }).notNull(),
     recipient: encrypted('recipient'),
+    addressHash: bytes('address_hash'),
     subject: text('subject'),
+    /** what leaves, whole and compressed: every try sends the same bytes */
+    content: encrypted('content'),
+    /** SHA-256 of the secret in its unsubscribe link */
+    linkHash: bytes('link_hash'),
     status: text('status', { enum: messageStatuses }).notNull(),
+    /** a queued message leaves no earlier */
+    notBefore: at('not_before').notNull().defaultNow(),
+    attempts: integer('attempts').notNull().default(0),
+    firstAttemptAt: at('first_attempt_at'),
+    attemptedAt: at('attempted_at'),
+    /** a try was begun, and it is not known that nothing was sent */
+    mayHaveGone: boolean('may_have_gone').notNull().default(false),
+    /** who was asked to send it */
+    provider: text('provider'),
     /** the gate's answer with the rule's name and the facts it saw */
     decision: jsonb('decision').$type<Record<string, unknown>>().notNull(),
     providerId: text('provider_id'),
@@ -203,6 +189,14 @@ export const messageLog = pgTable(
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
     unique('message_log_key').on(t.orgId, t.idempotencyKey),
+    // holds where a new hash key has changed the key above
+    unique('message_log_cause').on(t.orgId, t.cause, t.channel, t.addressHash),
+    index('message_log_address').on(t.orgId, t.addressHash),
+    index('message_log_link').on(t.linkHash).where(sql`link_hash is not null`),
+    index('message_log_waiting').on(t.notBefore).where(sql`status in ('queued', 'sending')`),
+    index('message_log_queue')
+      .on(t.orgId, t.purpose, t.notBefore, t.id)
+      .where(sql`status in ('queued', 'sending')`),
     foreignKey({
       columns: [t.orgId, t.customerId],
       foreignColumns: [customers.orgId, customers.id],
@@ -226,7 +220,14 @@ export const messageLog = pgTable(
       .where(sql`automation_run_id is not null and channel = 'email' and status = 'sent'`),
     oneOf('message_log_status', t.status, messageStatuses),
     oneOf('message_log_channel', t.channel, messageChannels),
-    ...tenantPolicies(t),
+    oneOf('message_log_purpose', t.purpose, messagePurposes),
+    // nothing is here without the gate's answer, and nothing leaves against it
+    check(
+      'message_log_decision',
+      sql`coalesce(jsonb_typeof(decision -> 'rule') = 'string' and jsonb_typeof(decision -> 'allowed') = 'boolean'
+        and ((decision -> 'allowed')::boolean or status in ('denied', 'skipped')), false)`,
+    ),
+    ...tenantPolicies(t, 'read'),
   ],
 )
 
@@ -237,6 +238,8 @@ export const messageEvents = pgTable(
     id: id(),
     messageId: uuid('message_id').notNull(),
     kind: text('kind', { enum: messageEventKinds }).notNull(),
+    /** the provider's id of what it told: told again, it changes nothing */
+    externalId: text('external_id'),
     isMachine: boolean('is_machine').notNull().default(false),
     at: at('at').notNull(),
     details: jsonb('details').$type<Record<string, unknown>>().notNull().default({}),
@@ -247,8 +250,34 @@ export const messageEvents = pgTable(
       columns: [t.orgId, t.messageId],
       foreignColumns: [messageLog.orgId, messageLog.id],
     }).onDelete('cascade'),
+    unique('message_events_external').on(t.orgId, t.messageId, t.externalId),
     index('message_events_message').on(t.orgId, t.messageId, t.at),
     oneOf('message_events_kind', t.kind, messageEventKinds),
     ...tenantPolicies(t),
   ],
+)
+
+/** Who an organization's messages come from, and when they may come. One row per organization. */
+export const senders = pgTable(
+  'senders',
+  {
+    orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
+    fromName: text('from_name'),
+    /** its domain is the one that is checked */
+    fromAddress: text('from_address'),
+    replyTo: text('reply_to'),
+    logoUrl: text('logo_url'),
+    accentColor: text('accent_color').notNull().default('#0b6b4f'),
+    postalAddress: text('postal_address'),
+    dkimSelector: text('dkim_selector').notNull().default('resend'),
+    /** hours of the day, 0 to 23, in the reader's zone; equal: never quiet */
+    quietFrom: integer('quiet_from').notNull().default(21),
+    quietUntil: integer('quiet_until').notNull().default(8),
+    /** marketing messages one person may get in `cap_days` */
+    capCount: integer('cap_count').notNull().default(3),
+    capDays: integer('cap_days').notNull().default(7),
+    domainCheck: jsonb('domain_check').$type<Record<string, unknown>>(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId] }), ...tenantPolicies(t)],
 )

@@ -130,6 +130,10 @@ export const orders = pgTable('orders', orderColumns(), (t) => [
   // comparisons with a marketplace's list of what changed
   index('orders_by_change').on(t.orgId, t.connectionId, t.sourceUpdatedAt),
   index('orders_by_customer').on(t.orgId, t.customerId, t.orderedAt.desc()),
+  // who bought on a channel, read from the index alone
+  index('orders_channel_buyers')
+    .on(t.orgId, t.connectionId, t.customerId, t.orderedAt)
+    .where(sql`counts_as_purchase and source_deleted_at is null`),
   index('orders_by_number').on(
     t.orgId,
     sql`lower(ltrim(coalesce(order_number, external_order_id), '#')) text_pattern_ops`,
@@ -170,6 +174,7 @@ export const orderItems = pgTable('order_items', orderItemColumns(), (t) => [
   ),
   foreignKey({ columns: [t.orgId, t.productId], foreignColumns: [products.orgId, products.id] }),
   index('order_items_product').on(t.orgId, t.productId).where(sql`product_id is not null`),
+  index('order_items_category').on(t.orgId, t.category).where(sql`category is not null`),
   // a line without a product is counted for the product that bears its SKU
   index('order_items_sku')
     .on(t.orgId, sql`upper(btrim(sku))`)
@@ -231,6 +236,52 @@ export const checkouts = pgTable(
       .on(t.orgId, t.connectionId, t.completedExternalOrderId)
       .where(sql`completed_external_order_id is not null and completed_order_id is null`),
     index('checkouts_abandoned').on(t.orgId, t.abandonedAt),
+    ...tenantPolicies(t),
+  ],
+)
+
+export const caseTypes = ['return', 'cancellation', 'inquiry', 'case'] as const
+export const caseStatuses = ['open', 'waiting_seller', 'waiting_buyer', 'closed'] as const
+
+/** What a buyer asks for after an order, as its marketplace handles it: a return, a cancellation, an inquiry, a case. */
+export const orderCases = pgTable(
+  'order_cases',
+  {
+    orgId: orgId(),
+    id: id(),
+    connectionId: uuid('connection_id').notNull(),
+    externalId: text('external_id').notNull(),
+    type: text('type', { enum: caseTypes }).notNull(),
+    status: text('status', { enum: caseStatuses }).notNull(),
+    /** the source's own word where the status table did not know it */
+    rawStatus: text('raw_status'),
+    /** the source's word for why */
+    reason: text('reason'),
+    /** the order it is about; it may arrive later, or never */
+    externalOrderId: text('external_order_id'),
+    amount: money('amount'),
+    currency: text('currency'),
+    openedAt: at('opened_at').notNull(),
+    /** until when the seller must answer */
+    respondBy: at('respond_by'),
+    closedAt: at('closed_at'),
+    sourceUpdatedAt: at('source_updated_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    unique('order_cases_external').on(t.orgId, t.connectionId, t.externalId),
+    foreignKey({
+      columns: [t.orgId, t.connectionId],
+      foreignColumns: [connections.orgId, connections.id],
+    }).onDelete('cascade'),
+    index('order_cases_order').on(t.orgId, t.connectionId, t.externalOrderId),
+    // what waits for the seller, the most pressing first
+    index('order_cases_waiting')
+      .on(t.orgId, t.respondBy, t.openedAt)
+      .where(sql`status = 'waiting_seller'`),
+    oneOf('order_cases_type', t.type, caseTypes),
+    oneOf('order_cases_status', t.status, caseStatuses),
     ...tenantPolicies(t),
   ],
 )

@@ -297,7 +297,7 @@ export const auditLog = pgTable(
   ],
 )
 
-export const savedViewLists = ['customers', 'orders', 'products'] as const
+export const savedViewLists = ['customers', 'orders', 'products', 'inbox'] as const
 
 /** A list's filters, sort and columns under a name; shared with the organization or one's own. */
 export const savedViews = pgTable(

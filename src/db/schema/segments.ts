@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   boolean,
   date,
@@ -15,21 +16,33 @@ import { at, createdAt, id, money, oneOf, orgId, tenantPolicies, updatedAt } fro
 import { customers, segmentNames } from './customers'
 import { organizations } from './organizations'
 
+export const segmentKinds = ['dynamic', 'fixed'] as const
+
+/** People chosen by rules (domains/segments). Dynamic: kept up with what happens; fixed: whoever fitted when it was made. */
 export const segments = pgTable(
   'segments',
   {
     orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
     id: id(),
     name: text('name').notNull(),
-    kind: text('kind', { enum: ['dynamic', 'fixed'] }).notNull(),
+    kind: text('kind', { enum: segmentKinds }).notNull(),
     rules: jsonb('rules').$type<Record<string, unknown>>().notNull(),
+    /** what its rules look at (src/domains/segments/conditions/condition.ts): a change of anything else touches nobody here */
+    reads: text('reads').array().notNull().default(sql`'{}'::text[]`),
+    /** its rules, or those of a segment it uses, changed: everybody is to be looked at, and nobody counts as having moved */
+    isDue: boolean('is_due').notNull().default(true),
+    /** as of when its members are known; NULL: not computed yet */
     computedAt: at('computed_at'),
+    tookMs: integer('took_ms'),
+    members: integer('members').notNull().default(0),
+    /** why it could not be computed, in a sentence */
+    problem: text('problem'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
-    oneOf('segments_kind', t.kind, ['dynamic', 'fixed']),
+    oneOf('segments_kind', t.kind, segmentKinds),
     ...tenantPolicies(t),
   ],
 )
@@ -53,8 +66,81 @@ export const segmentMembers = pgTable(
       foreignColumns: [customers.orgId, customers.id],
     }).onDelete('cascade'),
     index('segment_members_customer').on(t.orgId, t.customerId),
+    index('segment_members_newest').on(t.orgId, t.segmentId, t.since.desc(), t.customerId.desc()),
     ...tenantPolicies(t),
   ],
+)
+
+export const memberMoves = ['entered', 'left'] as const
+
+/** A person entered or left a segment of rules, and the facts that decided it. What an edit of the rules does is no move. */
+export const segmentMemberChanges = pgTable(
+  'segment_member_changes',
+  {
+    orgId: orgId(),
+    id: id(),
+    segmentId: uuid('segment_id').notNull(),
+    customerId: uuid('customer_id').notNull(),
+    move: text('move', { enum: memberMoves }).notNull(),
+    /** conditions that flipped, as they read then, each with what it saw of the person */
+    facts: jsonb('facts')
+      .$type<{ condition: Record<string, unknown>; value: unknown }[]>()
+      .notNull(),
+    at: at('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    foreignKey({
+      columns: [t.orgId, t.segmentId],
+      foreignColumns: [segments.orgId, segments.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.orgId, t.customerId],
+      foreignColumns: [customers.orgId, customers.id],
+    }).onDelete('cascade'),
+    index('segment_member_changes_segment').on(t.orgId, t.segmentId, t.at.desc(), t.id.desc()),
+    index('segment_member_changes_customer').on(t.orgId, t.customerId, t.at),
+    oneOf('segment_member_changes_move', t.move, memberMoves),
+    ...tenantPolicies(t),
+  ],
+)
+
+/** How big a segment was at the end of each local day on which it was computed. */
+export const segmentSizes = pgTable(
+  'segment_sizes',
+  {
+    orgId: orgId(),
+    segmentId: uuid('segment_id').notNull(),
+    day: date('day', { mode: 'string' }).notNull(),
+    members: integer('members').notNull(),
+    /** what the members ever spent, in the organization's currency, at the day's last full computing */
+    totalSpent: money('total_spent'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.segmentId, t.day] }),
+    foreignKey({
+      columns: [t.orgId, t.segmentId],
+      foreignColumns: [segments.orgId, segments.id],
+    }).onDelete('cascade'),
+    ...tenantPolicies(t),
+  ],
+)
+
+/**
+ * People something happened to that a dynamic segment looks at: triggers store them with the change, the refresh deletes
+ * them. Rows are only added and deleted, so that a writer does not wait. No foreign key: who is gone is no member.
+ */
+export const staleSegmentPeople = pgTable(
+  'stale_segment_people',
+  {
+    orgId: orgId(),
+    id: id(),
+    customerId: uuid('customer_id').notNull(),
+    source: text('source').notNull(),
+    /** history that was brought later: it moves people, but starts nothing */
+    isQuiet: boolean('is_quiet').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.id] }), ...tenantPolicies(t)],
 )
 
 /** A person moved from one RFM segment to another, and why. A first scoring is not a move. */

@@ -134,7 +134,7 @@ async function recountVariants({ tx, orgId }: TxCtx): Promise<void> {
 /** A product with a variant that is not tracked is never out of stock. */
 async function recountProducts(ctx: TxCtx): Promise<void> {
   const { tx, orgId } = ctx
-  await tx.execute(sql`
+  const changed = await tx.execute(sql`
     with counted as (
       select i.product_id, ${piecesOf(sql`v.inventory`)} as pieces,
         sum(v.inventory) <= 0 and bool_and(v.inventory is not null) as is_out
@@ -155,6 +155,7 @@ async function recountProducts(ctx: TxCtx): Promise<void> {
     update products p set inventory = n.pieces, status = n.status, updated_at = ${ctx.now().toISOString()}
     from next n
     where p.org_id = ${orgId} and p.id = n.id and (p.inventory, p.status) is distinct from (n.pieces, n.status)`)
+  if (changed.count > 0) ctx.emit('catalog/stock.changed', {})
 }
 
 async function countActions({ tx, orgId }: TxCtx): Promise<IngestedStock> {

@@ -12,6 +12,7 @@ import {
   organizationOfCallback,
   startConnect,
   subscribeWebhooks,
+  writeMarketingConsent,
 } from '.'
 
 let shop: SandboxShop
@@ -110,4 +111,34 @@ test('an answer that somebody changed, or kept for minutes, is not the shop’s'
   await expect(
     finishConnect(org.as({ actor: admin }), { marketplace, query }),
   ).rejects.toMatchObject({ problem: 'not-signed' })
+})
+
+test('who unsubscribes and comes back stands so in the shop: consent and tag', async () => {
+  const connectionId = await connected()
+  const externalId = (
+    await shop.control<{ id: string }>('POST', `shopify/${testShop}/customers`, {
+      email: 'ola@example.org',
+      marketing: 'SUBSCRIBED',
+      tags: ['vip'],
+    })
+  ).id
+  const stored = async () => {
+    const { customers } = await shop.control<{
+      customers: { id: string; marketing: string; tags: string[] }[]
+    }>('GET', `shopify/${testShop}/customers`)
+    const found = customers.find(({ id }) => id === externalId)
+    return [found?.marketing, ...(found?.tags ?? [])]
+  }
+  const write = (isIn: boolean, id = externalId) =>
+    writeMarketingConsent(org.ctx, {
+      connectionId,
+      externalId: id,
+      isIn,
+      at: new Date().toISOString(),
+    })
+  for (const _ of [1, 2]) expect(await write(false)).toEqual({ refused: undefined })
+  expect(await stored()).toEqual(['UNSUBSCRIBED', 'vip', 'unsubscribed'])
+  await write(true)
+  expect(await stored()).toEqual(['SUBSCRIBED', 'vip'])
+  expect((await write(false, 'order:5')).refused).toMatch(/guest/)
 })

@@ -1,6 +1,7 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, notInArray } from 'drizzle-orm'
 import { withSystem } from '@/db/client'
 import { connections, organizations } from '@/db/schema'
+import { messageDoors } from '@/unified/message'
 
 /** A channel that is fed by files, of any organization. */
 export interface FileChannel {
@@ -30,6 +31,7 @@ export async function listFileChannels(): Promise<FileChannel[]> {
           eq(connections.status, 'connected'),
           isNull(connections.frequencyMinutes),
           isNotNull(connections.externalAccountId),
+          notInArray(connections.marketplace, [...messageDoors]),
         ),
       ),
   )

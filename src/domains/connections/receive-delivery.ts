@@ -1,15 +1,10 @@
-import { sql } from 'drizzle-orm'
-import { v7 as uuidv7 } from 'uuid'
 import type { OutboxEvent } from '@/db/context'
-import { writeSealed } from '@/db/keyring'
-import { sealPayload } from '@/db/sealed-payload'
 import { AppError } from '@/lib/app-error'
 import { NoAnswer } from '@/lib/no-answer'
 import type { Delivery, Described, Queue, Webhooks } from '@/marketplaces/contract/connector'
 import { ConnectorError } from '@/marketplaces/contract/errors'
 import type { App } from '@/marketplaces/contract/session'
 import { findConnector } from '@/marketplaces/registry'
-import { logger } from '@/platform/logger'
 import { countRejected } from './count-rejected'
 import {
   type Channel,
@@ -17,9 +12,9 @@ import {
   findChannelAt,
   findChannelsOfPerson,
   findFormerChannels,
-  forgetChannel,
 } from './find-channel'
 import { findApp, webhooksAddress } from './marketplace-app'
+import { nobody, storeDelivery } from './store-delivery'
 
 /** A webhook's body may be this large. */
 export const MAX_DELIVERY_BYTES = 5 * 1_048_576
@@ -83,7 +78,8 @@ async function storeFor(
     throw nobody()
   }
   const events: OutboxEvent[] = []
-  for (const one of channels) events.push(...(await store(one, delivery, incoming, isDemand)))
+  for (const one of channels)
+    events.push(...(await storeDelivery(one, delivery, incoming, isDemand)))
   return events
 }
 
@@ -118,51 +114,3 @@ function identify(read: () => Described): Described {
     throw error
   }
 }
-
-async function store(
-  { orgId, connectionId, account }: Channel,
-  delivery: Described,
-  { raw, correlationId, now }: Incoming,
-  isDemand: boolean,
-): Promise<OutboxEvent[]> {
-  const deliveryId = uuidv7()
-  const event: OutboxEvent = {
-    id: uuidv7(),
-    name: 'connections/delivery.received',
-    data: { v: 1, orgId, correlationId, connectionId, deliveryId },
-  }
-  const stored = await writeSealed<{ mayWrite: boolean; isConnected: boolean; isNew: boolean }>(
-    orgId,
-    (keys, areKeysCurrent) => sql`
-      with keys as materialized (select ${areKeysCurrent} as "mayWrite"), channel as (
-        select id from connections
-        where org_id = ${orgId} and id = ${connectionId} and external_account_id = ${account}
-          and (${isDemand} or status <> 'disconnected')
-      ), new as (
-        insert into webhook_deliveries (org_id, id, connection_id, delivery_key, topic, payload, triggered_at, received_at)
-        select ${orgId}::uuid, ${deliveryId}::uuid, id, ${delivery.deliveryKey}, ${delivery.topic},
-          ${sealPayload(keys, raw)}, ${delivery.at}::timestamptz, ${now.toISOString()}::timestamptz
-        from channel, keys where "mayWrite"
-        on conflict (org_id, connection_id, delivery_key) do nothing
-        returning id
-      ), next as (
-        insert into outbox_events (org_id, id, name, data)
-        select ${orgId}::uuid, ${event.id}::uuid, ${event.name}, ${JSON.stringify(event.data)}::jsonb from new
-        returning id
-      )
-      select (select "mayWrite" from keys) as "mayWrite", exists (select 1 from channel) as "isConnected",
-        exists (select 1 from next) as "isNew"`,
-  )
-  if (!stored.isConnected) {
-    // what was remembered is no longer so: the sender tries again, and finds who has it now
-    forgetChannel(account)
-    throw nobody()
-  }
-  logger.debug(
-    { connectionId, deliveryId, topic: delivery.topic, isNew: stored.isNew },
-    'webhook stored',
-  )
-  return stored.isNew ? [event] : []
-}
-
-const nobody = () => new AppError('not_found', 'Nobody here has connected this account.')

@@ -42,6 +42,7 @@ export {
 } from './queries/list-params'
 export type { CustomerIdentity } from './queries/read-identities'
 export { reachabilityRules } from './reachability-rules'
+export { recordChoices } from './record-choices'
 export { recordConsents } from './record-consents'
 export { recountCustomers, refreshCustomers } from './refresh-customers'
 export { resolveBuyers } from './resolve-buyers'

@@ -1,3 +1,49 @@
 import 'server-only'
 
-export { ingestMessages } from './ingest-messages'
+export { addNote } from './add-note'
+export { assignConversations } from './assign-conversations'
+export { deleteDiscardedFiles } from './attachments/delete-discarded'
+export { fetchAttachment, keepAttachment } from './attachments/keep-attachment'
+export { openAttachment } from './attachments/open-attachment'
+export { waitingAttachments } from './attachments/waiting-attachments'
+export { keepDraft } from './drafts'
+export { historyDaysOf, setHistoryDays } from './inbox-settings'
+export { ingestMessages } from './ingest/ingest-messages'
+export { joinUnjoined } from './join-unjoined'
+export { markRead } from './mark-read'
+export { moveConversations } from './move-conversations'
+export { prioritizeConversations } from './prioritize-conversations'
+export type { ConversationCard } from './queries/conversation-cards'
+export { type ConversationDetails, getConversation } from './queries/get-conversation'
+export { type ConversationPanel, getPanel } from './queries/get-panel'
+export {
+  countUnreadConversations,
+  findChannelConversation,
+  readInboxChoices,
+} from './queries/inbox-choices'
+export { listConversations } from './queries/list-conversations'
+export {
+  type ConversationListParams,
+  type ConversationSort,
+  conversationSorts,
+  type InboxFilters,
+} from './queries/list-params'
+export { findNextToAnswer } from './queries/next-to-answer'
+export { type BoardColumn, MOST_COUNTED, readBoard, readColumn } from './queries/read-board'
+export type { ThreadMessage } from './queries/thread-messages'
+export {
+  fillQuickReply,
+  listQuickReplies,
+  type QuickReplyText,
+} from './quick-replies/fill-quick-reply'
+export { mergeFields } from './quick-replies/merge-fields'
+export { deleteQuickReply, saveQuickReply } from './quick-replies/save-quick-reply'
+export { deliverReply } from './replies/deliver-reply'
+export { reply } from './replies/reply'
+export { retryReply, withdrawReply } from './replies/retry-reply'
+export { settleAbandonedReplies } from './replies/settle-abandoned'
+export { snoozeConversations } from './snooze-conversations'
+export { tagConversations, untagConversations } from './tag-conversations'
+export { tellTyping } from './tell-typing'
+export { organizationsWithInboxUpkeep } from './upkeep-due'
+export { wakeConversations } from './wake-conversations'

@@ -11,14 +11,19 @@ const Envelope = z.object({
   subject: z.string(),
   html: z.string(),
   text: z.string(),
+  /** `Name <address>`, where it is not the installation's */
+  from: z.string().exactOptional(),
 })
 export type MailEnvelope = z.infer<typeof Envelope>
+
+/** Mails to a user that somebody else rendered. */
+export type RenderedMail = 'flow-test'
 
 /** A mail that is rendered and sealed, to be stored in the transaction of the change it tells of. */
 export interface PreparedMail {
   id: string
   idempotencyKey: string
-  template: AccountMailTemplate
+  template: AccountMailTemplate | RenderedMail
   envelope: string
 }
 
@@ -29,8 +34,19 @@ export async function prepareAccountMail<Name extends AccountMailTemplate>(
   cause: string,
   props: AccountMailProps[Name],
 ): Promise<PreparedMail> {
+  const rendered = await renderAccountMail(template, props)
+  return seal(template, { to, ...rendered }, cause)
+}
+
+/** A mail that is rendered already. @param cause what it must be sent once for */
+export const prepareRenderedMail = (
+  template: RenderedMail,
+  envelope: MailEnvelope,
+  cause: string,
+): PreparedMail => seal(template, envelope, cause)
+
+function seal(template: PreparedMail['template'], envelope: MailEnvelope, cause: string) {
   const id = uuidv7()
-  const envelope: MailEnvelope = { to, ...(await renderAccountMail(template, props)) }
   return {
     id,
     idempotencyKey: `${template}:${cause}`,

@@ -78,6 +78,8 @@ const sentences: Record<string, (details: Details) => string> = {
     typeof created === 'number'
       ? `stored ${count(created, 'new checkout')} and ${count(changed, 'changed checkout')}`
       : 'stored checkouts',
+  'orders.ingestCases': ({ created, changed }) =>
+    `stored ${count(created, 'new case')} and ${count(changed, 'changed case')}`,
   'orders.deleteCheckouts': ({ deleted }) => `marked ${count(deleted, 'checkout')} as deleted`,
   'orders.exportOrders': () => 'exported orders',
   'catalog.ingestProducts': ({ created, changed }) =>
@@ -105,11 +107,109 @@ const sentences: Record<string, (details: Details) => string> = {
   'customers.dismissMatch': () => 'said that two customers are not the same person',
   'customers.mergeCustomers': () => 'merged two customers',
   'customers.unmergeCustomers': () => 'undid a merge of two customers',
+  'automations.saveFlow': ({ preset, version }) =>
+    preset ? `changed the flow “${text(preset)}” to version ${version}` : 'changed a flow',
+  'automations.switchFlow': ({ preset, enabled }) =>
+    `switched the flow “${text(preset)}” ${enabled ? 'on' : 'off'}`,
+  'automations.settleWaiting': ({ preset, what, people }) =>
+    what === 'cancel'
+      ? `took ${count(people, 'person', 'people')} out of the flow “${text(preset)}”`
+      : `let who waits in the flow “${text(preset)}” ${what === 'finish' ? 'finish' : 'be held'}`,
+  'automations.enterPeople': ({ entered }) =>
+    `let ${count(entered, 'person', 'people')} into flows`,
+  'automations.advanceDue': ({ advanced }) =>
+    `took ${count(advanced, 'person', 'people')} on in flows`,
+  'automations.stopBuyers': ({ stopped }) =>
+    `took ${count(stopped, 'person', 'people')} who ordered out of flows`,
+  'automations.sendTest': ({ preset }) => `sent themselves a test of “${text(preset)}”`,
+  'automations.trySample': ({ preset }) => `ran the flow “${text(preset)}” with sample data`,
+  'messaging.send': ({ queued, denied }) =>
+    typeof queued === 'number'
+      ? `had ${count(queued, 'message')} sent; ${count(denied, 'message')} may not leave`
+      : 'had messages sent',
+  'messaging.recordConsent': ({ channel, state }) =>
+    `wrote down that a customer ${state === 'opted_in' ? 'wants' : 'does not want'} marketing by ${text(channel)}`,
+  'messaging.chooseByLink': ({ channel, isIn }) =>
+    `${isIn ? 'took back that they unsubscribed' : 'unsubscribed a reader'} from marketing by ${text(channel)}`,
+  'messaging.recordEvent': ({ kind }) => `heard that a message was ${text(kind)}`,
+  'messaging.optOutAddress': ({ people }) =>
+    `unsubscribed ${count(people, 'customer')} who refused at the mail service`,
+  'messaging.blockAddress': () => 'blocked an address',
+  'messaging.unblockAddress': () => 'let messages go to an address again',
+  'messaging.saveSender': () => 'saved who messages come from',
+  'messaging.storeDomainCheck': () => 'checked the domain that messages come from',
   'customers.noteCustomer': () => 'wrote a note',
   'customers.deleteNote': () => 'deleted a note',
   'customers.setCustomField': ({ field }) =>
     field ? `changed the field “${text(field)}” of a customer` : 'changed a field of a customer',
+  'fulfillment.markShipped': () => 'marked an order as shipped',
+  'fulfillment.retryShipment': () => 'told the channel of a shipment again',
+  'fulfillment.beginShipment': () => 'began to tell the channel of a shipment',
+  'fulfillment.endShipment': ({ status }) =>
+    status === 'sent'
+      ? 'told the channel of a shipment'
+      : 'could not tell the channel of a shipment',
   'inbox.ingestMessages': ({ stored }) => `stored ${count(stored, 'message')}`,
+  'tasks.createTask': () => 'wrote down a task',
+  'tasks.editTask': () => 'changed a task',
+  'tasks.assignTasks': ({ changed }) => `assigned ${count(changed, 'task')}`,
+  'tasks.completeTasks': ({ changed }) => `completed ${count(changed, 'task')}`,
+  'tasks.reopenTasks': ({ changed }) => `opened ${count(changed, 'task')} again`,
+  'tasks.snoozeTasks': ({ changed }) => `snoozed ${count(changed, 'task')}`,
+  'tasks.setClocks': ({ set }) => `set the reply clocks of ${count(set, 'conversation')}`,
+  'tasks.raiseBreaches': ({ replies }) => `noticed ${count(replies, 'late reply', 'late replies')}`,
+  'tasks.adoptPromises': ({ made }) => `made tasks of ${count(made, 'promise')}`,
+  'tasks.sendReminders': ({ sent }) => `sent ${count(sent, 'reminder')}`,
+  'tasks.tellMentioned': ({ told }) => `told ${count(told, 'colleague')} of a note`,
+  'tasks.saveSlaTargets': () => 'changed the reply times',
+  'tasks.saveBusinessHours': () => 'changed the business hours',
+  'tasks.addHoliday': ({ day }) => (day ? `closed on ${text(day)}` : 'added a holiday'),
+  'tasks.removeHoliday': ({ day }) => (day ? `opened on ${text(day)} again` : 'removed a holiday'),
+  'tasks.savePreferences': () => 'chose how to be notified',
+  'tasks.markNotificationsRead': ({ changed }) => `read ${count(changed, 'notification')}`,
+  'tasks.clearNotifications': () => 'deleted old notifications',
+  'customers.recordChoices': ({ choices }) =>
+    `took in ${count(choices, 'choice')} about messages to a number`,
+  'inbound.applyReadings': ({ messages }) => `took in ${count(messages, 'message')}`,
+  'connections.storeDoor': ({ channel }) => `connected ${text(channel)} for messages`,
+  'connections.ensureAddress': ({ channel }) => `opened the address for ${text(channel)}`,
+  'connections.renewAddress': () => 'replaced an address that messages come to',
+  'connections.setOwnAddresses': () => 'changed the addresses of their own mails',
+  'connections.closeDoor': () => 'ended a channel for messages',
+  'inbox.reply': () => 'answered a buyer',
+  'inbox.claimReply': () => 'began to send a reply',
+  'inbox.settleReply': ({ status }) =>
+    status === 'sent' ? 'sent a reply' : 'noted what became of a reply',
+  'inbox.settleAbandonedReplies': () => 'looked after replies that were not sent',
+  'inbox.retryReply': () => 'had a reply sent again',
+  'inbox.withdrawReply': () => 'took back a reply that was not sent',
+  'inbox.addNote': () => 'wrote a note in a conversation',
+  'inbox.moveConversations': ({ status, conversations }) =>
+    `moved ${count(conversations, 'conversation')} to ${text(status).replaceAll('_', ' ')}`,
+  'inbox.snoozeConversations': ({ conversations, isSnoozed }) =>
+    `${isSnoozed === false ? 'brought back' : 'snoozed'} ${count(conversations, 'conversation')}`,
+  'inbox.wakeConversations': ({ woken }) => `brought back ${count(woken, 'conversation')}`,
+  'inbox.assignConversations': ({ conversations }) =>
+    `assigned ${count(conversations, 'conversation')}`,
+  'inbox.prioritizeConversations': ({ conversations, priority }) =>
+    `set the priority of ${count(conversations, 'conversation')} to ${text(priority)}`,
+  'inbox.tagConversations': ({ tag, conversations }) =>
+    tag ? `tagged ${count(conversations, 'conversation')} “${text(tag)}”` : 'tagged conversations',
+  'inbox.untagConversations': ({ tag, conversations }) =>
+    tag
+      ? `took the tag “${text(tag)}” off ${count(conversations, 'conversation')}`
+      : 'took a tag off',
+  'inbox.markRead': ({ conversations, isRead }) =>
+    `marked ${count(conversations, 'conversation')} as ${isRead === false ? 'unread' : 'read'}`,
+  'inbox.joinUnjoined': ({ joined }) => `joined ${count(joined, 'conversation')} with customers`,
+  'inbox.settleAttachment': () => 'fetched a file of a message',
+  'inbox.forgetFiles': ({ files }) => `deleted ${count(files, 'erased file')}`,
+  'inbox.saveQuickReply': () => 'saved a quick reply',
+  'inbox.deleteQuickReply': () => 'deleted a quick reply',
+  'inbox.setHistoryDays': ({ days }) =>
+    typeof days === 'number'
+      ? `has old messages answered for ${count(days, 'day')}`
+      : 'changed how old messages are treated',
   'analytics.refreshMetrics': () => 'brought figures up to date',
   'organizations.saveView': () => 'saved a view',
   'organizations.deleteView': () => 'deleted a view',

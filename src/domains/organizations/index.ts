@@ -2,7 +2,7 @@ import 'server-only'
 
 export { acceptInvitation, signUpByInvitation } from './accept-invitation'
 export type { AccountCtx } from './account-ctx'
-export { prepareAccountMail, storeAccountMail } from './account-mail'
+export { prepareAccountMail, prepareRenderedMail, storeAccountMail } from './account-mail'
 export { allOrganizations } from './all-organizations'
 export { createApiKey, listApiKeys, revokeApiKey } from './api-keys'
 export { appLink } from './app-link'
@@ -29,6 +29,7 @@ export { linkWorks } from './link-status'
 export { type AuditFilter, type AuditLine, listAuditFilters, listAuditLog } from './list-audit-log'
 export { findMail, listMailbox, type StoredMail } from './mailbox'
 export { listMembers, type Member } from './members'
+export { organizationsWithMessages } from './organizations-with-messages'
 export { hasInngest, publishEvents, relayEvents } from './publish-events'
 export { leaveOrganization, removeMember } from './remove-member'
 export { renameUser } from './rename-user'
@@ -36,7 +37,13 @@ export { requestPasswordReset, resetPassword } from './reset-password'
 export { type KeyRotation, rotateKeys } from './rotate-keys'
 export { rotateMasterKey } from './rotate-master-key'
 export { SAMPLE_ACCOUNT } from './sample-account'
-export { deleteView, listSavedViews, type SavedView, saveView } from './saved-views'
+export {
+  deleteView,
+  listSavedViews,
+  type SavedView,
+  type SavedViewList,
+  saveView,
+} from './saved-views'
 export { answerSetupStep, type SetupProgress, setupProgress } from './setup'
 export type { SetupStepId } from './setup-steps'
 export { signIn } from './sign-in'

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { useImportDatabase } from '@/testing/imports'
 import { setSettings } from '@/testing/set-settings'
@@ -23,6 +26,8 @@ async function startedWith(present: string, previous = '') {
     ...(await import('@/testing/test-account')),
     ...(await import('@/testing/test-org')),
     ...(await import('@/db/client')),
+    ...(await import('@/domains/inbox')),
+    ...(await import('@/platform/storage/file-store')),
   }
 }
 
@@ -55,6 +60,21 @@ test('organization keys, account mails and waiting files outlive a change of the
     (await product.listCustomers(org.ctx, { search: 'mara@shop.example' })).rows.map(
       ({ email }) => email,
     )
+  await before.ingestMessages(org.ctx, {
+    connectionId,
+    messages: [
+      {
+        externalId: 'm1',
+        externalConversationId: 't1',
+        direction: 'in',
+        body: 'See the picture',
+        sentAt: '2026-08-01T10:00:00Z',
+        attachments: [{ externalId: '0', name: 'a.txt', contentType: 'text/plain' }],
+      },
+    ],
+  })
+  const picture = await before.storeFile(Readable.from([Buffer.from('a broken lantern')]), 100)
+  await before.withOrg(org.orgId, sql`update message_attachments set file_key = ${picture.key}`)
   const { email } = await before.signedUp()
   const waiting = await before.upload(
     org,
@@ -68,15 +88,26 @@ test('organization keys, account mails and waiting files outlive a change of the
 
   const between = await startedWith(present ?? '', former)
   expect(await found(between)).toEqual(['mara@shop.example'])
-  expect(await between.rotateMasterKey()).toEqual({ keys: 4, mails: expect.any(Number), files: 1 })
-  expect(await between.rotateMasterKey()).toEqual({ keys: 0, mails: 0, files: 1 })
+  expect(await between.rotateMasterKey()).toEqual({
+    keys: 4,
+    mails: expect.any(Number),
+    attachments: 1,
+    files: 1,
+  })
+  expect(await between.rotateMasterKey()).toEqual({ keys: 0, mails: 0, attachments: 0, files: 1 })
   const { stageImport } = await import('@/domains/imports')
   await stageImport(org.ctx, { importId: waiting, inBackground: true })
   await between.applied(org, waiting)
-  expect(await between.rotateMasterKey()).toEqual({ keys: 0, mails: 0, files: 0 })
+  expect(await between.rotateMasterKey()).toEqual({ keys: 0, mails: 0, attachments: 0, files: 0 })
 
   const after = await startedWith(present ?? '')
   expect(await found(after)).toEqual(['mara@shop.example'])
+  const [{ key = '' } = {}] = await after.withOrg<{ key: string }>(
+    org.orgId,
+    sql`select file_key as key from message_attachments`,
+  )
+  expect(await text(await after.openFile(key))).toBe('a broken lantern')
+  await expect(after.openFile(picture.key)).rejects.toThrow()
   expect(await arrive(after, '2')).toMatchObject({ newCustomers: 0 })
   const mails = await after.listMailbox()
   expect(mails.filter(({ to }) => to === email)).not.toEqual([])

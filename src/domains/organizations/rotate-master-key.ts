@@ -2,7 +2,7 @@ import { and, eq, gt, isNotNull, sql } from 'drizzle-orm'
 import { withOrg, withSystem } from '@/db/client'
 import { rewrapped } from '@/db/keyring'
 import { accountMails, imports, organizationKeys } from '@/db/schema'
-import { needsPreviousMaster } from '@/platform/storage/file-store'
+import { deleteFile, needsPreviousMaster, openFile, storeFile } from '@/platform/storage/file-store'
 import { rewrappedEnvelope } from './account-mail'
 import { allOrganizations } from './all-organizations'
 
@@ -13,16 +13,46 @@ export interface MasterRotation {
   keys: number
   /** account mails sealed anew */
   mails: number
+  /** files of messages encrypted anew */
+  attachments: number
   /** uploaded files, not imported yet, that need the previous key still */
   files: number
 }
 
 /**
- * Wraps with the present master key what the previous one wrapped: organization keys and account mails. A few rows at a
- * time; safe to stop and repeat. Throws when a row was wrapped with neither.
+ * Wraps with the present master key what the previous one wrapped: organization keys, account mails and files of
+ * messages. A few rows at a time; safe to stop and repeat. Throws when a row was wrapped with neither.
  */
 export async function rotateMasterKey(): Promise<MasterRotation> {
-  return { keys: await rewrapKeys(), mails: await rewrapMails(), files: await countFormerFiles() }
+  return {
+    keys: await rewrapKeys(),
+    mails: await rewrapMails(),
+    attachments: await encryptAttachments(),
+    files: await countFormerFiles(),
+  }
+}
+
+async function encryptAttachments(): Promise<number> {
+  let count = 0
+  for (const { id: orgId } of await allOrganizations()) {
+    const rows = await withOrg<{ id: string; key: string }>(
+      orgId,
+      sql`select id, file_key as key from message_attachments where org_id = ${orgId} and file_key is not null`,
+    )
+    for (const { id, key } of rows.filter((row) => needsPreviousMaster(row.key))) {
+      const anew = await storeFile(await openFile(key), Number.POSITIVE_INFINITY)
+      const [replaced] = await withOrg(
+        orgId,
+        sql`
+          update message_attachments set file_key = ${anew.key}
+          where org_id = ${orgId} and id = ${id} and file_key = ${key} returning id`,
+      )
+      // whoever deleted it meanwhile deleted the file that it named
+      await deleteFile(replaced ? key : anew.key)
+      count++
+    }
+  }
+  return count
 }
 
 async function countFormerFiles(): Promise<number> {

@@ -46,7 +46,9 @@ function deleteRows(ctx: Ctx, confirmSlug: string): Promise<{ rows: number; file
       })
     }
     const files = await tx.execute<{ key: string }>(sql`
-      select file_key as key from imports where org_id = ${orgId} and file_key is not null`)
+      select file_key as key from imports where org_id = ${orgId} and file_key is not null
+      union all
+      select file_key from message_attachments where org_id = ${orgId} and file_key is not null`)
     let rows = 0
     for (const table of await tablesToEmpty(tx)) {
       const deleted = await tx.execute(sql`

@@ -1,14 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { TxCtx } from '@/db/context'
-import { isErasedIdentity } from '@/db/erased-buyers'
+import { ERASED_TEXT, isErasedIdentity } from '@/db/erased-buyers'
 import { getConnection } from '@/db/get-connection'
 import { verb } from '@/db/verb'
 import { lockPeople } from '@/domains/customers'
 import { forget } from './forget'
-import { redactMessages } from './forget-conversations'
+import { noBuyer, redactMessages } from './forget-conversations'
 import { hasContact, noContact, noContactInCopy } from './forget-orders'
-import { ERASED_TEXT } from './gather-forgotten'
 
 /**
  * Forgets the next people of a channel: all that the channel knew of them, and whole those that no other knows. With the
@@ -65,6 +64,10 @@ async function eraseRest(ctx: TxCtx, connectionId: string): Promise<void> {
     sql`update orders set ${noContact} where ${ofChannel} and ${isFree} and ${hasContact}`,
   )
   await tx.execute(sql`
+    update shipments s set tracking_number = null from orders o
+    where s.org_id = ${orgId} and o.org_id = ${orgId} and o.id = s.order_id and o.connection_id = ${connectionId}
+      and (o.customer_id is null or o.customer_id not in (${held})) and s.tracking_number is not null`)
+  await tx.execute(sql`
     update checkouts set email = null, recovery_url = null
     where ${ofChannel} and ${isFree} and num_nonnulls(email, recovery_url) > 0`)
   await redactMessages(
@@ -75,7 +78,7 @@ async function eraseRest(ctx: TxCtx, connectionId: string): Promise<void> {
         and (c.customer_id is null or c.customer_id not in (${held}))`,
   )
   await tx.execute(sql`
-    update conversations set subject = ${ERASED_TEXT}, tags = '{}'
+    update conversations set ${noBuyer}
     where ${ofChannel} and ${isFree} and subject <> ${ERASED_TEXT}`)
   await tx.execute(sql`delete from raw_payloads where ${ofChannel}`)
   await tx.execute(sql`

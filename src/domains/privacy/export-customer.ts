@@ -22,6 +22,15 @@ const sections: Readonly<Record<string, SQL>> = {
       select jsonb_agg(to_jsonb(i) order by i.position) from order_items i
       where i.org_id = t.org_id and i.order_id = t.id), '[]')) as row
     from orders t where t.org_id = c.org_id and t.customer_id = c.id order by t.ordered_at`,
+  shipments: rows(
+    'shipments',
+    sql`t.order_id in (select id from orders o where o.org_id = c.org_id and o.customer_id = c.id)`,
+  ),
+  order_cases: rows(
+    'order_cases',
+    sql`(t.connection_id, t.external_order_id) in (
+      select connection_id, external_order_id from orders o where o.org_id = c.org_id and o.customer_id = c.id)`,
+  ),
   checkouts: rows('checkouts', sql`t.customer_id = c.id`),
   consents: rows('consents', sql`t.customer_id = c.id`),
   suppressions: rows(
@@ -32,11 +41,32 @@ const sections: Readonly<Record<string, SQL>> = {
   conversations: sql`
     select to_jsonb(t) || jsonb_build_object('messages', coalesce((
       select jsonb_agg(to_jsonb(m) || jsonb_build_object('intents', (
-        select coalesce(jsonb_agg(to_jsonb(n)), '[]') from message_intents n
-        where n.org_id = m.org_id and n.message_id = m.id)) order by m.sent_at)
-      from messages m where m.org_id = t.org_id and m.conversation_id = t.id), '[]')) as row
+          select coalesce(jsonb_agg(to_jsonb(n)), '[]') from message_intents n
+          where n.org_id = m.org_id and n.message_id = m.id),
+        'reading', (
+          select to_jsonb(n) from message_readings n where n.org_id = m.org_id and n.message_id = m.id),
+        'corrections', (
+          select coalesce(jsonb_agg(to_jsonb(n)), '[]') from reading_corrections n
+          where n.org_id = m.org_id and n.message_id = m.id),
+        'attachments', (
+          select coalesce(jsonb_agg(to_jsonb(a) - 'file_key' order by a.id), '[]') from message_attachments a
+          where a.org_id = m.org_id and a.message_id = m.id)) order by m.sent_at)
+      from messages m where m.org_id = t.org_id and m.conversation_id = t.id), '[]'), 'drafts', (
+      select coalesce(jsonb_agg(to_jsonb(d)), '[]') from reply_drafts d
+      where d.org_id = t.org_id and d.conversation_id = t.id)) as row
     from conversations t where t.org_id = c.org_id and t.customer_id = c.id order by t.last_message_at`,
-  customer_interests: rows('customer_interests', sql`t.customer_id = c.id`),
+  customer_interests: sql`
+    select to_jsonb(t) || jsonb_build_object('matches', coalesce((
+      select jsonb_agg(to_jsonb(x)) from interest_matches x
+      where x.org_id = t.org_id and x.interest_id = t.id), '[]')) as row
+    from customer_interests t where t.org_id = c.org_id and t.customer_id = c.id order by t.created_at`,
+  message_receipts: rows(
+    'message_receipts',
+    sql`(t.connection_id, t.external_id) in (
+      select k.connection_id, m.external_id from conversations k
+      join messages m on m.org_id = k.org_id and m.conversation_id = k.id
+      where k.org_id = c.org_id and k.customer_id = c.id)`,
+  ),
   promises: rows('promises', sql`t.customer_id = c.id`),
   tasks: rows('tasks', sql`t.customer_id = c.id`),
   message_log: sql`
@@ -46,6 +76,7 @@ const sections: Readonly<Record<string, SQL>> = {
     from message_log t where t.org_id = c.org_id and t.customer_id = c.id order by t.created_at`,
   segment_changes: rows('segment_changes', sql`t.customer_id = c.id`),
   segment_members: rows('segment_members', sql`t.customer_id = c.id`),
+  segment_member_changes: rows('segment_member_changes', sql`t.customer_id = c.id`),
   campaign_recipients: rows('campaign_recipients', sql`t.customer_id = c.id`),
   automation_runs: rows('automation_runs', sql`t.customer_id = c.id`),
   customer_merges: sql`

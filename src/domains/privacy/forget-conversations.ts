@@ -1,7 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import type { TxCtx } from '@/db/context'
-import { ERASED_TEXT } from './gather-forgotten'
+import { ERASED_TEXT } from '@/db/erased-buyers'
+
+/** Of a conversation, all that says whom it is with and what it is about. */
+export const noBuyer = sql`
+  subject = ${ERASED_TEXT}, tags = '{}', buyer_external_id = null, buyer_name = null, buyer_email = null,
+  buyer_phone = null`
 
 /** Takes the words out of the forgotten people's conversations; when, where and how many stays. */
 export async function forgetConversations({ tx, orgId }: TxCtx): Promise<void> {
@@ -17,10 +22,12 @@ export async function forgetConversations({ tx, orgId }: TxCtx): Promise<void> {
     where k.customer_id is null`)
   const theirs = sql`select id from forgotten_conversations`
   await tx.execute(sql`
-    update conversations set subject = ${ERASED_TEXT}, tags = '{}'
-    where org_id = ${orgId} and id in (${theirs})`)
+    update conversations set ${noBuyer} where org_id = ${orgId} and id in (${theirs})`)
   await tx.execute(sql`
-    update tasks set title = ${ERASED_TEXT} where org_id = ${orgId} and conversation_id in (${theirs})`)
+    delete from reply_drafts where org_id = ${orgId} and conversation_id in (${theirs})`)
+  await tx.execute(sql`
+    update tasks set title = ${ERASED_TEXT}, notes = null
+    where org_id = ${orgId} and conversation_id in (${theirs})`)
   await redactMessages(
     tx,
     orgId,
@@ -39,10 +46,19 @@ export async function redactMessages(tx: Tx, orgId: string, ids: SQL): Promise<n
   const theirs = sql`org_id = ${orgId} and message_id in (select id from redacted_messages)`
   await tx.execute(sql`
     update message_intents set evidence = '{"start": 0, "end": 0, "text": ""}', keyword = null where ${theirs}`)
+  await tx.execute(sql`update message_readings set mood_evidence = null where ${theirs}`)
   await tx.execute(sql`delete from customer_interests where ${theirs}`)
+  await tx.execute(sql`
+    delete from message_receipts r using messages m, conversations c
+    where m.org_id = ${orgId} and m.id in (select id from redacted_messages)
+      and c.org_id = ${orgId} and c.id = m.conversation_id
+      and r.org_id = ${orgId} and r.connection_id = c.connection_id and r.external_id = m.external_id`)
   await tx.execute(sql`update promises set body = ${ERASED_TEXT} where ${theirs}`)
+  // the files themselves are deleted by the inbox's upkeep
+  await tx.execute(sql`
+    update message_attachments set name = ${ERASED_TEXT}, url = null, error = null, status = 'discarded' where ${theirs}`)
   const rows = await tx.execute(sql`
-    update messages set body = ${ERASED_TEXT}
+    update messages set body = ${ERASED_TEXT}, quoted = null, error = null
     where org_id = ${orgId} and id in (select id from redacted_messages)`)
   return rows.count
 }

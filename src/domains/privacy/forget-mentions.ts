@@ -1,12 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
+import { ERASED_TEXT } from '@/db/erased-buyers'
 import type { Keyring } from '@/db/keyring'
-import { ERASED_TEXT } from './gather-forgotten'
+import { parseMail } from '@/platform/email-inbound/parse-mail'
+import { messageDoors } from '@/unified/message'
 import type { KnownValues } from './known-values'
 import { contactPattern, isAbout } from './mention-patterns'
 import { openSealed } from './open-sealed'
 
 const AT_ONCE = 500
+/** A mail may be large: few are held at once. */
+const DELIVERIES_AT_ONCE = 20
 
 /**
  * Columns that hold what people and programs wrote, by kind. Where others wrote, a name alone is not the person: names
@@ -15,9 +19,20 @@ const AT_ONCE = 500
 const freeText = {
   text: [
     'customer_notes.body',
+    'tasks.notes',
     'conversations.subject',
+    'conversations.buyer_name',
     'messages.body',
+    'messages.quoted',
+    'messages.error',
+    'message_attachments.name',
+    'message_attachments.url',
+    'message_attachments.error',
+    'reply_drafts.body',
+    'quick_replies.title',
+    'quick_replies.body',
     'message_intents.keyword',
+    'customer_interests.keyword',
     'promises.body',
     'message_log.subject',
     'message_log.error',
@@ -32,6 +47,8 @@ const freeText = {
     'customers.custom_fields',
     'customer_merges.moved',
     'message_intents.evidence',
+    'message_readings.mood_evidence',
+    'interest_matches.matched_words',
     'message_log.decision',
     'message_events.details',
     'automation_runs.trace',
@@ -114,6 +131,11 @@ async function forgetRejects(ctx: TxCtx, keys: Keyring, values: KnownValues): Pr
   }
 }
 
+const wordsOfMail = async (raw: string): Promise<string> => {
+  const { subject, text, files } = await parseMail(Buffer.from(raw))
+  return [subject, text, ...files.map(({ name }) => name)].join('\n')
+}
+
 /**
  * What their channels sent about them. A delivery that still waits is settled without it: what it says of orders is
  * found by the next comparison with the channel.
@@ -122,21 +144,27 @@ async function forgetDeliveries(ctx: TxCtx, keys: Keyring, values: KnownValues):
   const { tx, orgId } = ctx
   const now = ctx.now().toISOString()
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const rows: { id: string; payload: string }[] = await tx.execute(sql`
-      select id, payload from webhook_deliveries
+    const rows: { id: string; topic: string; payload: string }[] = await tx.execute(sql`
+      select id, topic, payload from webhook_deliveries
       where org_id = ${orgId} and payload is not null and id > ${after}::uuid and connection_id in (
-        select connection_id from forgotten union select connection_id from forgotten_orders)
-      order by id limit ${AT_ONCE}::int`)
-    const found = rows
-      .filter(({ payload }) => isAbout(values, openSealed(keys, payload)))
-      .map(({ id }) => id)
+        select connection_id from forgotten union select connection_id from forgotten_orders
+        -- whom people write to without an account there
+        union select id from connections where org_id = ${orgId} and marketplace = any(${sql.param([...messageDoors])}))
+      order by id limit ${DELIVERIES_AT_ONCE}::int`)
+    const found: string[] = []
+    for (const { id, topic, payload } of rows) {
+      const text = openSealed(keys, payload)
+      // words of a mail may stand encoded in it
+      const words = topic === 'mail' ? await wordsOfMail(text) : ''
+      if (isAbout(values, `${text}\n${words}`)) found.push(id)
+    }
     await tx.execute(sql`
       update webhook_deliveries set payload = null,
         status = case status when 'received' then 'processed' else status end,
         processed_at = case status when 'received' then ${now}::timestamptz else processed_at end
       where org_id = ${orgId} and id = any(${sql.param(found)}::uuid[])`)
     const last = rows.at(-1)
-    if (!last || rows.length < AT_ONCE) return
+    if (!last || rows.length < DELIVERIES_AT_ONCE) return
     after = last.id
   }
 }

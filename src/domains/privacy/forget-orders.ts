@@ -24,6 +24,9 @@ export async function forgetOrders({ tx, orgId }: TxCtx): Promise<void> {
     update orders o set ${noContact}, content_hash = ${blankHash}
     from forgotten_orders f where o.org_id = ${orgId} and o.id = f.id`)
   await tx.execute(sql`
+    update shipments s set tracking_number = null
+    from forgotten_orders f where s.org_id = ${orgId} and s.order_id = f.id`)
+  await tx.execute(sql`
     update import_changes k set before = jsonb_set(k.before, '{order}', k.before -> 'order' || ${noContactInCopy}
       || '{"content_hash": "\\\\x00"}')
     where k.org_id = ${orgId} and k.kind = 'order' and (k.record_id in (select id from forgotten_orders)

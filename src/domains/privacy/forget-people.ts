@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
-import { ERASED_NAME, ERASED_TEXT, wholePeople } from './gather-forgotten'
+import { ERASED_TEXT } from '@/db/erased-buyers'
+import { ERASED_NAME, wholePeople } from './gather-forgotten'
 import { standIn } from './stand-in'
 
 const theirs = sql`customer_id in (${wholePeople})`
@@ -16,15 +17,25 @@ export async function forgetPeople(ctx: TxCtx): Promise<void> {
   await tx.execute(sql`delete from customer_interests where ${mine}`)
   await tx.execute(sql`delete from retention_holds where ${mine}`)
   await tx.execute(sql`delete from consents where ${mine}`)
-  await tx.execute(sql`update tasks set title = ${ERASED_TEXT} where ${mine}`)
+  // that they entered and left stays, without what was seen of them
+  await tx.execute(sql`update segment_member_changes set facts = '[]' where ${mine}`)
+  await tx.execute(sql`update tasks set title = ${ERASED_TEXT}, notes = null where ${mine}`)
   await tx.execute(sql`update promises set body = ${ERASED_TEXT} where ${mine}`)
-  await tx.execute(sql`update automation_runs set trace = '[]', cause_key = id::text where ${mine}`)
+  // what they were in a flow for is known by ids, and stays: nothing starts a second time
+  await tx.execute(sql`
+    update automation_runs set trace = '[]',
+      outcome = case status when 'waiting' then 'erased' else outcome end,
+      finished_at = case status when 'waiting' then ${ctx.now().toISOString()}::timestamptz else finished_at end,
+      status = case status when 'waiting' then 'cancelled' else status end
+    where ${mine}`)
   await tx.execute(sql`
     update message_events set details = '{}' where org_id = ${orgId} and message_id in (
       select id from message_log where ${mine})`)
   await tx.execute(sql`
-    update message_log set recipient = null, subject = null, decision = '{}', provider_id = null, error = null,
-      idempotency_key = 'erased:' || id where ${mine}`)
+    update message_log set recipient = null, address_hash = null, subject = null, content = null, link_hash = null,
+      status = case status when 'queued' then 'skipped' else status end,
+      decision = jsonb_build_object('allowed', decision -> 'allowed', 'rule', decision -> 'rule'), provider_id = null,
+      error = null, idempotency_key = 'erased:' || id, cause = 'erased:' || id where ${mine}`)
   await forgetMerges(ctx)
   await tx.execute(sql`delete from match_keys where ${mine}`)
   await tx.execute(sql`

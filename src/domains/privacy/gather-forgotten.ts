@@ -3,8 +3,6 @@ import type { TxCtx } from '@/db/context'
 import { anonymousId, erasedId, isErasedIdentity } from '@/db/erased-buyers'
 import type { Keyring } from '@/db/keyring'
 
-/** What stands where a value of a person stood. */
-export const ERASED_TEXT = '[erased]'
 export const ERASED_NAME = 'Erased person'
 
 export interface Forgetting {

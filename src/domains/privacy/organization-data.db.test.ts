@@ -72,6 +72,9 @@ test('a deleted organization leaves no row and no file, and every other row as i
   const bystander = await fillTenant(owner)
   const { key } = await storeFile(Readable.from([Buffer.from('a,b')]), 100)
   await owner`update imports set file_key = ${key} where org_id = ${tenant.orgId}`
+  const attached = await storeFile(Readable.from([Buffer.from('picture')]), 100)
+  await owner`
+    update message_attachments set file_key = ${attached.key} where org_id = ${tenant.orgId}`
   await owner.end()
   const org = await createOrg()
   const ctx = { ...org.ctx, orgId: tenant.orgId }
@@ -84,7 +87,7 @@ test('a deleted organization leaves no row and no file, and every other row as i
     deleteOrganization({ ...admin(org), orgId: tenant.orgId }, { confirmSlug: tenant.marker }),
   ).rejects.toMatchObject({ code: 'forbidden' })
   expect(existsSync(path.join(folder, 'files', key))).toBe(true)
-  expect(await deleteOrganization(ctx, { confirmSlug: tenant.marker })).toMatchObject({ files: 1 })
+  expect(await deleteOrganization(ctx, { confirmSlug: tenant.marker })).toMatchObject({ files: 2 })
   expect(await rowsOfDatabase(database.ownerUrl, tenant.orgId)).toEqual([])
   expect(theirs(await rowsOfDatabase(database.ownerUrl))).toEqual(before)
   expect(readdirSync(path.join(folder, 'files'))).toEqual([])

@@ -135,7 +135,11 @@ describe('a marketplace passes on', () => {
       'public.imports.file_name',
       'public.notifications.title',
       'public.outbox_events.data',
+      'public.quick_replies.body',
+      'public.quick_replies.title',
       'public.saved_views.params',
+      'public.segments.name',
+      'public.segments.rules',
       'public.webhook_deliveries.payload',
     ])
     expect(await org.rows('select sum(total_amount) as sum from orders')).toEqual([

@@ -1,13 +1,15 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
-import { redactMessages } from './forget-conversations'
+import { ERASED_TEXT } from '@/db/erased-buyers'
+import { noBuyer, redactMessages } from './forget-conversations'
 import { hasContact, noContact, noContactInCopy } from './forget-orders'
-import { ERASED_TEXT } from './gather-forgotten'
+
 import { cutoffs, lastSignOfOrder } from './retention-rules'
 
 /** How many rows of each kind lost what was personal in them. */
 export interface RedactedByAge {
   orders: number
+  shipments: number
   checkouts: number
   messages: number
   conversations: number
@@ -31,6 +33,13 @@ export async function redactByAge(ctx: TxCtx, limit: number): Promise<RedactedBy
       where o.org_id = ${orgId} and ${lastSignOfOrder} < r.cutoff and ${notHeld('o.customer_id')}
         and ${hasContact}
       ${some})`)
+  const shipments = await tx.execute(sql`
+    update shipments set tracking_number = null where org_id = ${orgId} and id in (
+      select s.id from shipments s join orders o on o.org_id = s.org_id and o.id = s.order_id
+      join (${rules}) r on r.connection_id = o.connection_id
+      where s.org_id = ${orgId} and ${lastSignOfOrder} < r.cutoff and s.shipped_at < r.cutoff
+        and s.tracking_number is not null and ${notHeld('o.customer_id')}
+      ${some})`)
   const checkouts = await tx.execute(sql`
     update checkouts set email = null, recovery_url = null where org_id = ${orgId} and id in (
       select k.id from checkouts k join (${rules}) r on r.connection_id = k.connection_id
@@ -47,7 +56,7 @@ export async function redactByAge(ctx: TxCtx, limit: number): Promise<RedactedBy
       ${some}`,
   )
   const conversations = await tx.execute(sql`
-    update conversations set subject = ${ERASED_TEXT}, tags = '{}' where org_id = ${orgId} and id in (
+    update conversations set ${noBuyer} where org_id = ${orgId} and id in (
       select c.id from conversations c join (${rules}) r on r.connection_id is not distinct from c.connection_id
       where c.org_id = ${orgId} and c.last_message_at < r.cutoff and c.subject <> ${ERASED_TEXT}
         and ${notHeld('c.customer_id')}
@@ -67,13 +76,14 @@ export async function redactByAge(ctx: TxCtx, limit: number): Promise<RedactedBy
       select d.id from webhook_deliveries d join (${rules}) r on r.connection_id = d.connection_id
       where d.org_id = ${orgId} and d.received_at < r.cutoff and d.payload is not null ${some})`)
   const sent = await tx.execute(sql`
-    update message_log set recipient = null, subject = null where org_id = ${orgId} and id in (
+    update message_log set recipient = null, address_hash = null, subject = null, content = null where org_id = ${orgId} and id in (
       select m.id from message_log m cross join (select cutoff from (${rules}) x where connection_id is null) r
-      where m.org_id = ${orgId} and m.created_at < r.cutoff and num_nonnulls(m.recipient, m.subject) > 0
+      where m.org_id = ${orgId} and m.created_at < r.cutoff and num_nonnulls(m.recipient, m.subject, m.content) > 0
         and ${notHeld('m.customer_id')}
       ${some})`)
   return {
     orders: orders.count,
+    shipments: shipments.count,
     checkouts: checkouts.count,
     messages,
     conversations: conversations.count,

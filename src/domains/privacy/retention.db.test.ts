@@ -77,7 +77,11 @@ describe('retention', () => {
       'public.imports.rehearsal',
       'public.notifications.title',
       'public.outbox_events.data',
+      'public.quick_replies.body',
+      'public.quick_replies.title',
       'public.saved_views.params',
+      'public.segments.name',
+      'public.segments.rules',
     ])
     expect(await redactExpired(org.ctx, {})).toMatchObject({ people: 0, orders: 0, more: false })
   })

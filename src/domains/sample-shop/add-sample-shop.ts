@@ -48,13 +48,13 @@ export async function loadSampleMessages(ctx: Ctx): Promise<{ stored: number }> 
     connectionId: connection.id,
     messages: messages.map((message) => ({
       externalId: message.message_id,
-      conversationExternalId: message.conversation_id,
+      externalConversationId: message.conversation_id,
       subject: message.subject,
       body: message.body,
       direction: message.direction === 'inbound' ? ('in' as const) : ('out' as const),
       sentAt: message.sent_at,
-      orderNumber: message.order_number,
-      buyerExternalId: message.buyer_id,
+      externalOrderId: message.order_number,
+      buyer: { externalId: message.buyer_id },
     })),
   })
 }

@@ -84,7 +84,9 @@ const namedBy = ({ changes, failed }: Pick<z.infer<typeof AppliedPage>, 'changes
 /** Words of the marketplace's that our tables do not know. */
 const unknownStatusesOf = (changes: UnifiedChange[]): string[] =>
   changes.flatMap((change) =>
-    change.kind === 'order' && change.record.rawStatus ? [change.record.rawStatus] : [],
+    (change.kind === 'order' || change.kind === 'case') && change.record.rawStatus
+      ? [change.record.rawStatus]
+      : [],
   )
 
 /** The records of a batch that were stored. */
@@ -106,6 +108,10 @@ export function storedOf(
           return [{ entity: 'customers', externalId: change.record.externalId }]
         case 'checkout':
           return [{ entity: 'checkouts', externalId: change.record.externalId }]
+        case 'message':
+          return [{ entity: 'messages', externalId: change.record.externalId }]
+        case 'case':
+          return [{ entity: 'cases', externalId: change.record.externalId }]
         default:
           return []
       }

@@ -3,7 +3,14 @@ import { splitBatch } from '@/db/split-batch'
 import { deleteProducts, ingestProducts, ingestStock } from '@/domains/catalog'
 import { markUninstalled } from '@/domains/connections'
 import { deleteCustomers, ingestCustomers } from '@/domains/customers'
-import { deleteCheckouts, deleteOrders, ingestCheckouts, ingestOrders } from '@/domains/orders'
+import { ingestMessages } from '@/domains/inbox'
+import {
+  deleteCheckouts,
+  deleteOrders,
+  ingestCases,
+  ingestCheckouts,
+  ingestOrders,
+} from '@/domains/orders'
 import { recordPrivacyDemand } from '@/domains/privacy'
 import type { Entity, UnifiedChange } from '@/unified/change'
 import type { UnifiedStock } from '@/unified/product'
@@ -18,6 +25,9 @@ export interface Ingested {
   /** records that must be read from the marketplace: it named them without their content, or two versions of one time differ */
   pointers: { entity: Entity; externalId: string }[]
 }
+
+/** The inbox takes so many at once. */
+const MESSAGES = 500
 
 type Of<Kind extends UnifiedChange['kind']> = Extract<UnifiedChange, { kind: Kind }>
 
@@ -35,7 +45,7 @@ export async function ingestChanges(
   const all: Ingested = { fetched: changes.length, upserted: 0, failed: [], pointers: [] }
   const of = <Kind extends UnifiedChange['kind']>(kind: Kind) =>
     changes.filter((change): change is Of<Kind> => change.kind === kind)
-  const store = async <Row extends { sourceUpdatedAt: string }>(
+  const store = async <Row extends { sourceUpdatedAt: string } | { sentAt: string }>(
     entity: Entity,
     rows: Row[],
     idOf: (row: Row) => string,
@@ -54,7 +64,7 @@ export async function ingestChanges(
         entity,
         externalId: idOf(record),
         reason,
-        changedAt: record.sourceUpdatedAt,
+        changedAt: 'sentAt' in record ? record.sentAt : record.sourceUpdatedAt,
       })
   }
 
@@ -92,8 +102,27 @@ export async function ingestChanges(
     ({ externalId }) => externalId,
     (inside, checkouts) => ingestCheckouts(inside, { connectionId, checkouts }),
   )
+  await store(
+    'cases',
+    of('case').map(({ record }) => record),
+    ({ externalId }) => externalId,
+    (inside, cases) => ingestCases(inside, { connectionId, cases }),
+  )
+  const messages = of('message').map(({ record }) => record)
+  for (let from = 0; from < messages.length; from += MESSAGES)
+    await store(
+      'messages',
+      messages.slice(from, from + MESSAGES),
+      ({ externalId }) => externalId,
+      async (inside, some) => {
+        const { stored } = await ingestMessages(inside, { connectionId, messages: some })
+        return { created: stored, changed: 0 }
+      },
+    )
   for (const ends of endsTogether(of('deleted'))) {
     const { entity, ...records } = ends
+    // what was written and asked for stays, whatever a marketplace forgets
+    if (entity === 'messages' || entity === 'cases') continue
     all.upserted += (await deletions[entity](ctx, { connectionId, ...records })).deleted
   }
   all.pointers.push(...of('pointer').map(({ entity, externalId }) => ({ entity, externalId })))

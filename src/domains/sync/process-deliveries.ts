@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import type { Ctx } from '@/db/context'
 import { verb } from '@/db/verb'
-import { type OpenedDelivery, openDeliveries, settleDeliveries } from '@/domains/connections'
+import {
+  isDoor,
+  type OpenedDelivery,
+  openDeliveries,
+  settleDeliveries,
+} from '@/domains/connections'
+import { processInbound } from '@/domains/inbound'
 import type { Entity, UnifiedChange } from '@/unified/change'
 import { storedOf } from './apply-page'
 import { ingestChanges } from './ingest-changes'
@@ -15,6 +21,7 @@ const BATCH = 100
  * it is stored. One that fails is tried again by the next call. Answers how many were settled.
  */
 export async function processDeliveries(ctx: Ctx, connectionId: string): Promise<number> {
+  if (await isDoor(ctx, connectionId)) return processInbound(ctx, connectionId)
   let settled = 0
   const left: string[] = []
   for (;;) {

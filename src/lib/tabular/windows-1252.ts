@@ -2,7 +2,11 @@
 const upper = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
 
 /** Decodes windows-1252 by hand: TextDecoder of Node 20 takes it for Latin-1. Unassigned bytes are left out. */
-export const decodeWindows1252 = (bytes: Buffer) =>
-  bytes
-    .toString('latin1')
-    .replace(/[\u0080-\u009f]/g, (character) => upper[character.charCodeAt(0) - 0x80]?.trim() ?? '')
+export const decodeWindows1252 = (bytes: Buffer) => repairWindows1252(bytes.toString('latin1'))
+
+/** Text of windows-1252 that was decoded as Latin-1, as it was meant: no text has these control characters otherwise. */
+export const repairWindows1252 = (text: string) =>
+  text.replace(
+    /[\u0080-\u009f]/g,
+    (character) => upper[character.charCodeAt(0) - 0x80]?.trim() ?? '',
+  )

@@ -31,7 +31,7 @@ export async function ask<T extends z.ZodType>(
   schema: T,
 ): Promise<Answered<z.output<T>>> {
   const { data, at } = await askIfThere(session, asked, schema)
-  if (data === undefined) throw new ConnectorError('refused', 'Amazon knows nothing by this id.')
+  if (data === undefined) throw new ConnectorError('refused', UNKNOWN)
   return { data, at }
 }
 
@@ -41,6 +41,23 @@ export async function askIfThere<T extends z.ZodType>(
   asked: Asked,
   schema: T,
 ): Promise<Answered<z.output<T> | undefined>> {
+  const { answer, text } = await send(session, asked)
+  if (answer.status === 404) return { data: undefined, at: clockOf(answer, 'Amazon') }
+  const read = schema.safeParse(jsonOf(text))
+  if (!read.success) throw unreadable(read.error)
+  return { data: read.data, at: clockOf(answer, 'Amazon') }
+}
+
+/** Has Amazon do what it answers with nothing. Throws as `ask` does. */
+export async function askForNothing(session: Session, asked: Asked): Promise<void> {
+  const { answer } = await send(session, asked)
+  if (answer.status === 404) throw new ConnectorError('refused', UNKNOWN)
+}
+
+const UNKNOWN = 'Amazon knows nothing by this id.'
+
+/** Sends one request; throws for every answer that is not a success, but 404. */
+async function send(session: Session, asked: Asked) {
   const { baseUrl, account, credentials } = session
   const { operation, method = 'GET', body } = asked
   const whose = `${account} ${baseUrl}`
@@ -58,11 +75,9 @@ export async function askIfThere<T extends z.ZodType>(
   })
   const text = await answer.text()
   noteRate(operation, whose, answer.headers.get('x-amzn-ratelimit-limit'))
-  if (answer.status === 404) return { data: undefined, at: clockOf(answer, 'Amazon') }
-  if (answer.status >= 300) throw errorOf(answer, text, pauseOf(operation, whose))
-  const read = schema.safeParse(jsonOf(text))
-  if (!read.success) throw unreadable(read.error)
-  return { data: read.data, at: clockOf(answer, 'Amazon') }
+  if (answer.status >= 300 && answer.status !== 404)
+    throw errorOf(answer, text, pauseOf(operation, whose))
+  return { answer, text }
 }
 
 function queryOf(query: Asked['query'] = {}): string {

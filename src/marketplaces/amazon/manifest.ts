@@ -1,4 +1,5 @@
 import type { LinkKind, Manifest } from '../contract/manifest'
+import { carrierCodes } from './carriers'
 
 /** How far back Amazon shows orders. */
 export const VISIBLE_DAYS = 730
@@ -13,11 +14,13 @@ const places: Record<LinkKind, (id: string) => string> = {
 export const manifest: Manifest = {
   slug: 'amazon',
   label: 'Amazon',
-  apiVersion: 'Orders 2026-01-01, Listings Items 2021-08-01, Sellers v1, Notifications v1',
+  apiVersion:
+    'Orders 2026-01-01 and v0 (shipments), Listings Items 2021-08-01, Sellers v1, Notifications v1',
   entities: ['products', 'orders'],
   // Amazon knows roles of an app instead
   scopes: [],
   lagSeconds: 300,
+  carriers: Object.keys(carrierCodes),
   appSteps: [
     'Sign in to the Solution Provider Portal of Amazon and ask for the roles Product Listing, Inventory and Order Tracking, and Direct-to-Consumer Delivery; the last one is what buyers’ names and addresses are shown for.',
     'Add an app client for the Selling Partner API with these roles, and with this as its OAuth redirect URI: {callback}',
@@ -31,11 +34,16 @@ export const manifest: Manifest = {
     'Sees orders of the last two years.',
     'Sees who bought only where the seller sends the order, and only until some time after delivery: what was read stays for 30 days.',
     'Hears of changed orders within minutes where this copy of Regulars has a queue for it; otherwise, and of listings, it learns by asking every few minutes.',
+    'Marks orders that the seller sends as shipped, with carrier and tracking number.',
     'Does not see refunds, fees or returns, nor the stock that lies in Amazon’s warehouses.',
     'Cannot read what buyers write: their messages come to the seller’s mailbox.',
     'Cannot use buyers’ addresses for marketing: Amazon forbids it.',
     'Cannot end its own access: that is done in Seller Central, under Manage Your Apps. Access must be given anew every year.',
   ],
+  messages: {
+    ...{ read: false, reply: false, attach: false, start: false, rules: [] },
+    conversationUrl: () => 'https://sellercentral.amazon.com/messaging/inbox',
+  },
   olderOrders:
     'Amazon shows apps no orders older than two years. A file of older ones can be imported.',
   recordUrl: (_account, kind, externalId) => places[kind](encodeURIComponent(externalId)),

@@ -2,6 +2,7 @@
 const usagePlans = {
   searchOrders: 0.0056,
   getOrder: 0.5,
+  confirmShipment: 2,
   searchListingsItems: 5,
   getListingsItem: 5,
   getMarketplaceParticipations: 0.016,

@@ -250,4 +250,55 @@ export interface Push {
     session: Session,
     change: { externalId: string; add: string[]; remove: string[] },
   ) => Promise<void>
+  /** Says what a customer wants to get by e-mail. May be repeated. */
+  setMarketingConsent?: (
+    session: Session,
+    change: {
+      externalId: string
+      isIn: boolean
+      /** when they said so */
+      at: string
+    },
+  ) => Promise<void>
+  /**
+   * Sends an answer in a conversation, once; `key` is the same when it is tried again, for marketplaces that take one.
+   * What came without an answer (NoAnswer) may have been sent. Answers by what it is known when it is pulled.
+   */
+  reply?: (session: Session, reply: Reply, key: string) => Promise<SentMessage>
+  /** Marks what the buyer wrote in a conversation as read by the seller. Safe to repeat. */
+  markRead?: (session: Session, conversation: { externalConversationId: string }) => Promise<void>
+  /**
+   * Says that a parcel of an order is on its way. Safe to repeat with the same `key` and tracking number: what the
+   * marketplace knows already is not said twice.
+   */
+  confirmShipment?: (session: Session, parcel: Parcel, key: string) => Promise<void>
+}
+
+export interface Parcel {
+  externalOrderId: string
+  /** one of the manifest's, or any other's name */
+  carrier: string
+  trackingNumber: string
+  shippedAt: string
+  /** lines by their place in the order, from 1, and how many pieces of each; absent: all that is left */
+  items?: readonly { position: number; quantity: number }[] | undefined
+}
+
+export interface Reply {
+  externalConversationId: string
+  /** plain text that keeps the rules of the manifest */
+  body: string
+  attachments?: readonly ReplyAttachment[] | undefined
+}
+
+export interface ReplyAttachment {
+  name: string
+  contentType: string
+  /** where the marketplace fetches it from, over https */
+  url: string
+}
+
+export interface SentMessage {
+  externalId: string
+  sentAt: string
 }

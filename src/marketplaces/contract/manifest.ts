@@ -1,4 +1,5 @@
 import type { Entity } from '@/unified/change'
+import type { MessageRule } from '@/unified/message-rules'
 
 export type LinkKind = 'order' | 'product' | 'customer'
 
@@ -18,6 +19,22 @@ export interface KeyField {
   placeholder?: string
   /** shown as dots, and never again */
   isSecret?: true
+}
+
+/** What can be done with buyers' messages, and what may stand in an answer. */
+export interface MessageAbilities {
+  read: boolean
+  reply: boolean
+  /** files with an answer */
+  attach: boolean
+  /** writing to a buyer who has not written */
+  start: boolean
+  /** characters of an answer; absent where none can be sent */
+  maxLength?: number
+  /** what may not stand in an answer */
+  rules: readonly MessageRule[]
+  /** where the merchant reads and answers a conversation at the marketplace */
+  conversationUrl: (account: string, externalConversationId: string) => string
 }
 
 /** What is known of a marketplace without asking it. Safe for the browser. */
@@ -42,8 +59,12 @@ export interface Manifest {
   appSteps: readonly string[]
   /** what the channel can do, and cannot, in sentences */
   abilities: readonly string[]
+  /** absent: the marketplace has no messages with buyers, or we know of none */
+  messages?: MessageAbilities
+  /** names of the carriers that the marketplace knows; absent where shipments cannot be confirmed from here */
+  carriers?: readonly string[]
   /** where the marketplace shows no older orders: why, and the way to them */
   olderOrders?: string
-  /** where a record is shown to the merchant at the marketplace */
-  recordUrl: (account: string, kind: LinkKind, externalId: string) => string
+  /** where a record is shown to the merchant at the marketplace; undefined where nobody but the merchant knows */
+  recordUrl: (account: string, kind: LinkKind, externalId: string) => string | undefined
 }

@@ -7,7 +7,8 @@ import { manifest, VISIBLE_DAYS } from './manifest'
 import { siteOf } from './sites'
 import { requestToken, type Token } from './tokens'
 
-const User = z.object({
+/** The seller. */
+export const User = z.object({
   userId: z.string().min(1),
   username: z.string().min(1),
   registrationMarketplaceId: z.string(),

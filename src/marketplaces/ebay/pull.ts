@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Page, Pull } from '../contract/connector'
-import { ConnectorError } from '../contract/errors'
 import type { Session } from '../contract/session'
 import { unreadable } from './answer-errors'
-import { ask, askIfThere } from './client'
+import { fetchCases, fetchCasesById } from './cases'
+import { askIfRefused, askIfThere } from './client'
 import { readOrder } from './map'
 import { listedOf } from './map-order'
+import { fetchMessages, fetchMessagesById } from './messages'
 import { fetchProducts, fetchProductsBySku } from './products'
 import { readBackward, readForward } from './windows'
 import { OrderHead, OrdersPage } from './wire'
@@ -20,6 +21,8 @@ const CHUNK = 50
 export const pull: Pull = {
   async page(session, { entity, since, cursor }) {
     if (entity === 'products') return fetchProducts(session, cursor)
+    if (entity === 'messages') return fetchMessages(session, { since, cursor })
+    if (entity === 'cases') return fetchCases(session, { since, cursor })
     const window =
       since === undefined
         ? await readBackward(session, { cursor, limit: PAGE })
@@ -42,6 +45,8 @@ export const pull: Pull = {
 
   async records(session, { entity, externalIds }) {
     if (entity === 'products') return fetchProductsBySku(session, externalIds)
+    if (entity === 'messages') return fetchMessagesById(session, externalIds)
+    if (entity === 'cases') return fetchCasesById(session, externalIds)
     const page: Page = { changes: [], failed: [], at: '' }
     for (let from = 0; from < externalIds.length; from += CHUNK)
       await addOrders(session, externalIds.slice(from, from + CHUNK), page)
@@ -89,11 +94,6 @@ async function listByIds(
   ids: string[],
 ): Promise<{ orders: unknown[]; at?: string }> {
   const path = `${ORDERS}?orderIds=${encodeURIComponent(ids.join(','))}`
-  try {
-    const { data, at } = await ask(session, { path }, OrdersPage)
-    return { orders: data.orders, at }
-  } catch (error) {
-    if (error instanceof ConnectorError && error.kind === 'refused') return { orders: [] }
-    throw error
-  }
+  const answer = await askIfRefused(session, { path }, OrdersPage)
+  return answer ? { orders: answer.data.orders, at: answer.at } : { orders: [] }
 }

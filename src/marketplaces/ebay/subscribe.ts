@@ -2,8 +2,7 @@ import { z } from 'zod'
 import type { Webhooks } from '../contract/connector'
 import { ConnectorError } from '../contract/errors'
 import type { Session } from '../contract/session'
-import { errorOfStatus } from './answer-errors'
-import { type Asked, ask, send } from './client'
+import { ask, write } from './client'
 import { appToken } from './tokens'
 import { topics } from './topics'
 
@@ -79,12 +78,4 @@ async function destinationOf(session: Session, endpoint: string): Promise<string
   const id = location.split('/').pop()
   if (id) return id
   throw new ConnectorError('unreadable', 'eBay did not say under what id it keeps the address.')
-}
-
-/** Writes something, and answers the address of what was made: eBay's answers to this have no body. */
-async function write(session: Session, asked: Asked): Promise<string> {
-  const answer = await send(session, { token: session.credentials.accessToken, ...asked })
-  const text = await answer.text()
-  if (answer.status >= 300) throw errorOfStatus(answer, text)
-  return answer.headers.get('location') ?? ''
 }

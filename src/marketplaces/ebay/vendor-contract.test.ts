@@ -1,8 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { connect } from '@/testing/connector-contract/conversation'
+import { startEbay } from '@/testing/connector-contract/subjects/ebay/stand-in'
+import { differences, type Schema } from '@/testing/vendor-schema'
 import type { Session } from '../contract/session'
+import { ebay } from '.'
+import { inquiryStatuses, returnStates } from './case-tables'
 import { readOrder } from './map'
+import { readCase } from './map-case'
 import { isSigned } from './signature'
 import { webhooks } from './webhooks'
 
@@ -10,6 +16,40 @@ import { webhooks } from './webhooks'
 const vendor = path.resolve(import.meta.dirname, '../../../../shared/contracts/ebay')
 const isHere = existsSync(vendor)
 const json = (file: string) => JSON.parse(readFileSync(path.join(vendor, 'samples', file), 'utf8'))
+
+interface Content {
+  content?: Record<string, { schema: Schema }>
+}
+interface Operation {
+  parameters?: Schema[]
+  requestBody?: Content
+  responses: Record<string, Content>
+}
+interface Document {
+  paths: Record<string, Record<string, Operation>>
+}
+
+/** The documents of the APIs that are asked here, by where they begin. */
+const documents: Record<string, Document> = isHere
+  ? {
+      '/commerce/message/v1': spec('commerce_message_v1'),
+      '/sell/fulfillment/v1': spec('sell_fulfillment_v1'),
+    }
+  : {}
+
+function spec(name: string): Document {
+  return JSON.parse(readFileSync(path.join(vendor, 'spec', `${name}_oas3.json`), 'utf8'))
+}
+
+function operationOf(method: string, place: string) {
+  for (const [base, document] of Object.entries(documents))
+    for (const [template, methods] of Object.entries(document.paths)) {
+      const form = new RegExp(`^${base}${template.replace(/\{\w+\}/g, '[^/]+')}$`)
+      const operation = methods[method.toLowerCase()]
+      if (operation && form.test(place)) return { document, operation }
+    }
+  return undefined
+}
 
 interface Vector {
   signature: string
@@ -35,6 +75,85 @@ describe.skipIf(!isHere)(`what eBay publishes${isHere ? '' : ` (not found at ${v
     const page = json('order.getOrders.page.200.json')
     expect(page.orders.length).toBeGreaterThan(0)
     for (const order of page.orders) expect(readOrder(order).failed).toBeUndefined()
+  })
+
+  it('fits what is asked and answered of messages and shipments', async () => {
+    const standIn = await startEbay()
+    const merchant = await standIn.openAccount({ orders: 40 })
+    const opened = await connect(ebay, standIn, merchant)
+    const wrong: string[] = []
+    const seen = new Set<string>()
+    const session: Session = {
+      ...opened,
+      async http(request) {
+        const answer = await opened.http(request)
+        const url = new URL(request.url)
+        const place = url.pathname.replace('/ebay', '')
+        // what is said of the member stands in another document
+        if (place.startsWith('/commerce/identity')) return answer
+        const found = operationOf(request.method, place)
+        if (!found) {
+          wrong.push(`there is no operation ${request.method} ${place}`)
+          return answer
+        }
+        const { document, operation } = found
+        const schemaOf = (of: Content | undefined) => of?.content?.['application/json']?.schema
+        seen.add(`${request.method} ${place.replace(/\d[\d-]+/g, '*')}`)
+        for (const name of url.searchParams.keys())
+          if (!operation.parameters?.some((one) => one.name === name))
+            wrong.push(`${place}: there is no parameter ${name}`)
+        if (request.body !== undefined) {
+          const schema = schemaOf(operation.requestBody) ?? {}
+          wrong.push(...differences(document, schema, JSON.parse(request.body), 'body'))
+        }
+        const text = await answer.text()
+        const documented = operation.responses[String(answer.status)]
+        if (!documented) wrong.push(`${place}: no answer ${answer.status} is documented`)
+        else if (text !== '')
+          wrong.push(...differences(document, schemaOf(documented) ?? {}, JSON.parse(text), place))
+        return { ...answer, text: async () => text }
+      },
+    }
+    const { changes } = await ebay.pull.page(session, { entity: 'messages', newestFirst: true })
+    const [message] = changes.flatMap((change) =>
+      change.kind === 'message' ? [change.record] : [],
+    )
+    const { externalConversationId = '', externalId = '' } = message ?? {}
+    const since = '2026-01-01T00:00:00.000Z'
+    await ebay.pull.page(session, { entity: 'messages', since, newestFirst: false })
+    await ebay.pull.records(session, { entity: 'messages', externalIds: [externalId] })
+    const attachments = [{ name: 'a', contentType: 'image/png', url: 'https://files.example/a' }]
+    const reply = { externalConversationId, body: 'It went out today.', attachments }
+    await ebay.push?.reply?.(session, reply, 'key')
+    await ebay.push?.markRead?.(session, { externalConversationId })
+    const externalOrderId = await merchant.placeOrder()
+    const shippedAt = new Date().toISOString()
+    const parcel = { externalOrderId, carrier: 'DHL', trackingNumber: 'T-1', shippedAt }
+    await ebay.push?.confirmShipment?.(session, parcel, 'key')
+    await ebay.push?.confirmShipment?.(session, parcel, 'key')
+    await standIn.close()
+    // orders that were read live have this one, too
+    const known = wrong.filter((one) => !one.endsWith('legacyOrderId: is not documented'))
+    expect(known).toEqual([])
+    expect([...seen].toSorted()).toEqual([
+      'GET /commerce/message/v1/conversation',
+      'GET /commerce/message/v1/conversation/*',
+      'GET /sell/fulfillment/v1/order/*',
+      'GET /sell/fulfillment/v1/order/*/shipping_fulfillment',
+      'POST /commerce/message/v1/send_message',
+      'POST /commerce/message/v1/update_conversation',
+      'POST /sell/fulfillment/v1/order/*/shipping_fulfillment',
+    ])
+  })
+
+  it('words of returns and inquiries are known, and what a return looks like', () => {
+    const enums = JSON.parse(readFileSync(path.join(vendor, 'spec/thirdparty_enums.json'), 'utf8'))
+    expect(Object.keys(returnStates).toSorted()).toEqual(enums.ReturnState.toSorted())
+    expect(Object.keys(inquiryStatuses).toSorted()).toEqual(enums.InquiryStatusFilter.toSorted())
+    const { members } = json('type-skeletons/postorder.returnSearch.200.thirdparty.json')
+    expect(readCase('return', members[0], '2026-07-04T10:00:00.000Z')).toMatchObject({
+      change: { record: { type: 'return', status: 'waiting_seller' } },
+    })
   })
 
   it('notifications are understood', () => {

@@ -7,6 +7,7 @@ import { ConnectorError } from '../contract/errors'
 import { jsonOf } from '../contract/json'
 import type { Session } from '../contract/session'
 import { errorOfStatus } from './answer-errors'
+import { type Kind, kindOf } from './kinds'
 import { splitLines } from './lines'
 import { readNode } from './map'
 import { shopUrl } from './shop-host'
@@ -16,7 +17,7 @@ const BATCH = 1000
 const STRETCH = 5
 const TIMEOUT_MS = 30 * 60_000
 
-const childFields: Partial<Record<Entity, string>> = {
+const childFields: Partial<Record<Kind, string>> = {
   orders: 'lineItems',
   products: 'variants',
   checkouts: 'lineItems',
@@ -31,8 +32,9 @@ type Line = z.infer<typeof Line>
  */
 export async function* readBulk(
   session: Session,
-  { entity, url }: { entity: Entity; url: string },
+  { entity: asked, url }: { entity: Entity; url: string },
 ): AsyncIterable<Page> {
+  const entity = kindOf(asked)
   const answer = await session.http({
     method: 'GET',
     url: safeUrl(session, url),
@@ -63,7 +65,7 @@ export async function* readBulk(
 }
 
 /** Nodes with their children, which follow them in the file. */
-async function* groupNodes(entity: Entity, lines: AsyncIterable<string>): AsyncIterable<unknown> {
+async function* groupNodes(entity: Kind, lines: AsyncIterable<string>): AsyncIterable<unknown> {
   const field = childFields[entity]
   let parent: Line | undefined
   let children: Line[] = []

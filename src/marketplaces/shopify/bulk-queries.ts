@@ -1,4 +1,4 @@
-import type { Entity } from '@/unified/change'
+import type { Kind } from './kinds'
 import { checkout, checkoutItem, customer, lineItem, order, product, variant } from './selections'
 
 const userErrors = 'userErrors { field message }'
@@ -7,7 +7,7 @@ const whole = (connection: string, filter: string, fields: string) =>
   `{ ${connection}${filter} { edges { node { ${fields} } } } }`
 const children = (name: string, fields: string) => `${name} { edges { node { ${fields} } } }`
 
-const documents: Record<Entity, (filter: string) => string> = {
+const documents: Record<Kind, (filter: string) => string> = {
   products: (filter) => whole('products', filter, `${product} ${children('variants', variant)}`),
   customers: (filter) => whole('customers', filter, customer),
   orders: (filter) => whole('orders', filter, `${order} ${children('lineItems', lineItem)}`),
@@ -19,7 +19,7 @@ const documents: Record<Entity, (filter: string) => string> = {
  * The query that Shopify runs by itself over all records of an entity, children included.
  * @param search a filter in Shopify's search syntax, without double quotes
  */
-export function bulkDocument(entity: Entity, search?: string): string {
+export function bulkDocument(entity: Kind, search?: string): string {
   return documents[entity](search === undefined ? '' : `(query: ${JSON.stringify(search)})`)
 }
 

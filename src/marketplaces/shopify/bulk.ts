@@ -10,6 +10,7 @@ import {
   bulkStatusQuery,
 } from './bulk-queries'
 import { graphql } from './client'
+import { kindOf } from './kinds'
 import { changedSince } from './search'
 
 const Started = z.object({
@@ -35,7 +36,10 @@ const running = new Set(['CREATED', 'RUNNING', 'CANCELING'])
 /** Shopify prepares a file of all records by itself; one operation at a time and shop is certain to be allowed. */
 export const bulk: Bulk = {
   async start(session, { entity, since }) {
-    const query = bulkDocument(entity, since === undefined ? undefined : changedSince(since))
+    const query = bulkDocument(
+      kindOf(entity),
+      since === undefined ? undefined : changedSince(since),
+    )
     const { data, at } = await graphql(session, bulkStartMutation, { query }, Started)
     const { bulkOperation, userErrors } = data.bulkOperationRunQuery
     throwUserErrors(userErrors)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Entity } from '@/unified/change'
 import { ConnectorError } from '../contract/errors'
 import type { Session } from '../contract/session'
 import { graphql } from './client'
+import type { Kind } from './kinds'
 import { restQueries } from './queries'
 import { PageInfo } from './wire-graphql'
 
@@ -21,7 +21,7 @@ const kinds = {
 /** A node with all its lines or variants, where only the first came with it. Anything else is answered as it is. */
 export async function withAllChildren(
   session: Session,
-  entity: Entity,
+  entity: Kind,
   node: unknown,
 ): Promise<unknown> {
   if (entity === 'customers') return node

@@ -1,5 +1,5 @@
-import { entities } from '@/unified/change'
 import type { LinkKind, Manifest } from '../contract/manifest'
+import { kinds } from './kinds'
 import { normalizeShop } from './shop-host'
 
 export const API_VERSION = '2026-07'
@@ -14,7 +14,7 @@ export const manifest: Manifest = {
   slug: 'shopify',
   label: 'Shopify',
   apiVersion: API_VERSION,
-  entities,
+  entities: kinds,
   scopes: [
     'read_orders',
     'read_products',

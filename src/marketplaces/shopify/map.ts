@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import type { Entity, UnifiedChange } from '@/unified/change'
+import type { UnifiedChange } from '@/unified/change'
 import { UnifiedCheckout } from '@/unified/checkout'
 import { UnifiedCustomer } from '@/unified/customer'
 import { UnifiedOrder } from '@/unified/order'
 import { UnifiedProduct } from '@/unified/product'
 import type { FailedRecord } from '../contract/connector'
 import { reasonOf } from '../contract/unreadable'
+import type { Kind } from './kinds'
 import { checkoutOfNode } from './map-checkout'
 import { customerOf } from './map-customer'
 import { orderOf } from './map-order'
@@ -24,11 +25,11 @@ const kinds = {
   customers: 'customer',
   orders: 'order',
   checkouts: 'checkout',
-} as const satisfies Record<Entity, string>
+} as const satisfies Record<Kind, string>
 
 /** A node of the GraphQL API, its children included, as a change; or why it cannot be one. */
 export function readNode(
-  entity: Entity,
+  entity: Kind,
   node: unknown,
 ): { change: UnifiedChange; failed?: never } | { failed: FailedRecord; change?: never } {
   const read = readers[entity](node)
@@ -65,11 +66,11 @@ const types = {
   customers: 'Customer',
   orders: 'Order',
   checkouts: 'AbandonedCheckout',
-} as const satisfies Record<Entity, string>
+} as const satisfies Record<Kind, string>
 
 /** Is this an id that Shopify may have given? Guests are known by ids of ours. */
 export const isId = (externalId: string) => /^\d+$/.test(externalId)
 
 /** The global id of a record: "123" → "gid://shopify/Order/123". */
-export const gidOf = (entity: Entity, externalId: string) =>
+export const gidOf = (entity: Kind, externalId: string) =>
   `gid://shopify/${types[entity]}/${externalId}`

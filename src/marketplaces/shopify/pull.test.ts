@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Entity } from '@/unified/change'
 import { customerNode, orderNode, productNode } from './fixtures/nodes'
 import { AT, scriptedSession, variablesOf } from './fixtures/scripted-session'
+import type { Kind } from './kinds'
 import { pull } from './pull'
 
 const connections = {
@@ -10,7 +10,7 @@ const connections = {
   orders: 'orders',
   checkouts: 'abandonedCheckouts',
 }
-const answer = (entity: Entity, nodes: unknown[], endCursor?: string) => ({
+const answer = (entity: Kind, nodes: unknown[], endCursor?: string) => ({
   body: {
     data: {
       [connections[entity]]: {

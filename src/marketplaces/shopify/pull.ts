@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Entity } from '@/unified/change'
 import type { Page, PageRequest, Pull } from '../contract/connector'
 import { ConnectorError } from '../contract/errors'
 import type { Session } from '../contract/session'
@@ -7,6 +6,7 @@ import { TooCostly } from './answer-errors'
 import { bulk } from './bulk'
 import { graphql } from './client'
 import { withAllChildren } from './fetch-children'
+import { type Kind, kindOf } from './kinds'
 import { readNode } from './map'
 import { listedOf } from './map-order-shapes'
 import { nextCursor, type Place, readCursor } from './page-cursor'
@@ -17,7 +17,7 @@ import { unreadable } from './unreadable'
 import { OrderHead, PageInfo } from './wire-graphql'
 
 /** Records a page. What a page may cost is known only to Shopify: see fetchNodes(). */
-const pageSizes: Record<Entity, number> = {
+const pageSizes: Record<Kind, number> = {
   products: 100,
   customers: 250,
   orders: 100,
@@ -25,7 +25,7 @@ const pageSizes: Record<Entity, number> = {
 }
 const LIST_SIZE = 250
 
-const connections: Record<Entity, string> = {
+const connections: Record<Kind, string> = {
   products: 'products',
   customers: 'customers',
   orders: 'orders',
@@ -34,7 +34,7 @@ const connections: Record<Entity, string> = {
 
 export const pull: Pull = {
   async page(session, request): Promise<Page> {
-    const { entity } = request
+    const entity = kindOf(request.entity)
     const place = readCursor(request.cursor)
     const order = orderOf(request)
     const found = await fetchNodes(session, entity, place, {
@@ -115,7 +115,7 @@ function timeOf(node: unknown, { sortKey }: Order): string | undefined {
 /** One page as it comes; smaller where Shopify finds it too costly, which the place remembers. */
 async function fetchNodes(
   session: Session,
-  entity: Entity,
+  entity: Kind,
   place: Place,
   variables: Order & { query: string | undefined },
 ) {

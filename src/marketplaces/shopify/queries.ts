@@ -1,4 +1,4 @@
-import type { Entity } from '@/unified/change'
+import type { Kind } from './kinds'
 import {
   checkout,
   checkoutItem,
@@ -39,7 +39,7 @@ export const pageQueries = {
     'AbandonedCheckoutSortKeys',
     `${checkout} ${checkoutLines}`,
   ),
-} satisfies Record<Entity, string>
+} satisfies Record<Kind, string>
 
 /** Ids, times, totals and statuses of orders, without content. */
 export const orderListQuery = list('OrdersList', 'orders', 'OrderSortKeys', orderHead)
@@ -55,7 +55,7 @@ export const recordQueries = {
   customers: nodes('CustomersByIds', 'Customer', customer),
   orders: nodes('OrdersByIds', 'Order', `${order} ${lines}`),
   checkouts: nodes('CheckoutsByIds', 'AbandonedCheckout', `${checkout} ${checkoutLines}`),
-} satisfies Record<Entity, string>
+} satisfies Record<Kind, string>
 
 const rest = (name: string, type: string, connection: string, fields: string) =>
   `query ${name}($id: ID!, $after: String!) {
@@ -84,6 +84,10 @@ export const tagsAddMutation = `mutation TagsAdd($id: ID!, $tags: [String!]!) {
 
 export const tagsRemoveMutation = `mutation TagsRemove($id: ID!, $tags: [String!]!) {
   tagsRemove(id: $id, tags: $tags) { node { id } ${userErrors} }
+}`
+
+export const consentMutation = `mutation EmailConsent($input: CustomerEmailMarketingConsentUpdateInput!) {
+  customerEmailMarketingConsentUpdate(input: $input) { customer { id } ${userErrors} }
 }`
 
 export const subscriptionsQuery = `query Subscriptions($after: String) {

@@ -5,19 +5,24 @@ import { TooCostly } from './answer-errors'
 import { seesAllOrders } from './auth'
 import { graphql } from './client'
 import { withAllChildren } from './fetch-children'
+import { type Kind, kindOf } from './kinds'
 import { gidOf, isId, readNode } from './map'
 import { recordQueries } from './queries'
 
 const CHUNK = 50
 
 type Request = Parameters<Pull['records']>[1]
+/** of one kind that Shopify has */
+interface Asked extends Request {
+  entity: Kind
+}
 
 /**
  * The named records. One that does not exist comes back as deleted; an order that an app without read_all_orders does
  * not find may just be old, so nothing is said of it.
  */
 export async function fetchRecords(session: Session, request: Request): Promise<Page> {
-  const { entity } = request
+  const entity = kindOf(request.entity)
   const page: Page = { changes: [], failed: [], at: '' }
   const ids = request.externalIds.filter(isId)
   for (let from = 0; from < ids.length; from += CHUNK)
@@ -28,7 +33,7 @@ export async function fetchRecords(session: Session, request: Request): Promise<
   return { ...page, at }
 }
 
-async function fetchChunk(session: Session, request: Request, page: Page): Promise<void> {
+async function fetchChunk(session: Session, request: Asked, page: Page): Promise<void> {
   const { entity, externalIds } = request
   const half = Math.ceil(externalIds.length / 2)
   try {
@@ -51,7 +56,7 @@ async function fetchChunk(session: Session, request: Request, page: Page): Promi
 
 async function addRecord(
   session: Session,
-  found: { entity: Request['entity']; externalId: string; node: unknown; at: string },
+  found: { entity: Kind; externalId: string; node: unknown; at: string },
   page: Page,
 ): Promise<void> {
   const { entity, externalId, node, at } = found

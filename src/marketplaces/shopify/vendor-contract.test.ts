@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { buildSchema, type GraphQLSchema, parse, validate } from 'graphql'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { entities } from '@/unified/change'
 import type { App } from '../contract/session'
 import { auth } from './auth'
 import {
@@ -11,6 +10,7 @@ import {
   bulkStartMutation,
   bulkStatusQuery,
 } from './bulk-queries'
+import { kinds } from './kinds'
 import * as queries from './queries'
 import {
   financialStatuses,
@@ -51,7 +51,7 @@ describe.skipIf(!isHere)(
             : Object.entries(value).map(([entity, one]) => [`${name}.${entity}`, one] as const),
         ),
         ...Object.entries({ bulkCancelMutation, bulkStartMutation, bulkStatusQuery }),
-        ...entities.map(
+        ...kinds.map(
           (entity) =>
             [`bulk.${entity}`, bulkDocument(entity, "updated_at:>='2026-07-01'")] as const,
         ),

@@ -167,3 +167,37 @@ describe('tagCustomer', () => {
     await expect(push.tagCustomer?.(session, change)).rejects.toThrow(/does not exist/)
   })
 })
+
+describe('setMarketingConsent', () => {
+  const name = 'customerEmailMarketingConsentUpdate'
+  const done = (message?: string) => ({
+    body: { data: { [name]: { userErrors: message ? [{ message }] : [] } } },
+  })
+  const change = { externalId: '5', isIn: false, at: '2026-11-20T12:00:00Z' }
+
+  it('says what the customer wants, and when they said so', async () => {
+    const { session, sent } = scriptedSession(done(), done())
+    await push.setMarketingConsent?.(session, change)
+    await push.setMarketingConsent?.(session, { ...change, isIn: true })
+    const written = (consent: object) => ({
+      input: { customerId: 'gid://shopify/Customer/5', emailMarketingConsent: consent },
+    })
+    expect(sent.map(variablesOf)).toEqual([
+      written({ marketingState: 'UNSUBSCRIBED', consentUpdatedAt: change.at }),
+      written({
+        marketingState: 'SUBSCRIBED',
+        consentUpdatedAt: change.at,
+        marketingOptInLevel: 'SINGLE_OPT_IN',
+      }),
+    ])
+  })
+
+  it('does not look for guests, and says what was refused', async () => {
+    const none = scriptedSession()
+    await expect(
+      push.setMarketingConsent?.(none.session, { ...change, externalId: 'order:5' }),
+    ).rejects.toMatchObject({ kind: 'refused' })
+    const { session } = scriptedSession(done('An email address is required'))
+    await expect(push.setMarketingConsent?.(session, change)).rejects.toThrow(/is required/)
+  })
+})

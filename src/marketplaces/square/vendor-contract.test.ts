@@ -234,7 +234,7 @@ describe.skipIf(!isHere)(
           const read = schemaOf(schema).safeParse(JSON.parse(answer))
           expect([pathname, read.error?.issues[0]]).toEqual([pathname, undefined])
         }
-      })
+      }, 30_000)
 
       it('and what is not as published is found', () => {
         const orders = schemaOf({ $ref: '#/components/schemas/SearchOrdersResponse' })

@@ -12,6 +12,7 @@ describe('an order of TikTok Shop', () => {
   it('is read with its pieces together, its buyer and what was paid back', () => {
     expect(readOrder(order, [refund]).change).toEqual({
       kind: 'order',
+      raw: order,
       record: {
         externalOrderId: '576000000000000001',
         status: 'shipped',
@@ -75,6 +76,7 @@ describe('a product of TikTok Shop', () => {
   it('is read with its kinds, the lowest price and the pieces of all warehouses', () => {
     expect(readProduct(product).change).toEqual({
       kind: 'product',
+      raw: product,
       record: {
         externalId: '1729000000000000123',
         ...{ title: 'Moth lamp', sku: 'LAMP-BLUE', category: 'Lamps', styleTags: [] },

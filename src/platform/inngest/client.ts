@@ -13,6 +13,9 @@ export const triggers = {
   itemsChanged: eventType('catalog/items.changed', {
     schema: eventSchemas['catalog/items.changed'],
   }),
+  stockChanged: eventType('catalog/stock.changed', {
+    schema: eventSchemas['catalog/stock.changed'],
+  }),
   repricingDue: eventType('money/repricing.due', { schema: eventSchemas['money/repricing.due'] }),
   restatementRequested: eventType('money/restatement.requested', {
     schema: eventSchemas['money/restatement.requested'],
@@ -23,10 +26,36 @@ export const triggers = {
   customersTagged: eventType('customers/customers.tagged', {
     schema: eventSchemas['customers/customers.tagged'],
   }),
+  messagesIngested: eventType('inbox/messages.ingested', {
+    schema: eventSchemas['inbox/messages.ingested'],
+  }),
+  colleaguesMentioned: eventType('inbox/colleagues.mentioned', {
+    schema: eventSchemas['inbox/colleagues.mentioned'],
+  }),
+  taskUpkeepDue: eventType('tasks/upkeep.due', { schema: eventSchemas['tasks/upkeep.due'] }),
+  digestsDue: eventType('tasks/digests.due', { schema: eventSchemas['tasks/digests.due'] }),
+  consentChanged: eventType('messaging/consent.changed', {
+    schema: eventSchemas['messaging/consent.changed'],
+  }),
+  messagesQueued: eventType('messaging/messages.queued', {
+    schema: eventSchemas['messaging/messages.queued'],
+  }),
+  flowsDue: eventType('automations/flows.due', {
+    schema: eventSchemas['automations/flows.due'],
+  }),
   segmentChanged: eventType('segments/customer.segment-changed', {
     schema: eventSchemas['segments/customer.segment-changed'],
   }),
+  segmentSaved: eventType('segments/segment.saved', {
+    schema: eventSchemas['segments/segment.saved'],
+  }),
+  segmentPeopleTouched: eventType('segments/people.touched', {
+    schema: eventSchemas['segments/people.touched'],
+  }),
   scoringDue: eventType('customers/scoring.due', { schema: eventSchemas['customers/scoring.due'] }),
+  shipmentQueued: eventType('fulfillment/shipment.queued', {
+    schema: eventSchemas['fulfillment/shipment.queued'],
+  }),
   importUploaded: eventType('imports/import.uploaded', {
     schema: eventSchemas['imports/import.uploaded'],
   }),
@@ -57,4 +86,9 @@ export const triggers = {
   syncRequested: eventType('connections/sync.requested', {
     schema: eventSchemas['connections/sync.requested'],
   }),
+  replyQueued: eventType('inbox/reply.queued', { schema: eventSchemas['inbox/reply.queued'] }),
+  conversationRead: eventType('inbox/conversation.read', {
+    schema: eventSchemas['inbox/conversation.read'],
+  }),
+  inboxUpkeepDue: eventType('inbox/upkeep.due', { schema: eventSchemas['inbox/upkeep.due'] }),
 }

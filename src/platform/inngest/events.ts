@@ -15,6 +15,8 @@ export const eventSchemas = {
   'orders/orders.ingested': z.object({ ...envelope, orderIds: z.array(z.uuid()).max(500) }),
   /** products across channels, or what they are made of: their figures are to be counted anew */
   'catalog/items.changed': z.object(envelope),
+  /** a product's stock ran out or came back */
+  'catalog/stock.changed': z.object(envelope),
   'money/repricing.due': z.object({ ...envelope, since: z.iso.date() }),
   'money/restatement.requested': z.object({ ...envelope, restatementId: z.uuid() }),
   'customers/customers.scored': z.object({ ...envelope, version: z.number().int() }),
@@ -25,12 +27,44 @@ export const eventSchemas = {
     added: z.array(z.string()),
     removed: z.array(z.string()),
   }),
+  /** what a person wants to get has changed: their channels are to hear of it */
+  'messaging/consent.changed': z.object({ ...envelope, customerId: z.uuid() }),
+  'messaging/messages.queued': z.object(envelope),
+  /** people wait in flows whose time has come, or are to enter them */
+  'automations/flows.due': z.object({ ...envelope, scope: z.enum(['recent', 'all']) }),
   'customers/scoring.due': z.object(envelope),
+  'inbox/messages.ingested': z.object({ ...envelope, messageIds: z.array(z.uuid()).max(500) }),
+  'inbox/reply.queued': z.object({ ...envelope, messageId: z.uuid() }),
+  /** a note calls colleagues */
+  'inbox/colleagues.mentioned': z.object({
+    ...envelope,
+    conversationId: z.uuid(),
+    messageId: z.uuid(),
+    userIds: z.array(z.uuid()).max(50),
+  }),
+  /** clocks, reminders or promises of an organization wait */
+  'tasks/upkeep.due': z.object(envelope),
+  'tasks/digests.due': z.object(envelope),
+  /** here, not at the channel */
+  'inbox/conversation.read': z.object({ ...envelope, conversationId: z.uuid() }),
+  /** files wait to be fetched or deleted, conversations to come back, replies to be tried again */
+  'inbox/upkeep.due': z.object(envelope),
   'segments/customer.segment-changed': z.object({
     ...envelope,
     customer: z.uuid(),
     from: z.string(),
     to: z.string(),
+  }),
+  'fulfillment/shipment.queued': z.object({ ...envelope, shipmentId: z.uuid() }),
+  /** its rules changed: its members are to be computed */
+  'segments/segment.saved': z.object({ ...envelope, segmentId: z.uuid() }),
+  /** people wait in stale_segment_people */
+  'segments/people.touched': z.object(envelope),
+  /** by what happened to them, or by the passing of time; not by an edit of the rules, nor by history that came later */
+  'segments/members.entered': z.object({
+    ...envelope,
+    segmentId: z.uuid(),
+    customerIds: z.array(z.uuid()).max(500),
   }),
   'imports/import.uploaded': z.object({ ...envelope, importId: z.uuid() }),
   'imports/import.confirmed': z.object({ ...envelope, importId: z.uuid() }),

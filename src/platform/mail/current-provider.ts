@@ -8,6 +8,7 @@ import { smtpProvider } from './smtp-provider'
 const mailbox: MailProvider = {
   name: 'mailbox',
   idempotentForMs: Number.POSITIVE_INFINITY,
+  atOnce: 100,
   send: async () => `mailbox-${randomUUID()}`,
 }
 

@@ -1,5 +1,11 @@
+import { createHash } from 'node:crypto'
 import { createTransport } from 'nodemailer'
 import { MailError, type MailProvider } from './mail-provider'
+
+const CONNECTIONS = 5
+
+const idFrom = (key: string) => createHash('sha256').update(key).digest('hex').slice(0, 40)
+const domainOf = (from: string) => /@([^\s>]+)/.exec(from)?.[1] ?? 'regulars.localhost'
 
 /** Mail by any SMTP server: `smtp://user:password@host:587`, or `smtps://` for TLS from the first byte. */
 export function smtpProvider(url: string): MailProvider {
@@ -11,11 +17,14 @@ export function smtpProvider(url: string): MailProvider {
   return {
     name: 'smtp',
     idempotentForMs: 0,
-    async send(mail, idempotencyKey) {
+    atOnce: CONNECTIONS,
+    async send({ tags: _, headers, ...mail }, idempotencyKey) {
       try {
         const sent = await transport.sendMail({
           ...mail,
-          headers: { 'X-Regulars-Key': idempotencyKey },
+          // the same with every try, so that receivers may drop a second one
+          messageId: `<${idFrom(idempotencyKey)}@${domainOf(mail.from)}>`,
+          headers: { ...headers, 'X-Regulars-Key': idempotencyKey },
         })
         return sent.messageId
       } catch (error) {

@@ -4,6 +4,7 @@ import { answerListings } from './listings'
 import { answerDeletion, answerDestinations, answerSubscription } from './notifications-api'
 import { answerOrders } from './orders'
 import { denied, invalid, notFound, refuse, send } from './reply'
+import { confirmShipment } from './shipments'
 import { AmazonShop } from './shop'
 import type { AppCall, Call, World } from './world'
 
@@ -50,6 +51,12 @@ interface Route {
 function route({ method, path }: Exchange): Route | undefined {
   const [family, version, ...rest] = path
   if (family === 'notifications') return routeNotifications(rest)
+  if (method === 'POST' && family === 'orders' && version === 'v0') {
+    const [, orderId = '', what] = rest
+    return what === 'shipmentConfirmation'
+      ? { operation: 'confirmShipment', answer: (call) => confirmShipment(call, orderId) }
+      : undefined
+  }
   if (method !== 'GET') return undefined
   switch (`${family}/${version}/${rest[0]}`) {
     case 'sellers/v1/marketplaceParticipations':

@@ -4,6 +4,7 @@ import type { BucketSize, Buckets } from '@/sandbox/kit/buckets'
 export const usagePlans = {
   searchOrders: [0.0056, 20],
   getOrder: [0.5, 30],
+  confirmShipment: [2, 10],
   searchListingsItems: [5, 5],
   getListingsItem: [5, 10],
   getMarketplaceParticipations: [0.016, 15],

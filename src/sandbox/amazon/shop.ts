@@ -27,6 +27,18 @@ const home = { id: 'A1F83G8C2ARO7P', countryCode: 'GB', domainName: 'www.amazon.
 
 /** A seller's account. Its orders are called 702-1234567-0000010. */
 export class AmazonShop extends Shop {
+  /** parcels by the order and the number that whoever confirmed them gave them */
+  readonly references = new Map<string, number>()
+
+  override snapshot() {
+    return { ...super.snapshot(), references: [...this.references] }
+  }
+
+  override restore(saved: ReturnType<AmazonShop['snapshot']>): void {
+    super.restore(saved)
+    for (const [name, id] of saved.references) this.references.set(name, id)
+  }
+
   override writeId(kind: IdKind, id: number): string {
     if (kind !== 'orders') return super.writeId(kind, id)
     const digits = String(id).padStart(14, '0')

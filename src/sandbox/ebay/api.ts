@@ -4,11 +4,17 @@ import type { AccessToken } from '@/sandbox/kit/oauth/grants'
 import { pageAt } from '@/sandbox/kit/shop/page'
 import { replyJson } from '@/sandbox/server/reply'
 import type { Exchange } from '@/sandbox/server/stand-in'
+import { answerMessages } from './messages-api'
 import type { Notifications } from './notifications'
+import { answerPostOrder } from './post-order-api'
+import { refuse } from './refuse'
+import { answerShipments } from './shipments-api'
 import { EbayShop } from './shop'
 import { skuOf, viewItem, viewOffer, viewOrder } from './views'
 
 const MAX_LIMIT = 200
+/** ids of lines follow from their order's */
+const LINES = 64
 const TWO_YEARS_MS = 731 * 86_400_000
 
 interface Call {
@@ -20,17 +26,13 @@ interface Call {
   shop: EbayShop | undefined
 }
 
-/** eBay's answer to what it refuses. */
-export const refuse = ({ response }: Exchange, status: number, errorId: number, message: string) =>
-  replyJson(response, status, {
-    errors: [{ errorId, domain: 'API', category: 'REQUEST', message, longMessage: message }],
-  })
-
 /** Answers a call of the API that bears a token. */
 export async function answerCall(market: Market, notifications: Notifications, exchange: Exchange) {
   await market.faults.delay()
-  const token = /^Bearer (.+)$/.exec(exchange.headers.authorization ?? '')?.[1]
-  const grant = market.grants.use(token)
+  // the Post-Order API wants the token under a name of its own
+  const scheme = exchange.path[0] === 'post-order' ? 'IAF' : 'Bearer'
+  const [given, token] = (exchange.headers.authorization ?? '').split(' ')
+  const grant = given === scheme ? market.grants.use(token) : undefined
   if (!grant) return refuse(exchange, 401, 1001, 'Invalid access token')
   const failure = market.faults.failure()
   if (failure === 429)
@@ -45,7 +47,10 @@ export async function answerCall(market: Market, notifications: Notifications, e
   if (family === 'commerce' && api === 'notification') return answerNotification(call, rest)
   if (!call.shop) return refuse(exchange, 403, 1100, 'Insufficient permissions')
   const seller = { ...call, shop: call.shop }
+  if (family === 'post-order') return answerPostOrder(seller, exchange.path.slice(2))
   if (family === 'commerce' && api === 'identity') return answerIdentity(seller)
+  if (family === 'commerce' && api === 'message')
+    return answerMessages({ ...seller, now: market.now() }, rest)
   if (family === 'sell' && api === 'fulfillment') return answerOrders(seller, rest)
   if (family === 'sell' && api === 'inventory') return answerInventory(seller, rest)
   return refuse(exchange, 404, 2002, 'Resource not found')
@@ -62,12 +67,14 @@ const answerIdentity = ({ shop, exchange }: SellerCall) =>
     status: 'CONFIRMED',
   })
 
-function answerOrders({ shop, exchange, market }: SellerCall, [what, id]: string[]) {
+function answerOrders(call: SellerCall, [what, id, part]: string[]) {
+  const { shop, exchange, market } = call
   const { response, query } = exchange
   if (what !== 'order') return refuse(exchange, 404, 2002, 'Resource not found')
   const find = (text: string) => shop.orders.get(shop.readId('orders', text) ?? -1)
   if (id !== undefined) {
     const found = find(id)
+    if (found && part === 'shipping_fulfillment') return answerShipments(call, found)
     return found
       ? replyJson(response, 200, viewOrder(shop, found, true))
       : refuse(exchange, 404, 32100, 'Invalid order ID')
@@ -75,7 +82,9 @@ function answerOrders({ shop, exchange, market }: SellerCall, [what, id]: string
   const named = query.get('orderIds')?.split(',')
   if (named) {
     if (named.length > 50) return refuse(exchange, 400, 30700, 'Too many order IDs')
-    const orders = named.flatMap((text) => find(text) ?? []).map((one) => viewOrder(shop, one))
+    const orders = named
+      .flatMap((text) => find(text) ?? findByLine(shop, text) ?? [])
+      .map((one) => viewOrder(shop, one))
     return replyJson(response, 200, { total: orders.length, orders })
   }
   const [limit, offset] = [Number(query.get('limit') ?? 50), Number(query.get('offset') ?? 0)]
@@ -102,6 +111,13 @@ function answerOrders({ shop, exchange, market }: SellerCall, [what, id]: string
   )
   const orders = records.map((one) => viewOrder(shop, one))
   return replyJson(response, 200, { total, limit, offset, orders })
+}
+
+/** Orders of one line are known by their listing and their line, too. */
+function findByLine(shop: EbayShop, text: string) {
+  const line = /^\d+-(\d+)$/.exec(text)?.[1]
+  const order = line && shop.orders.get(Math.floor(Number(line) / LINES))
+  return order && order.lines.length === 1 ? order : undefined
 }
 
 function answerInventory({ shop, exchange }: SellerCall, [what, sku]: string[]) {

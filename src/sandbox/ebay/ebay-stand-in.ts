@@ -5,6 +5,8 @@ import type { Market } from '@/sandbox/kit/market'
 import { standInOf } from '@/sandbox/kit/stand-in-of'
 import type { ControlRequest, StandIn } from '@/sandbox/server/stand-in'
 import { answerCall } from './api'
+import { changeCase, exportCases } from './case-control'
+import { exportMail, writeMail } from './mail-control'
 import { Notifications, tell } from './notifications'
 import { authorize, giveToken } from './oauth'
 import { demoShop, EbayShop, openShop } from './shop'
@@ -46,6 +48,12 @@ const Signed = z.strictObject({ text: z.string() })
 function control(market: Market, notifications: Notifications, request: ControlRequest): unknown {
   const { method, path, body } = request
   const [domain = '', what] = path
+  const own = what === 'messages' || what === 'cases' ? shopOf(market, domain) : undefined
+  if (own instanceof EbayShop) {
+    if (what === 'messages')
+      return method === 'GET' ? exportMail(own) : writeMail(own, market.now(), body)
+    return method === 'GET' ? exportCases(own) : changeCase(own, market.now(), path.slice(2), body)
+  }
   if (method === 'GET') return common(market, request)
   if (domain === 'deletion-endpoint') {
     const { clientId, uri } = Endpoint.parse(body)

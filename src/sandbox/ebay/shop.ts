@@ -1,6 +1,9 @@
 import { hashText } from '@/sandbox/kit/shop/hash'
 import { type NewShop, seedOf } from '@/sandbox/kit/shop/new-shop'
-import { type IdKind, Shop } from '@/sandbox/kit/shop/shop'
+import type { Seed } from '@/sandbox/kit/shop/seed'
+import { type IdKind, Shop, type ShopSettings } from '@/sandbox/kit/shop/shop'
+import { Disputes } from './cases'
+import { Mail } from './mail'
 
 const ids = {
   orders: { first: 100_000_000_000, stride: 10 },
@@ -12,6 +15,25 @@ const people = { salt: hashText('ebay'), share: 0.5, relay: 'members.ebay.com' }
 
 /** A seller's account. Its orders are called 12-34567-89012. */
 export class EbayShop extends Shop {
+  readonly mail: Mail
+  readonly disputes: Disputes
+
+  constructor(shop: ShopSettings & { startedAt: number }, seed: Seed) {
+    super(shop, seed)
+    this.mail = new Mail(this, shop.startedAt)
+    this.disputes = new Disputes(this, shop.startedAt)
+  }
+
+  override snapshot() {
+    return { ...super.snapshot(), mail: this.mail.snapshot(), disputes: this.disputes.snapshot() }
+  }
+
+  override restore(saved: ReturnType<EbayShop['snapshot']>): void {
+    super.restore(saved)
+    this.mail.restore(saved.mail)
+    this.disputes.restore(saved.disputes)
+  }
+
   override writeId(kind: IdKind, id: number): string {
     if (kind !== 'orders') return super.writeId(kind, id)
     const digits = String(id).padStart(12, '0')

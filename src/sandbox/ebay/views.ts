@@ -105,10 +105,15 @@ export function viewOrder(shop: Shop, order: OrderRecord, isWhole = false) {
       ...(line.discount > 0 && {
         discountedLineItemCost: amount(line.price * line.quantity - line.discount),
       }),
-      lineItemFulfillmentStatus: line.fulfilledQuantity > 0 ? 'FULFILLED' : 'NOT_STARTED',
+      lineItemFulfillmentStatus: wordOfLine(line),
     })),
     totalMarketplaceFee: amount(Math.round(sums.total * 0.1)),
   }
+}
+
+const wordOfLine = (line: OrderRecord['lines'][number]) => {
+  if (line.fulfilledQuantity === 0) return 'NOT_STARTED'
+  return line.fulfilledQuantity < line.currentQuantity ? 'IN_PROGRESS' : 'FULFILLED'
 }
 
 /** eBay knows nothing of a member who has left. */

@@ -3,8 +3,8 @@ import { replyJson } from '../server/reply'
 import type { Exchange } from '../server/stand-in'
 import { invalid, notFound, refuse } from './answers'
 import type { Call } from './call'
-import { findCounts, findObjects, getObject, searchCatalog } from './catalog-api'
-import { findCustomers, getCustomer, searchCustomers } from './customers-api'
+import { findCounts, findObjects, getObject, listCatalog, searchCatalog } from './catalog-api'
+import { findCustomers, getCustomer, listCustomers, searchCustomers } from './customers-api'
 import { findOrders, getOrder, getPayment, listPayments, searchOrders } from './orders-api'
 import { listRefunds } from './refunds-api'
 import type { SquareShop } from './shop'
@@ -26,9 +26,11 @@ const operations: Record<string, [scope: string, answer: Answer]> = {
   'GET payments': ['PAYMENTS_READ', listPayments],
   'GET payments/*': ['PAYMENTS_READ', getPayment],
   'GET refunds': ['PAYMENTS_READ', listRefunds],
+  'GET customers': ['CUSTOMERS_READ', listCustomers],
   'POST customers/search': ['CUSTOMERS_READ', searchCustomers],
   'POST customers/bulk-retrieve': ['CUSTOMERS_READ', findCustomers],
   'GET customers/*': ['CUSTOMERS_READ', getCustomer],
+  'GET catalog/list': ['ITEMS_READ', listCatalog],
   'POST catalog/search': ['ITEMS_READ', searchCatalog],
   'POST catalog/batch-retrieve': ['ITEMS_READ', findObjects],
   'GET catalog/object/*': ['ITEMS_READ', getObject],

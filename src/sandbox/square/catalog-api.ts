@@ -16,6 +16,14 @@ const Search = z.strictObject({
   cursor: z.string().optional(),
 })
 
+/** All objects of some types, a hundred at once. */
+export function listCatalog(call: Call) {
+  const { query } = call.exchange
+  const types = query.get('types')?.split(',') ?? ['ITEM', 'ITEM_VARIATION']
+  const body = { object_types: types, cursor: query.get('cursor') ?? undefined }
+  searchCatalog({ ...call, body })
+}
+
 /** Items and variations that changed after a time, or all. */
 export function searchCatalog({ shop, market, exchange, body, catalogTimes }: Call) {
   const asked = Search.safeParse(body)

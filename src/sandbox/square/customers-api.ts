@@ -27,6 +27,19 @@ const Search = z.strictObject({
     .default({}),
 })
 
+/** All customers, by creation. */
+export function listCustomers(call: Call) {
+  const { query } = call.exchange
+  const [limit, cursor] = [query.get('limit'), query.get('cursor')]
+  const order = query.get('sort_order')
+  const body = {
+    ...(limit && { limit: Number(limit) }),
+    ...(cursor && { cursor }),
+    query: { sort: { field: query.get('sort_field') ?? 'CREATED_AT', ...(order && { order }) } },
+  }
+  searchCustomers({ ...call, body })
+}
+
 export function searchCustomers({ shop, market, exchange, body }: Call) {
   const asked = Search.safeParse(body)
   if (!asked.success) return invalid(exchange, 'BAD_REQUEST', asked.error.issues[0]?.message)

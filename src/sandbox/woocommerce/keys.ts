@@ -4,6 +4,7 @@ import { shopOf } from '../kit/control/control'
 import type { Market } from '../kit/market'
 import { isSecret } from '../kit/oauth/is-secret'
 import type { ControlRequest, Exchange } from '../server/stand-in'
+import { signerOf } from './one-legged'
 
 const Input = z.strictObject({
   permissions: z.enum(['read', 'write', 'read_write']).default('read_write'),
@@ -28,12 +29,16 @@ export function makeKeys(market: Market, { method, path, body }: ControlRequest)
   }
 }
 
-/** What the keys of a request may do: those of HTTP Basic, or of the query where servers drop the header. */
-export function permissionsOf(market: Market, domain: string, { headers, query }: Exchange) {
+/** What the keys of a request may do: those of HTTP Basic, of the query where servers drop the header, or of its signature. */
+export function permissionsOf(market: Market, domain: string, exchange: Exchange) {
+  const { headers, query, origin } = exchange
   const [, basic = ''] = /^Basic (\S+)$/i.exec(headers.authorization ?? '') ?? []
   const [user = '', password = ''] = Buffer.from(basic, 'base64').toString('utf8').split(':')
   const key = user || (query.get('consumer_key') ?? '')
   const secret = password || (query.get('consumer_secret') ?? '')
-  const grant = isSecret(secret, secretOf(key)) ? market.grants.use(key, domain) : undefined
-  return grant?.scopes[0]
+  const address = `${origin}/woocommerce/${domain}/wp-json`
+  const known = isSecret(secret, secretOf(key))
+    ? key
+    : signerOf(exchange, address, market.now(), secretOf)
+  return known === undefined ? undefined : market.grants.use(known, domain)?.scopes[0]
 }

@@ -38,6 +38,28 @@ describe('the stand-in of WooCommerce', () => {
     expect(await (await ask('wc/v3/data/currencies/current')).json()).toMatchObject({ code: 'GBP' })
   })
 
+  it('takes requests that are signed with both keys', async () => {
+    const { consumerKey, consumerSecret } = await keys()
+    const path = `${sandbox.sandbox.url}/woocommerce/shop.example/wp-json/wc/v3/orders`
+    const signed = (at: number, secret: string) => {
+      const fields = new URLSearchParams({
+        ...{
+          oauth_consumer_key: consumerKey,
+          oauth_nonce: 'n',
+          oauth_signature_method: 'HMAC-SHA256',
+        },
+        ...{ oauth_timestamp: String(at), per_page: '3', search: '' },
+      })
+      const base = ['GET', path, fields.toString()].map(encodeURIComponent).join('&')
+      const signature = createHmac('sha256', `${secret}&`).update(base).digest('base64')
+      return `${path}?${fields}&oauth_signature=${encodeURIComponent(signature)}`
+    }
+    const now = Math.floor(Date.now() / 1000)
+    expect(await (await fetch(signed(now, consumerSecret))).json()).toHaveLength(3)
+    expect((await fetch(signed(now, 'cs_other'))).status).toBe(401)
+    expect((await fetch(signed(now - 3600, consumerSecret))).status).toBe(401)
+  })
+
   it('lists bare arrays with counts in headers, a hundred at most', async () => {
     const answer = await ask('wc/v3/orders?per_page=25&page=3')
     expect(answer.headers.get('x-wp-total')).toBe('60')

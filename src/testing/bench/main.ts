@@ -6,6 +6,7 @@ import { benchBig } from './big'
 import { benchImport } from './import'
 import { benchPages } from './pages'
 import { benchRunner } from './runner'
+import { benchSegments } from './segments'
 import { benchWebhooks } from './webhooks'
 
 const benches: Record<string, (options: { scale: number }) => Promise<BenchResult[]>> = {
@@ -13,6 +14,7 @@ const benches: Record<string, (options: { scale: number }) => Promise<BenchResul
   runner: benchRunner,
   pages: benchPages,
   big: benchBig,
+  segments: benchSegments,
   webhooks: benchWebhooks,
   ...backfillBenches,
 }

@@ -27,7 +27,7 @@ test('nothing is wider than a phone', async ({ page }) => {
 
 test('a list is worked with by keyboard alone', async ({ page }) => {
   await page.goto(gallery)
-  const row = (name: string) => page.getByRole('row', { name })
+  const row = (name: string) => page.locator('tbody').getByRole('row', { name })
   await page.keyboard.press('j')
   await expect(row('Asha Rao').getByRole('link')).toBeFocused()
   await page.keyboard.press('j')

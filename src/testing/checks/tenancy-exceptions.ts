@@ -21,6 +21,8 @@ export const indexesAcrossTenants: Exceptions = {
   memberships_user: 'sign-in lists the organizations of a user',
   outbox_events_waiting: 'the relay sends for all tenants, oldest first',
   webhook_deliveries_waiting: 'the sweep takes up what waits in any organization',
+  message_log_link: 'internal.find_org answers whose an unsubscribe link is',
+  message_log_waiting: 'the sweep takes up what waits in any organization',
   outbox_events_published: 'sent events are deleted for all tenants',
 }
 
@@ -43,6 +45,7 @@ export const foreignKeysWithoutIndex: Exceptions = {
 /** Columns named like a status whose words are another's: no CHECK can list them. */
 export const statusesOfOthers: Exceptions = {
   'orders.raw_status': 'the word of the marketplace',
+  'order_cases.raw_status': 'the word of the marketplace',
 }
 
 /** Tenant tables with a policy for regulars_system, which withSystem() takes; what it may touch is a grant. */
@@ -54,5 +57,6 @@ export const systemPolicies: Readonly<Record<string, 'SELECT' | 'ALL'>> = {
   connections: 'SELECT',
   imports: 'SELECT',
   webhook_deliveries: 'SELECT',
+  message_log: 'SELECT',
   outbox_events: 'ALL',
 }

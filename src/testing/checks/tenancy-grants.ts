@@ -36,6 +36,7 @@ const others: Readonly<Record<string, string>> = {
   ),
   ...ofSystem('imports', 'SELECT', 'org_id id status progress_at'),
   ...ofSystem('webhook_deliveries', 'SELECT', 'org_id id connection_id status received_at'),
+  ...ofSystem('message_log', 'SELECT', 'org_id status not_before attempted_at'),
   'regulars_app function internal.find_org': 'EXECUTE',
   'regulars_app function internal.reader_token': 'EXECUTE',
   'regulars_app function internal.uuid_v7': 'EXECUTE',

@@ -87,7 +87,8 @@ const valuesByType: Record<string, Json | ((tenant: FilledTenant) => Json)> = {
   uuid: (tenant) => tenant.rowId,
   'uuid[]': (tenant) => [tenant.rowId],
   text: (tenant) => tenant.marker,
-  jsonb: (tenant) => ({ marker: tenant.marker }),
+  // with what message_log asks of a decision
+  jsonb: ({ marker }) => ({ marker, rule: marker, allowed: true }),
   'text[]': (tenant) => [tenant.marker],
   'integer[]': [1],
   'bigint[]': '{1}',

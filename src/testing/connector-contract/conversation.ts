@@ -118,6 +118,10 @@ export async function pullAll(
 
 export const changesOf = (pages: Page[]): UnifiedChange[] => pages.flatMap((page) => page.changes)
 
+/** What changes say, without what it was made of: each way to it has a form of its own. */
+export const saidBy = (changes: readonly UnifiedChange[]): UnifiedChange[] =>
+  changes.map((change) => ('raw' in change ? { ...change, raw: undefined } : change))
+
 /** The record a change is about; undefined for one about none. */
 export function subjectOf(change: UnifiedChange): Happened | undefined {
   switch (change.kind) {
@@ -129,6 +133,10 @@ export function subjectOf(change: UnifiedChange): Happened | undefined {
       return { entity: 'customers', externalId: change.record.externalId }
     case 'checkout':
       return { entity: 'checkouts', externalId: change.record.externalId }
+    case 'message':
+      return { entity: 'messages', externalId: change.record.externalId }
+    case 'case':
+      return { entity: 'cases', externalId: change.record.externalId }
     case 'stock':
       return { entity: 'stock', externalId: change.record.inventoryItemId }
     case 'deleted':

@@ -3,7 +3,7 @@ import type { Session } from '@/marketplaces/contract/session'
 import type { Entity, UnifiedChange } from '@/unified/change'
 import { BROKEN_BODIES } from './broken-bodies'
 import { type CaughtDeliveries, catchDeliveries } from './caught-deliveries'
-import { connect, subjectOf, subscribe } from './conversation'
+import { connect, saidBy, subjectOf, subscribe } from './conversation'
 import type { Bench } from './run-connector-contract'
 import type { Happened, StandInAccount } from './subject'
 
@@ -52,7 +52,7 @@ export function deliveryCases({ connector, standIn, subject }: Bench): void {
         expect(account).toBe(merchant.account)
         heard.add(said.topic)
         const { topic, deliveryKey, at } = said
-        const changes = webhooks?.toChanges({ account, topic, raw: delivery.raw, at }) ?? []
+        const changes = saidBy(webhooks?.toChanges({ account, topic, raw: delivery.raw, at }) ?? [])
         return { topic, deliveryKey, changes }
       })
     }
@@ -63,7 +63,7 @@ export function deliveryCases({ connector, standIn, subject }: Bench): void {
         return named?.entity === entity && named.externalId === externalId
       })
     const read = async (entity: Entity, id: string) =>
-      (await pull.records(session, { entity, externalIds: [id] })).changes
+      saidBy((await pull.records(session, { entity, externalIds: [id] })).changes)
 
     it('say of an order what the API says, at every step of its life', async () => {
       const id = await merchant.placeOrder()

@@ -10,7 +10,7 @@ const WITH_OFFSET =
 const SECONDS = /\b1\d{9}\b/g
 
 /** UTC without a zone. */
-const SPACED = /"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)"/g
+const SPACED = /\b(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)\b/g
 
 /** Without a zone, where the name says that it is GMT. */
 const GMT = /_gmt":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)"/g

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, vi } from 'vitest'
 import type { Connector } from '@/marketplaces/contract/connector'
 import { authorizationCases, consentCases, keyCases } from './authorization'
+import { caseCases } from './cases'
 import { coverageCases } from './coverage'
 import { deliveryCases } from './deliveries'
 import { limitCases } from './limits'
 import { mappingCases } from './mapping'
+import { messageCases } from './messages'
 import { pagingCases } from './paging'
 import { queueCases } from './queued'
+import { shipmentCases } from './shipments'
 import { signatureCases } from './signatures'
 import type { ConnectorSubject, StandIn } from './subject'
 import { writingBackCases } from './writing-back'
@@ -44,6 +47,9 @@ export function runConnectorContract(subject: ConnectorSubject): void {
     deliveryCases(bench)
     queueCases(bench)
     writingBackCases(bench)
+    messageCases(bench)
+    shipmentCases(bench)
+    caseCases(bench)
     mappingCases(bench)
   })
 }

@@ -1,5 +1,6 @@
 import type { Connector, FailedRecord } from '@/marketplaces/contract/connector'
 import type { App } from '@/marketplaces/contract/session'
+import type { UnifiedCase } from '@/unified/case'
 import type { Entity, UnifiedChange } from '@/unified/change'
 import type { UnifiedOrder } from '@/unified/order'
 
@@ -34,6 +35,7 @@ export type Lack =
   | 'the account in webhooks'
   | 'headers that no signature covers'
   | 'times of products'
+  | 'times of cases'
   | 'times with an offset'
   | 'other currencies'
   | 'one list of all orders'
@@ -43,6 +45,7 @@ export type Lack =
   | 'webhooks of the end of access'
   | 'several addresses for webhooks'
   | 'empty lists that say so'
+  | 'links to every record'
 
 /** The sandbox's imitation of the marketplace, running. */
 export interface StandIn {
@@ -113,8 +116,16 @@ export interface StandInAccount {
   remove: (entity: Entity, externalId: string) => Promise<unknown>
   /** how many bulk operations were begun; absent where there are none */
   bulkStarted?: () => Promise<number>
+  /** letters between buyers and the seller; absent where the connector reads none */
+  letters?: Letters
+  /** a buyer asks for something after an order; absent where the connector reads no cases */
+  openCase?: (type: UnifiedCase['type'], orderId: string) => Promise<OpenedCase>
+  /** parcels of an order, as the vendor has them; absent where none are confirmed */
+  parcelsOf?: (orderId: string) => Promise<HeldParcel[]>
   /** tags of a customer as the vendor has them */
   tagsOf: (customerId: string) => Promise<string[]>
+  /** what a customer's record says of marketing by e-mail; absent where the vendor keeps no such thing */
+  wantsMarketing?: (customerId: string) => Promise<boolean>
   /** ends the access tokens that are out; they can be renewed */
   expireAccess: () => Promise<unknown>
   /** the merchant removes our app */
@@ -125,6 +136,42 @@ export interface StandInAccount {
     eraseOf: (customerId: string) => Promise<unknown>
     eraseAccount: () => Promise<unknown>
   }
+}
+
+export interface OpenedCase {
+  /** as the connector names it */
+  id: string
+  /** the vendor says which order it is about, so that it can be found */
+  namesOrder: boolean
+  close: () => Promise<unknown>
+}
+
+export interface HeldParcel {
+  trackingNumber: string
+  /** how many pieces of each line of the order, by its place */
+  pieces: number[]
+}
+
+/** What is written to and by a merchant at the marketplace itself. */
+export interface Letters {
+  /** a buyer writes, in a conversation or a new one */
+  receive: (given?: { conversation?: string; body?: string; file?: string }) => Promise<Letter>
+  /** the merchant answers there */
+  answer: (conversation: string, body: string) => Promise<Letter>
+  /** a letter with as little in it as the vendor allows */
+  receiveBare: () => Promise<Letter>
+  /** all letters, as the vendor has them */
+  all: () => Promise<Letter[]>
+}
+
+export interface Letter {
+  externalId: string
+  externalConversationId: string
+  direction: 'in' | 'out'
+  body: string
+  isRead: boolean
+  /** as the marketplace knows them */
+  buyer: string
 }
 
 export interface Held {

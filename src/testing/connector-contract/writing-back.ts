@@ -5,7 +5,7 @@ import type { Bench } from './run-connector-contract'
 /** What is written at the marketplace, and nothing beside it. */
 export function writingBackCases({ connector, standIn }: Bench): void {
   describe('writing back', () => {
-    const { tagCustomer } = connector.push ?? {}
+    const { tagCustomer, setMarketingConsent } = connector.push ?? {}
     it.runIf(tagCustomer)('adds and removes tags, leaves others, and may be repeated', async () => {
       const merchant = await standIn().openAccount({ orders: 2 })
       const session = await connect(connector, standIn(), merchant)
@@ -17,5 +17,19 @@ export function writingBackCases({ connector, standIn }: Bench): void {
       await tagCustomer?.(session, change)
       expect(await merchant.tagsOf(externalId)).toEqual([...before, 'vip'].toSorted())
     })
+
+    it.runIf(setMarketingConsent)(
+      'says what a customer wants by e-mail, and takes it back',
+      async () => {
+        const merchant = await standIn().openAccount({ orders: 2 })
+        const session = await connect(connector, standIn(), merchant)
+        const externalId = await merchant.addCustomer()
+        const at = new Date().toISOString()
+        for (const isIn of [true, false, false, true]) {
+          await setMarketingConsent?.(session, { externalId, isIn, at })
+          expect(await merchant.wantsMarketing?.(externalId)).toBe(isIn)
+        }
+      },
+    )
   })
 }

@@ -142,7 +142,7 @@ test.concurrent('many runs that wait side by side each get their own events', as
   const keys = Array.from({ length: 12 }, (_, i) => `k${i}`)
   await inngest.send(keys.map((k) => ({ name: app.event('two'), data: { k } })))
   await app.seen('two ready', keys.length)
-  await pause(spaced(1000))
+  await pause(spaced(3000))
   await inngest.send(keys.map((k, n) => ({ name: app.event('two-b'), data: { k, n } })))
   await inngest.send(keys.map((k, n) => ({ name: app.event('two-a'), data: { k, n } })))
   await app.seen('two end', keys.length)

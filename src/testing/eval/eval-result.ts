@@ -7,6 +7,8 @@ export interface EvalResult {
   holds: boolean
   /** what was counted */
   found: string
+  /** what the line is made of, for the JSON only */
+  details?: unknown
 }
 
 /** A share that should be at least `aim`. Nothing counted reaches every aim. */

@@ -3,14 +3,17 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { EvalResult } from './eval-result'
 import { evalMatching } from './matching/eval-matching'
+import { evalIntents, evalSentiment } from './understanding/eval-understanding'
 
-const evals: Record<string, (files: string[]) => Promise<EvalResult[]>> = {
+const evals: Record<string, (files: string[], map?: string) => Promise<EvalResult[]>> = {
   matching: evalMatching,
+  intents: evalIntents,
+  sentiment: evalSentiment,
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'string' } },
+  options: { json: { type: 'string' }, map: { type: 'string' } },
 })
 const [name, ...files] = positionals
 const results: EvalResult[] = []
@@ -24,7 +27,8 @@ for (const chosen of name === undefined ? Object.keys(evals) : [name]) {
   }
   // npm changes to the clone; files named on the command line are where the person stands
   const from = process.env['INIT_CWD'] ?? process.cwd()
-  for (const result of await run(files.map((file) => path.resolve(from, file)))) {
+  const here = (file: string) => path.resolve(from, file)
+  for (const result of await run(files.map(here), values.map && here(values.map))) {
     results.push(result)
     const aim = result.aim === undefined ? '' : ` (aim ${result.aim})`
     const mark = result.holds ? '' : '  MISSED'

@@ -45,7 +45,7 @@ function FilterChip({ filter }: { filter: Filter }) {
             className={`flex h-full min-w-0 items-center gap-1.5 rounded-md px-2.5 ${isSet ? 'text-accent-text' : 'text-ink-muted hover:bg-hover hover:text-ink'}`}
           >
             {isSet ? null : <Plus aria-hidden className="size-3.5" />}
-            <span className={isSet ? 'opacity-80' : ''}>{filter.label}</span>
+            <span className={isSet ? 'font-normal' : ''}>{filter.label}</span>
             {isSet ? <span className="truncate font-medium">{summary}</span> : null}
             {isSet ? <ChevronDown aria-hidden className="size-3.5" /> : null}
           </Button>

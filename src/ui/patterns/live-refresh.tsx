@@ -1,12 +1,41 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 
 const ADDRESS = '/api/events'
 const QUIET_MS = 1_000
 const FIRST_RETRY_MS = 2_000
 const LAST_RETRY_MS = 60_000
+
+/** Topics of what passes and is stored nowhere, such as who is typing: no data changes with them. */
+const PRESENCE = 'presence:'
+
+/** Calls back with what a colleague does just now, as the server names it. Needs LiveRefresh in the page. */
+export function usePresence(onTopic: (topic: string) => void): void {
+  const latest = useRef(onTopic)
+  useEffect(() => {
+    latest.current = onTopic
+  })
+  useEffect(() => {
+    const hear = (event: Event) => {
+      if (event instanceof CustomEvent) latest.current(String(event.detail))
+    }
+    window.addEventListener(PRESENCE, hear)
+    return () => window.removeEventListener(PRESENCE, hear)
+  }, [])
+}
+
+/** Hands presence on, and answers whether there was anything else. */
+function handOnPresence(data: string): boolean {
+  const { topics = [] }: { topics?: string[] } = JSON.parse(data)
+  for (const topic of topics) {
+    if (topic.startsWith(PRESENCE)) {
+      window.dispatchEvent(new CustomEvent(PRESENCE, { detail: topic.slice(PRESENCE.length) }))
+    }
+  }
+  return topics.some((topic) => !topic.startsWith(PRESENCE))
+}
 
 /**
  * Renders the page's data anew when something changed on the server, at most once a second. Shows nothing. The stream
@@ -41,7 +70,9 @@ export function LiveRefresh() {
         wait = FIRST_RETRY_MS
         if (mayBeStale) refresh()
       }
-      source.onmessage = refresh
+      source.onmessage = ({ data }) => {
+        if (handOnPresence(data)) refresh()
+      }
       source.onerror = () => {
         disconnect()
         retry = setTimeout(connect, wait)

@@ -1,5 +1,6 @@
 import type { ChannelHealth } from '@/domains/analytics'
 import { formatDateTime, formatDay } from '@/lib/intl/dates'
+import { isMessageDoor } from '@/unified/message'
 
 /** What is proved about a channel, in a few words. */
 export function provedAs(channel: ChannelHealth, timeZone: string): string {
@@ -13,6 +14,7 @@ export function provedAs(channel: ChannelHealth, timeZone: string): string {
   }
   if (channel.status === 'paused') return 'Paused'
   if (channel.status === 'disconnected') return 'Disconnected'
+  if (isMessageDoor(channel.marketplace)) return 'Open: messages come in as they are written'
   if (channel.frequencyMinutes === null) {
     return lastFile
       ? `Last file ${lastFile.name}, ${formatDay(lastFile.at, timeZone)}`

@@ -3,6 +3,7 @@
 import { Bookmark } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
+import type { SavedViewList } from '@/domains/organizations'
 import { Button } from '@/ui/primitives/button'
 import { Checkbox } from '@/ui/primitives/checkbox'
 import { Dialog } from '@/ui/primitives/dialog'
@@ -13,7 +14,7 @@ import type { ActionError } from '../../_server/action-result'
 import { saveListView } from './actions'
 
 export interface SaveViewProps {
-  list: 'customers' | 'orders' | 'products'
+  list: SavedViewList
   params: Record<string, string>
   /** may show it to everybody in the organization */
   canShare: boolean

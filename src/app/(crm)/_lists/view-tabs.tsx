@@ -1,4 +1,4 @@
-import type { SavedView } from '@/domains/organizations'
+import type { SavedView, SavedViewList } from '@/domains/organizations'
 import { SavedViewTabs } from '@/ui/patterns/saved-view-tabs'
 import { DeleteView } from './delete-view'
 import { isSameView, listHref } from './list-address'
@@ -8,7 +8,7 @@ export interface ViewTabsProps {
   views: readonly SavedView[]
   /** may save a view for everybody */
   canShare: boolean
-  list: 'customers' | 'orders' | 'products'
+  list: SavedViewList
   path: string
   /** label of the first tab, the list without filters */
   allLabel: string

@@ -10,10 +10,14 @@ const hrefs = (role: 'owner' | 'viewer') =>
 it('shows the sections in their fixed order, settings last', () => {
   expect(hrefs('owner')).toEqual([
     '/today',
+    '/tasks',
+    '/inbox',
     '/customers',
     '/orders',
     '/import',
     '/products',
+    '/grow/segments',
+    '/grow/automations',
     '/channels',
     '/settings',
   ])
@@ -22,9 +26,13 @@ it('shows the sections in their fixed order, settings last', () => {
 it('hides what a role may not see', () => {
   expect(hrefs('viewer')).toEqual([
     '/today',
+    '/tasks',
+    '/inbox',
     '/customers',
     '/orders',
     '/products',
+    '/grow/segments',
+    '/grow/automations',
     '/channels',
     '/settings',
   ])

@@ -1,4 +1,14 @@
-import { type LucideIcon, Package, Plug, Settings, ShoppingBag, Sun, Users } from 'lucide-react'
+import {
+  Inbox,
+  type LucideIcon,
+  Package,
+  Plug,
+  Settings,
+  ShoppingBag,
+  Sprout,
+  Sun,
+  Users,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Role } from '@/ui/entities/role-badge'
 
@@ -22,7 +32,15 @@ export interface NavigationItem {
  * Insights, Channels. A section gets its line when its page exists.
  */
 export const sections: readonly NavigationItem[] = [
-  { id: 'today', label: 'Today', href: '/today', icon: Sun, key: 't' },
+  {
+    id: 'today',
+    label: 'Today',
+    href: '/today',
+    icon: Sun,
+    key: 't',
+    children: [{ id: 'tasks', label: 'Tasks', href: '/tasks', key: 'k' }],
+  },
+  { id: 'inbox', label: 'Inbox', href: '/inbox', icon: Inbox, key: 'i' },
   { id: 'customers', label: 'Customers', href: '/customers', icon: Users, key: 'c' },
   {
     id: 'orders',
@@ -41,6 +59,14 @@ export const sections: readonly NavigationItem[] = [
     ],
   },
   { id: 'products', label: 'Products', href: '/products', icon: Package, key: 'p' },
+  {
+    id: 'grow',
+    label: 'Grow',
+    href: '/grow/segments',
+    icon: Sprout,
+    key: 'w',
+    children: [{ id: 'automations', label: 'Automations', href: '/grow/automations', key: 'a' }],
+  },
   { id: 'channels', label: 'Channels', href: '/channels', icon: Plug, key: 'h' },
 ]
 

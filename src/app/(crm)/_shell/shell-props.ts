@@ -31,5 +31,9 @@ export interface ShellProps {
   actions: ShellActions
   /** absent where no channel is live */
   sync: ShellSync | undefined
+  /** conversations with something nobody has read */
+  unreadConversations: number
+  /** notifications that are not read yet */
+  unread: number
   children: ReactNode
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ShortcutsSheet } from '@/ui/patterns/shortcuts-sheet'
 import { BottomBar } from './bottom-bar'
 import { navigationFor } from './navigation'
@@ -10,12 +10,19 @@ import type { ShellProps } from './shell-props'
 import { Sidebar } from './sidebar'
 import { SyncState } from './sync-state'
 import { TopBar } from './top-bar'
+import { UnreadCount } from './unread-count'
 
 /** What stands around every page of the CRM: navigation, palette, shortcuts. */
 export function Shell({ children, ...props }: ShellProps) {
   const [isPaletteOpen, setIsPaletteOpen] = useState(false)
+  const asides: Record<string, ReactNode> = {
+    ...(props.sync && { channels: <SyncState {...props.sync} /> }),
+    ...(props.unreadConversations > 0 && {
+      inbox: <UnreadCount count={props.unreadConversations} />,
+    }),
+  }
   const items = navigationFor(props.role).map((item) =>
-    item.id === 'channels' && props.sync ? { ...item, aside: <SyncState {...props.sync} /> } : item,
+    asides[item.id] ? { ...item, aside: asides[item.id] } : item,
   )
   const openPalette = () => setIsPaletteOpen(true)
   return (

@@ -4,6 +4,7 @@ import { Search } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { useModifierKey } from '@/ui/modifier-key'
 import { Kbd } from '@/ui/primitives/kbd'
+import { Bell } from './bell'
 import type { NavigationItem } from './navigation'
 import { NavigationList } from './navigation-list'
 import { OrganizationSwitch } from './organization-switch'
@@ -22,6 +23,7 @@ export function Sidebar({
   organizations,
   theme,
   actions,
+  unread,
   items,
   onSearch,
 }: SidebarProps) {
@@ -34,14 +36,17 @@ export function Sidebar({
           organizations={organizations}
           actions={actions}
         />
-        <Button
-          onPress={onSearch}
-          className="flex h-8 items-center gap-2 rounded-md border bg-surface px-2.5 text-ink-muted transition-colors hover:border-line-strong hover:text-ink"
-        >
-          <Search aria-hidden className="size-3.5" />
-          <span className="flex-1 text-left">Find</span>
-          <Kbd keys={[modifier, 'K']} />
-        </Button>
+        <div className="flex items-center gap-1.5">
+          <Button
+            onPress={onSearch}
+            className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md border bg-surface px-2.5 text-ink-muted transition-colors hover:border-line-strong hover:text-ink"
+          >
+            <Search aria-hidden className="size-3.5" />
+            <span className="flex-1 text-left">Find</span>
+            <Kbd keys={[modifier, 'K']} />
+          </Button>
+          <Bell unread={unread} />
+        </div>
       </div>
       <nav aria-label="Main" className="flex min-h-0 flex-1 flex-col overflow-y-auto px-3">
         <NavigationList items={items.filter((item) => item.id !== 'settings')} />

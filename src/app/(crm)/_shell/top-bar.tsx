@@ -2,6 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { IconButton } from '@/ui/primitives/icon-button'
+import { Bell } from './bell'
 import { OrganizationSwitch } from './organization-switch'
 import type { ShellProps } from './shell-props'
 import { UserMenu } from './user-menu'
@@ -17,6 +18,7 @@ export function TopBar({
   organizations,
   theme,
   actions,
+  unread,
   onSearch,
 }: TopBarProps) {
   return (
@@ -28,6 +30,7 @@ export function TopBar({
           actions={actions}
         />
       </div>
+      <Bell unread={unread} />
       <IconButton label="Find" icon={<Search />} onPress={onSearch} />
       <UserMenu user={user} theme={theme} actions={actions} isCompact />
     </div>

@@ -13,13 +13,19 @@ export default async function SettingsLayout({ children }: LayoutProps<'/setting
     { href: '/settings', label: 'Organization' },
     { href: '/settings/members', label: 'Members' },
     { href: '/settings/money', label: 'Money' },
+    { href: '/settings/inbox', label: 'Inbox' },
+    { href: '/settings/replies', label: 'Reply times' },
+    { href: '/settings/sender', label: 'Sender' },
+    { href: '/settings/understanding', label: 'Understanding' },
     ...(isAdmin
       ? [
+          { href: '/settings/messages', label: 'Messages' },
           { href: '/settings/keys', label: 'API keys' },
           { href: '/settings/audit', label: 'Audit log' },
         ]
       : []),
     { href: '/settings/account', label: 'Your account' },
+    { href: '/settings/notifications', label: 'Notifications' },
     ...(isOperator ? [{ href: '/settings/runs', label: 'Background runs' }] : []),
   ]
   return (

@@ -18,6 +18,7 @@ import { LoadingNotice } from './_components/loading-notice'
 import { RevenueByChannel } from './_components/revenue-by-channel'
 import { RevenueCard } from './_components/revenue-card'
 import { SegmentsCard } from './_components/segments-card'
+import { TasksToday } from './_components/tasks-today'
 import { WorkList } from './_components/work-list'
 import { TodayParams } from './search-params'
 
@@ -38,6 +39,7 @@ export default async function TodayPage({ searchParams }: PageProps<'/today'>) {
       <PageHeader title="Today" description={`${formatLocalDay(home.today)}, ${home.name}`} />
       {loading.length > 0 ? <LoadingNotice channels={loading} since={today.figures.since} /> : null}
       <WorkList work={today.work} stepsLeft={stepsLeft} timeZone={home.timeZone} />
+      <TasksToday ctx={ctx} timeZone={home.timeZone} />
       {hasOrders ? (
         <>
           <MoneyNotice ctx={ctx} />

@@ -2,9 +2,9 @@ import 'server-only'
 import { after } from 'next/server'
 import { answerChallenge, MAX_DELIVERY_BYTES, receiveDelivery } from '@/domains/connections'
 import { publishEvents } from '@/domains/organizations'
-import { AppError } from '@/lib/app-error'
 import { withCorrelation } from '@/platform/correlation'
 import { errorResponse } from '../../_server/handle-route'
+import { readBody } from '../../_server/read-body'
 import { correlationId } from '../../_server/request'
 
 /**
@@ -20,7 +20,7 @@ export function receive(
     try {
       const events = await receiveDelivery({
         ...to,
-        raw: await readBody(request),
+        raw: await readBody(request, MAX_DELIVERY_BYTES),
         headers: request.headers,
         correlationId: id,
         now: new Date(),
@@ -44,20 +44,4 @@ export function answer(
   } catch (error) {
     return errorResponse(error)
   }
-}
-
-/** The raw bytes: a signature covers them exactly. Stops reading where they are too many. */
-async function readBody(request: Request): Promise<Buffer> {
-  const announced = Number(request.headers.get('content-length') ?? 0)
-  if (announced > MAX_DELIVERY_BYTES) throw new AppError('too_large', 'The body is too large.')
-  // no more than was announced is read
-  if (announced > 0) return Buffer.from(await request.arrayBuffer())
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength
-    if (size > MAX_DELIVERY_BYTES) throw new AppError('too_large', 'The body is too large.')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }

@@ -2,6 +2,7 @@ import { Mails } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { mailboxIsOpen } from '@/app/_server/mailbox-is-open'
+import { listMailToBuyers } from '@/domains/messaging'
 import { listMailbox } from '@/domains/organizations'
 import { EmptyState } from '@/ui/patterns/empty-state'
 import { Page } from '@/ui/patterns/page'
@@ -12,15 +13,19 @@ import { RelativeTime } from '@/ui/primitives/relative-time'
 
 export const metadata: Metadata = { title: 'Mailbox' }
 
+const SHOWN = 100
+
 export default async function MailboxPage() {
   if (!mailboxIsOpen()) notFound()
-  const mails = await listMailbox()
+  const mails = [...(await listMailbox()), ...(await listMailToBuyers(SHOWN))]
+    .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
+    .slice(0, SHOWN)
   return (
     <main>
       <Page width="text">
         <PageHeader
           title="Mailbox"
-          description="The last hundred mails about accounts, newest first. Without a mail service this is where they end; with one, they went out too."
+          description="The last hundred mails about accounts and to buyers, newest first. Without a mail service this is where they end; with one, they went out too."
         />
         <div className="rounded-xl border bg-surface shadow-card">
           {mails.length === 0 ? (

@@ -4,7 +4,7 @@ import { withOrg } from '@/db/client'
 import { conversations, imports, segmentChanges } from '@/db/schema'
 import { ensureFileConnection } from '@/domains/connections'
 import { scoreAll } from '@/domains/customers'
-import { ingestOrders } from '@/domains/orders'
+import { ingestCases, ingestOrders } from '@/domains/orders'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
 import { createConnection, createOrg, type TestOrg } from '@/testing/test-org'
 import { getToday, refreshMetrics } from '..'
@@ -144,9 +144,24 @@ describe('getToday', () => {
         })),
       ),
     )
+    const [known] = await org.rows(
+      'select id, external_order_id as number from orders order by ordered_at limit 1',
+    )
+    const opened = { type: 'return' as const, openedAt: '2026-11-17T12:00:00Z' }
+    await ingestCases(org.ctx, {
+      connectionId,
+      cases: (['waiting_seller', 'waiting_buyer', 'open', 'waiting_seller'] as const).map(
+        (status, place) => ({
+          ...{ ...opened, status, externalId: `r-${place}`, sourceUpdatedAt: opened.openedAt },
+          respondBy: `2026-11-2${place}T12:00:00Z`,
+          externalOrderId: place === 0 ? 'of nobody' : String(known?.['number']),
+        }),
+      ),
+    })
     const { work } = await getToday(ctx, 7)
     expect(work).toEqual({
       toShip: { count: 2, oldest: new Date('2026-11-08T12:00:00Z') },
+      toDecide: { count: 2, oldest: new Date('2026-11-20T12:00:00Z'), orderId: known?.['id'] },
       toAnswer: { count: 1, oldest: new Date('2026-11-18T12:00:00Z'), customerId: undefined },
       toReauthorize: [{ id: away, marketplace: 'shopify', name: 'Away' }],
       imports: [

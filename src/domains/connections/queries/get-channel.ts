@@ -30,7 +30,14 @@ export interface ChannelPage {
   olderOrders: string | undefined
   lastError: string | undefined
   rejectedDeliveries: number
-  counts: { orders: number; products: number; buyers: number; checkouts: number }
+  counts: {
+    orders: number
+    products: number
+    buyers: number
+    checkouts: number
+    messages: number
+    cases: number
+  }
   /** what the backfill has reached, per entity in the order they are pulled */
   progress: { entity: Entity; isBackfilled: boolean; stored: number }[]
   /** what is being read again as a whole */
@@ -68,6 +75,9 @@ export async function getChannel(ctx: Ctx, connectionId: string): Promise<Channe
         (select count(*)::int from tenant.products where connection_id = k.id and source_deleted_at is null) as products,
         (select count(*)::int from tenant.customer_identities where connection_id = k.id) as buyers,
         (select count(*)::int from tenant.checkouts where connection_id = k.id) as checkouts,
+        (select count(*)::int from tenant.messages m join tenant.conversations c on c.id = m.conversation_id
+          where c.connection_id = k.id) as messages,
+        (select count(*)::int from tenant.order_cases where connection_id = k.id) as cases,
         (select min(ordered_at) from tenant.orders where connection_id = k.id) as "oldestOrderAt",
         (select count(*)::int from tenant.webhook_deliveries where connection_id = k.id and status = 'received') as "waitingDeliveries",
         (select count(*)::int from tenant.webhook_deliveries where connection_id = k.id and status = 'dead') as "deadDeliveries",
@@ -84,6 +94,8 @@ export async function getChannel(ctx: Ctx, connectionId: string): Promise<Channe
     products: row.products,
     customers: row.buyers,
     checkouts: row.checkouts,
+    messages: row.messages,
+    cases: row.cases,
   }
   return {
     ...row,
@@ -103,6 +115,8 @@ export async function getChannel(ctx: Ctx, connectionId: string): Promise<Channe
       products: row.products,
       buyers: row.buyers,
       checkouts: row.checkouts,
+      messages: row.messages,
+      cases: row.cases,
     },
     progress: (manifest?.entities ?? []).map((entity) => ({
       entity,

@@ -120,7 +120,7 @@ describe('mergeCustomers', () => {
     for (const table of [...tablesById, 'identity_keys', 'consents']) {
       expect([table, new Set(await ownersOf(table, 'customer_id is not null'))]).toEqual([
         table,
-        new Set(table === 'privacy_requests' || table === 'automation_runs' ? [] : [kept]),
+        new Set(table === 'privacy_requests' ? [] : [kept]),
       ])
     }
     expect(await findMergedInto(org.ctx, merged)).toBe(kept)
@@ -244,12 +244,12 @@ describe('unmergeCustomers', () => {
       messages: [
         {
           externalId: 'm',
-          conversationExternalId: 'later',
+          externalConversationId: 'later',
           subject: 'Hi',
           body: 'Hi',
           direction: 'in',
           sentAt: '2026-10-01T00:00:00Z',
-          buyerExternalId: 'new-3',
+          buyer: { externalId: 'new-3' },
         },
       ],
     })

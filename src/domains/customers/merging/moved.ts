@@ -52,7 +52,7 @@ export const tablesByPlace: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** A person's own history: mixed with another's it would tell of moves that nobody made. */
-export const tablesAside = ['segment_changes'] as const
+export const tablesAside = ['segment_changes', 'segment_member_changes'] as const
 
 /** Tables of the merging itself, which give and take their rows in their own way. */
 export const tablesOfMatching = ['identity_keys', 'match_keys', 'customer_matches'] as const

@@ -55,6 +55,12 @@ export function exportRecords(shop: Shop, kind: string, query: URLSearchParams) 
           isTest: order.isTest,
           quantity: sums.quantity,
           lines: order.lines.length,
+          parcels: order.fulfillments.map(({ trackingNumber, lines }) => ({
+            trackingNumber,
+            pieces: order.lines.map(
+              (line) => lines.find(({ lineId }) => lineId === line.id)?.quantity ?? 0,
+            ),
+          })),
         }
       })
     case 'customers':

@@ -1,6 +1,12 @@
 import { createRandom } from '../../sample-shop/random'
 import { lineId } from '../shop/id-ranges'
-import { receiveReturn, refundLines, requestReturn, shipWhole } from '../shop/order-fate'
+import {
+  type ParcelRecord,
+  receiveReturn,
+  refundLines,
+  requestReturn,
+  ship,
+} from '../shop/order-fate'
 import { fulfillmentState } from '../shop/order-sums'
 import type { OrderRecord } from '../shop/records'
 import type { ShopEvent } from './events'
@@ -22,23 +28,24 @@ export function payOrder(happening: Happening, found: OrderRecord): OrderRecord 
   return keep(happening, { type: 'order.paid', order })
 }
 
-/** Sends what is left of it, or only the first line that is not sent yet. */
+/** Sends what is left of it, or only the first line that is not sent yet, or a parcel that somebody describes. */
 export function fulfillOrder(
   happening: Happening,
   found: OrderRecord,
-  { isPartial = false }: { isPartial?: boolean | undefined } = {},
+  { isPartial = false, parcel }: { isPartial?: boolean | undefined; parcel?: ParcelRecord } = {},
 ): OrderRecord {
   const { now } = happening
   const order = touched(happening, found)
   const open = order.lines.filter((line) => line.fulfilledQuantity < line.currentQuantity)
   if (open.length === 0) return order
-  if (isPartial) {
+  if (parcel) ship(order, now, parcel)
+  else if (isPartial) {
     const others = open.slice(1).map((line) => [line, line.fulfilledQuantity] as const)
     // the others count as sent for a moment
     for (const [line] of others) line.fulfilledQuantity = line.currentQuantity
-    shipWhole(order, now)
+    ship(order, now)
     for (const [line, sent] of others) line.fulfilledQuantity = sent
-  } else shipWhole(order, now)
+  } else ship(order, now)
   const isWhole = fulfillmentState(order) === 'FULFILLED'
   if (isWhole && order.financial === 'paid') order.closedAt = now
   const fulfillment = order.fulfillments.at(-1)

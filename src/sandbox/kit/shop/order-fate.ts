@@ -49,7 +49,7 @@ export function letHappen(order: OrderRecord, fate: Fate): void {
   if (fate === 'cancelled') cancelWhole(order, updatedAt)
   if (fate === 'open' || fate === 'unpaid' || fate === 'cancelled') return
   const shippedAt = toSeconds(Math.min(createdAt + days(1.2), updatedAt))
-  shipWhole(order, shippedAt)
+  ship(order, shippedAt)
   if (fate === 'shipped') return
   const deliveredAt = toSeconds(Math.min(createdAt + days(3), updatedAt))
   for (const fulfillment of order.fulfillments) {
@@ -81,22 +81,36 @@ function cancelWhole(order: OrderRecord, at: number): void {
   } else order.financial = 'voided'
 }
 
-export function shipWhole(order: OrderRecord, at: number): void {
-  const lines = order.lines
+/** What of an order is not sent yet. */
+export const openLines = (order: OrderRecord) =>
+  order.lines
     .map((line) => ({ lineId: line.id, quantity: line.currentQuantity - line.fulfilledQuantity }))
     .filter(({ quantity }) => quantity > 0)
+
+export interface ParcelRecord {
+  lines: { lineId: number; quantity: number }[]
+  company: string
+  trackingNumber: string
+}
+
+/** A parcel is on its way; by itself with everything that is left. */
+export function ship(order: OrderRecord, at: number, parcel?: ParcelRecord): void {
   const place = order.fulfillments.length
+  const { lines, company, trackingNumber } = parcel ?? {
+    lines: openLines(order),
+    company: 'Royal Mail',
+    trackingNumber: `LL${String(order.number).padStart(7, '0')}${place}GB`,
+  }
   const id = fulfillmentId(order.id, place)
   order.fulfillments.push({
     id,
     createdAt: at,
     updatedAt: at,
     deliveredAt: null,
-    company: 'Royal Mail',
-    trackingNumber: `LL${String(order.number).padStart(7, '0')}${place}GB`,
-    lines,
+    ...{ company, trackingNumber, lines },
   })
-  for (const line of order.lines) line.fulfilledQuantity = line.currentQuantity
+  for (const line of order.lines)
+    line.fulfilledQuantity += lines.find(({ lineId }) => lineId === line.id)?.quantity ?? 0
 }
 
 /** The buyer asks to send everything back that they still have. */

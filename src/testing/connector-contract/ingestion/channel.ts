@@ -11,6 +11,7 @@ import {
 import { type EndedSync, processDeliveries, runSync, type Steps } from '@/domains/sync'
 import { person } from '@/testing/connect-test'
 import { createOrg, type TestOrg } from '@/testing/test-org'
+import type { Entity } from '@/unified/change'
 import { typedBy } from '../conversation'
 import type { AccountSize, StandInAccount } from '../subject'
 import { plainDecimal } from '../subjects/plain-decimal'
@@ -24,6 +25,8 @@ export interface Channel {
   org: TestOrg
   connectionId: string
   merchant: StandInAccount
+  /** what the connector pulls; a stand-in knows nothing else */
+  entities: readonly Entity[]
   /** a whole run, as the job makes it */
   sync: (kind?: Kind, days?: number) => Promise<EndedSync | undefined>
   /** waits until everything that was told is stored */
@@ -111,6 +114,7 @@ export async function openChannel(bench: IngestionBench, size?: AccountSize): Pr
       return processDeliveries(org.ctx, connectionId)
     },
     row,
+    entities: bench.connector.manifest.entities,
     runs: () => rows('sync_runs', 'started_at, id'),
     deliveries: () => rows('webhook_deliveries', 'received_at, id'),
     completeUntil: async () => Date.parse(String((await row())['complete_until'])),
@@ -139,22 +143,41 @@ async function stored({ org, connectionId }: Channel) {
     orders: orders.map((one) => ({ ...one, total: plainDecimal(String(one['total'])) })),
     products: await ids('products'),
     checkouts: await ids('checkouts'),
+    messages: await storedMessages({ org, connectionId }),
+    cases: await storedCases({ org, connectionId }),
   }
 }
 
-/** Whether exactly what the marketplace holds is stored: every order with total and status, products and checkouts. */
+const storedCases = async ({ org, connectionId }: Pick<Channel, 'org' | 'connectionId'>) =>
+  (
+    await org.rows(
+      `select external_id as id from order_cases where connection_id = '${connectionId}' order by 1`,
+    )
+  ).map((one) => one['id'])
+
+const storedMessages = async ({ org, connectionId }: Pick<Channel, 'org' | 'connectionId'>) =>
+  (
+    await org.rows(`select m.external_id as id from messages m
+      join conversations c on c.id = m.conversation_id where c.connection_id = '${connectionId}' order by 1`)
+  ).map((one) => one['id'])
+
+/** Whether exactly what the marketplace holds is stored: every order with total and status, products, checkouts, messages, cases. */
 export async function expectWhole(channel: Channel): Promise<void> {
-  const { merchant } = channel
+  const { merchant, entities } = channel
   const held = await merchant.held('orders')
   expect(held.length).toBeGreaterThan(0)
   const orders = held
     .map(({ externalId, total, status }) => ({ id: externalId, total, status }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const idsOf = async (entity: 'products' | 'checkouts') =>
-    (await merchant.held(entity)).map(({ externalId }) => externalId).toSorted()
+  const idsOf = async (entity: Entity) =>
+    entities.includes(entity)
+      ? (await merchant.held(entity)).map(({ externalId }) => externalId).toSorted()
+      : []
   expect(await stored(channel)).toEqual({
     orders,
     products: await idsOf('products'),
     checkouts: await idsOf('checkouts'),
+    messages: await idsOf('messages'),
+    cases: await idsOf('cases'),
   })
 }

@@ -30,6 +30,8 @@ export function readingAgainCases(bench: IngestionBench): void {
           products:
             "update products set title = 'x', source_updated_at = source_updated_at - interval '1 hour'",
           checkouts: 'delete from checkouts',
+          messages: 'delete from conversations',
+          cases: 'delete from order_cases',
           customers:
             "update customer_identities set name = null, source_updated_at = source_updated_at - interval '1 hour'",
         }[entity]

@@ -6,10 +6,12 @@ import type { ConnectorSubject, StandIn } from '../subject'
 import { backfillCases } from './backfill'
 import { endCases } from './ends'
 import { interruptionCases } from './interruptions'
+import { messageCases } from './messages'
 import { queueCases } from './queued'
 import { readingAgainCases } from './reading-again'
 import { receivingCases } from './receiving'
 import { repairCases } from './repair'
+import { shipmentCases } from './shipments'
 import { type Site, serveSite } from './site'
 import { webhookCases } from './webhooks'
 
@@ -61,6 +63,8 @@ export function runIngestionContract(subject: ConnectorSubject): void {
       receivingCases(bench)
       endCases(bench)
     }
+    if (connector.manifest.entities.includes('messages')) messageCases(bench)
+    if (connector.push?.confirmShipment) shipmentCases(bench)
     repairCases(bench)
     readingAgainCases(bench)
   })

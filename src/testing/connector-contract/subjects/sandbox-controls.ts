@@ -1,5 +1,5 @@
 import type { openSandbox } from '@/testing/open-sandbox'
-import type { StandIn } from '../subject'
+import type { HeldParcel, StandIn } from '../subject'
 
 /** Asks `/__sandbox/<path>`. Throws the status and the answer when it is refused. */
 export type Control = Awaited<ReturnType<typeof openSandbox>>['control']
@@ -23,4 +23,17 @@ export function controlsOf(control: Control, slug: string): Pick<StandIn, 'fault
       }
     },
   }
+}
+
+interface ExportedOrder {
+  id: string
+  parcels: HeldParcel[]
+}
+
+/** The parcels of an order among those that a stand-in holds. */
+export async function exportedParcels(
+  orders: Promise<ExportedOrder[]>,
+  id: string,
+): Promise<HeldParcel[]> {
+  return (await orders).find((order) => order.id === id)?.parcels ?? []
 }

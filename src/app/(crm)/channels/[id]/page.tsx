@@ -9,6 +9,8 @@ import { MarketplaceBadge } from '@/ui/entities/marketplace-badge'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
 import { Card } from '@/ui/primitives/card'
+import { LinkButton } from '@/ui/primitives/link-button'
+import { isMessageDoor } from '@/unified/message'
 import { ChannelActions } from './_components/channel-actions'
 import { ChannelFacts } from './_components/channel-facts'
 import { ChannelStatus } from './_components/channel-status'
@@ -27,10 +29,11 @@ export default async function ChannelPage({ params }: PageProps<'/channels/[id]'
   const ctx = await requireCtx()
   const channel = await loadChannel((await params).id)
   const isLive = channel.frequencyMinutes !== undefined
+  const isDoor = isMessageDoor(channel.marketplace)
   const [runs, dead, files] = await Promise.all([
     listRuns(ctx, channel.id),
     listDeadDeliveries(ctx, channel.id),
-    isLive ? undefined : listImports(ctx, { connectionId: channel.id }),
+    isLive || isDoor ? undefined : listImports(ctx, { connectionId: channel.id }),
   ])
   const isAdmin = hasRole(ctx.actor, 'admin')
   const { timeZone, locale } = organization
@@ -54,6 +57,8 @@ export default async function ChannelPage({ params }: PageProps<'/channels/[id]'
               entities={channel.progress.map(({ entity }) => entity)}
               today={localDay(ctx.now(), timeZone)}
             />
+          ) : isDoor && isAdmin ? (
+            <LinkButton href="/settings/messages">Address and keys</LinkButton>
           ) : undefined
         }
       />

@@ -22,6 +22,7 @@ import { listHref } from '../../_lists/list-address'
 import { ViewTabs } from '../../_lists/view-tabs'
 import { CustomerList } from '../_components/customer-list'
 import { CustomerPreview } from '../_components/customer-preview'
+import { SaveAsSegment } from '../_components/save-as-segment'
 import { readCustomersAddress } from '../search-params'
 
 export const metadata: Metadata = { title: 'Customers' }
@@ -56,6 +57,7 @@ export default async function CustomersPage({ searchParams }: PageProps<'/custom
         actions={
           page.rows.length > 0 ? (
             <>
+              <SaveAsSegment view={view} canEdit={canEdit} />
               <LinkButton href="/customers/matches" icon={<Merge />}>
                 Possible matches
               </LinkButton>

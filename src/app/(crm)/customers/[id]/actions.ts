@@ -1,6 +1,7 @@
 'use server'
 
 import { deleteNote, noteCustomer, setCustomField } from '@/domains/customers'
+import { recordConsent } from '@/domains/messaging'
 import { eraseCustomer, type Forgotten } from '@/domains/privacy'
 import type { ActionResult } from '../../../_server/action-result'
 import { perform } from '../../../_server/perform'
@@ -26,4 +27,17 @@ export async function saveField(
 
 export async function erasePerson(customerId: string): Promise<ActionResult<Forgotten>> {
   return perform(eraseCustomer, { customerId })
+}
+
+/** What a person told a colleague about marketing by e-mail. */
+export async function writeConsentDown(
+  customerId: string,
+  isIn: boolean,
+): Promise<ActionResult<{ isNews: boolean; stopped: number }>> {
+  return perform(recordConsent, {
+    customerId,
+    channel: 'email',
+    state: isIn ? 'opted_in' : 'opted_out',
+    source: 'colleague',
+  })
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { hasRole } from '@/db/context'
 import { customerTimeline, listMerges, matchesOfCustomer } from '@/domains/customers'
+import { findLatestChoice, listMessagesOfCustomer } from '@/domains/messaging'
 import { listOrders } from '@/domains/orders'
 import { countryName } from '@/lib/intl/country-name'
 import { Page } from '@/ui/patterns/page'
@@ -15,8 +16,11 @@ import { PurchaseFacts } from '../_components/purchase-facts'
 import { Scores } from '../_components/scores'
 import { Standing } from '../_components/standing'
 import { CustomFields } from './_components/custom-fields'
+import { CustomerMessages } from './_components/customer-messages'
 import { CustomerOrders } from './_components/customer-orders'
+import { CustomerTasks } from './_components/customer-tasks'
 import { CustomerTimeline } from './_components/customer-timeline'
+import { EmailConsent } from './_components/email-consent'
 import { ErasePerson } from './_components/erase-person'
 import { Identities } from './_components/identities'
 import { MatchHints } from './_components/match-hints'
@@ -37,7 +41,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   const { id } = await params
   const shown = readTimelineAddress(await searchParams)
   const customer = await loadCustomer(id)
-  const [timeline, orders, matches, merges] = await Promise.all([
+  const [timeline, orders, matches, merges, messages, choice] = await Promise.all([
     customerTimeline(ctx, {
       customerId: id,
       kinds: shown.kind,
@@ -47,6 +51,8 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
     listOrders(ctx, { customerId: id, size: RECENT_ORDERS }),
     matchesOfCustomer(ctx, id),
     listMerges(ctx, id),
+    listMessagesOfCustomer(ctx, id),
+    findLatestChoice(ctx, id),
   ])
   const { timeZone, currency, locale } = organization
   const canEdit = hasRole(ctx.actor, 'agent')
@@ -87,6 +93,9 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
           <Card title="Contact">
             <ContactFacts customer={customer} timeZone={timeZone} />
           </Card>
+          <Card title="Marketing by e-mail">
+            <EmailConsent customerId={id} choice={choice} timeZone={timeZone} canEdit={canEdit} />
+          </Card>
           <Card title="Tags">
             <Tags customerId={id} tags={customer.tags} canEdit={canEdit} />
           </Card>
@@ -103,6 +112,8 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <CustomerOrders customerId={id} orders={orders} organization={organization} />
+          <CustomerTasks ctx={ctx} customerId={id} timeZone={timeZone} />
+          <CustomerMessages messages={messages} timeZone={timeZone} />
           <CustomerTimeline
             customerId={id}
             timeline={timeline}

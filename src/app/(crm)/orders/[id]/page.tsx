@@ -1,6 +1,9 @@
 import { ExternalLink } from 'lucide-react'
 import type { Metadata } from 'next'
-import type { OrderDetails } from '@/domains/orders'
+import { hasRole } from '@/db/context'
+import { findShipping } from '@/domains/connections'
+import { listShipments } from '@/domains/fulfillment'
+import { listCases, type OrderDetails } from '@/domains/orders'
 import { MarketplaceBadge, marketplaceLooks } from '@/ui/entities/marketplace-badge'
 import { DefinitionList } from '@/ui/patterns/definition-list'
 import { Page } from '@/ui/patterns/page'
@@ -9,11 +12,15 @@ import { Card } from '@/ui/primitives/card'
 import { DateTime } from '@/ui/primitives/date-time'
 import { LinkButton } from '@/ui/primitives/link-button'
 import { requireOrganization } from '../../../_server/current-session'
+import { requireCtx } from '../../../_server/require-ctx'
+import { MarkShipped } from '../_components/mark-shipped'
 import { OrderBuyer } from '../_components/order-buyer'
+import { OrderCases } from '../_components/order-cases'
 import { OrderHistory } from '../_components/order-history'
 import { OrderItems } from '../_components/order-items'
 import { OrderStanding } from '../_components/order-standing'
 import { OrderTotals } from '../_components/order-totals'
+import { Shipments } from '../_components/shipments'
 import { loadOrder } from './load-order'
 
 export const metadata: Metadata = { title: 'Order' }
@@ -22,6 +29,21 @@ export default async function OrderPage({ params }: PageProps<'/orders/[id]'>) {
   const { organization } = await requireOrganization()
   const order = await loadOrder((await params).id)
   const { timeZone, locale } = organization
+  const ctx = await requireCtx()
+  const [shipments, cases] = await Promise.all([
+    listShipments(ctx, order.id),
+    listCases(ctx, order.id),
+  ])
+  const canEdit = hasRole(ctx.actor, 'agent')
+  const shipping = findShipping(order.connection.marketplace)
+  const isOpen =
+    ['pending', 'confirmed', 'shipped'].includes(order.status) && !order.sourceDeletedAt
+  const elsewhere =
+    isOpen && !shipping?.carriers
+      ? shipping
+        ? `Mark it as shipped on ${shipping.label}: that cannot be done from here.`
+        : 'It came from a file: there is no marketplace to tell.'
+      : undefined
   return (
     <Page>
       <PageHeader
@@ -29,11 +51,23 @@ export default async function OrderPage({ params }: PageProps<'/orders/[id]'>) {
         parent={{ label: 'Orders', href: '/orders' }}
         badges={<OrderStanding order={order} />}
         actions={
-          order.url ? (
-            <LinkButton href={order.url} icon={<ExternalLink />} target="_blank" rel="noreferrer">
-              Open in {marketplaceLooks[order.connection.marketplace]?.label}
-            </LinkButton>
-          ) : undefined
+          <>
+            {order.url ? (
+              <LinkButton href={order.url} icon={<ExternalLink />} target="_blank" rel="noreferrer">
+                Open in {marketplaceLooks[order.connection.marketplace]?.label}
+              </LinkButton>
+            ) : null}
+            {isOpen && canEdit && shipping?.carriers ? (
+              <MarkShipped
+                orderId={order.id}
+                label={shipping.label}
+                carriers={shipping.carriers}
+                lines={order.items.map(({ position, title, quantity }) => ({
+                  ...{ position, title: title || 'Item without a title', quantity },
+                }))}
+              />
+            ) : null}
+          </>
         }
         description={
           <>
@@ -47,6 +81,11 @@ export default async function OrderPage({ params }: PageProps<'/orders/[id]'>) {
           <Card title="Items">
             <OrderItems order={order} locale={locale} />
           </Card>
+          {shipments.length > 0 || isOpen ? (
+            <Card title="Shipping">
+              <Shipments {...{ order, shipments, timeZone, canEdit, elsewhere }} />
+            </Card>
+          ) : null}
           <Card title="Totals">
             <OrderTotals order={order} locale={locale} />
           </Card>
@@ -57,6 +96,7 @@ export default async function OrderPage({ params }: PageProps<'/orders/[id]'>) {
           </Card>
           <Card title="History">
             <OrderHistory order={order} timeZone={timeZone} />
+            <OrderCases {...{ order, cases, timeZone, locale }} />
           </Card>
           <Card title="Source">
             <Source order={order} />

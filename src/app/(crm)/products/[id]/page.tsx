@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { hasRole } from '@/db/context'
+import { listSuggestions } from '@/domains/understanding'
 import { ProductImage } from '@/ui/entities/product-image'
 import { ProductStatusBadge } from '@/ui/entities/product-status-badge'
 import { Page } from '@/ui/patterns/page'
@@ -15,6 +16,7 @@ import { JoinProduct } from './_components/join-product'
 import { SalesChart } from './_components/sales-chart'
 import { SplitListing } from './_components/split-listing'
 import { Variants } from './_components/variants'
+import { WhoAsked } from './_components/who-asked'
 import { loadProduct } from './load-product'
 import { searchOthers } from './search-others'
 import { readJoinAddress } from './search-params'
@@ -28,6 +30,7 @@ export default async function ProductPage({ params, searchParams }: PageProps<'/
   const canEdit = hasRole(ctx.actor, 'agent')
   const words = readJoinAddress(await searchParams)
   const others = canEdit ? await searchOthers(ctx, product, words) : []
+  const [suggestion] = await listSuggestions(ctx, { itemId: product.id })
   const { locale, timeZone } = organization
   const title = product.title || 'Product without a title'
   return (
@@ -71,6 +74,9 @@ export default async function ProductPage({ params, searchParams }: PageProps<'/
               <ProductFacts product={product} organization={organization} />
             </div>
           </Card>
+          {suggestion ? (
+            <WhoAsked suggestion={suggestion} canEdit={canEdit} timeZone={timeZone} />
+          ) : null}
           <Card title="Buyers" description="Who bought the most pieces.">
             <Buyers buyers={product.sales.topBuyers} locale={locale} timeZone={timeZone} />
           </Card>

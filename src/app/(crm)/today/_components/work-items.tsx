@@ -1,4 +1,4 @@
-import { FileCheck2, FileX2, ListChecks, MessageSquare, Plug, Truck } from 'lucide-react'
+import { FileCheck2, FileX2, ListChecks, MessageSquare, Plug, Truck, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { MOST_COUNTED, type Work } from '@/domains/analytics'
 import { formatDay } from '@/lib/intl/dates'
@@ -47,7 +47,19 @@ export function workItems(work: Work, stepsLeft: number, timeZone: string): Work
       href: `/import/${id}`,
     })
   }
-  const { toAnswer, toShip } = work
+  const { toAnswer, toShip, toDecide } = work
+  if (toDecide.count > 0) {
+    items.push({
+      id: 'decide',
+      icon: <Undo2 />,
+      tone: 'danger',
+      title: `Answer ${many(toDecide.count, 'return or case', 'returns and cases')}`,
+      why: toDecide.oldest
+        ? `The first must be answered by ${formatDay(toDecide.oldest, timeZone)}.`
+        : 'Buyers wait for your decision.',
+      href: toDecide.orderId ? `/orders/${toDecide.orderId}` : '/orders',
+    })
+  }
   if (toAnswer.count > 0) {
     items.push({
       id: 'answer',
@@ -55,7 +67,7 @@ export function workItems(work: Work, stepsLeft: number, timeZone: string): Work
       tone: 'warning',
       title: `Answer ${many(toAnswer.count, 'conversation', 'conversations')}`,
       why: `The oldest waits since ${toAnswer.oldest ? formatDay(toAnswer.oldest, timeZone) : 'a while'}.`,
-      href: toAnswer.customerId ? `/customers/${toAnswer.customerId}` : '/customers',
+      href: '/inbox',
     })
   }
   if (toShip.count > 0) {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { mailboxIsOpen } from '@/app/_server/mailbox-is-open'
+import { findMailToBuyer } from '@/domains/messaging'
 import { findMail } from '@/domains/organizations'
 import { DefinitionList } from '@/ui/patterns/definition-list'
 import { Page } from '@/ui/patterns/page'
@@ -12,7 +13,10 @@ export const metadata: Metadata = { title: 'Mail' }
 
 export default async function MailPage({ params }: PageProps<'/dev/mailbox/[id]'>) {
   if (!mailboxIsOpen()) notFound()
-  const mail = await findMail((await params).id)
+  const { id } = await params
+  const ofAccount = await findMail(id)
+  const toBuyer = ofAccount ? undefined : await findMailToBuyer(id)
+  const mail = ofAccount ?? toBuyer
   if (!mail) notFound()
   return (
     <main>
@@ -28,7 +32,17 @@ export default async function MailPage({ params }: PageProps<'/dev/mailbox/[id]'
             facts={[
               { term: 'To', value: mail.to },
               { term: 'Status', value: mail.status },
-              { term: 'Template', value: mail.template },
+              ...(ofAccount ? [{ term: 'Template', value: ofAccount.template }] : []),
+              ...(toBuyer
+                ? [
+                    { term: 'From', value: toBuyer.from },
+                    { term: 'Purpose', value: toBuyer.purpose },
+                    ...Object.entries(toBuyer.headers).map(([term, value]) => ({
+                      term,
+                      value: <span className="break-all">{value}</span>,
+                    })),
+                  ]
+                : []),
             ]}
           />
         </Card>

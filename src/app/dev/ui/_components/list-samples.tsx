@@ -6,6 +6,7 @@ import {
   reachabilityLooks,
 } from '@/ui/entities/reachability-badge'
 import { type Segment, SegmentBadge, segmentLooks } from '@/ui/entities/segment-badge'
+import { Board } from '@/ui/patterns/board'
 import { DataList } from '@/ui/patterns/data-list'
 import type { DataListColumn, DataListRow } from '@/ui/patterns/data-list-types'
 import { EmptyState } from '@/ui/patterns/empty-state'
@@ -80,6 +81,22 @@ const rows: DataListRow[] = people.map((person, index) => ({
   },
 }))
 
+const boardColumns = (['loyal', 'at_risk', 'hibernating'] as const).map((segment) => {
+  const ofSegment = people.filter((person) => person.segment === segment)
+  return {
+    id: segment,
+    label: segmentLooks[segment].label,
+    count: String(ofSegment.length),
+    empty: 'Nobody.',
+    cards: ofSegment.map((person) => ({
+      id: person.name,
+      href: '/dev/ui',
+      label: person.name,
+      content: <span className="font-medium">{person.name}</span>,
+    })),
+  }
+})
+
 export function ListSamples({ previewId }: { previewId: string | undefined }) {
   const previewed = rows.find((row) => row.id === previewId)
   return (
@@ -147,6 +164,7 @@ export function ListSamples({ previewId }: { previewId: string | undefined }) {
           }
         />
         <ListSkeleton label="customers" rows={3} />
+        <Board label="People by segment" columns={boardColumns} />
       </div>
       <PreviewDrawer
         loadedId={previewed?.id}

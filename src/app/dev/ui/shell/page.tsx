@@ -18,11 +18,13 @@ export default function ShellPage() {
   const organization = { id: 'lantern', name: 'Paper Lantern Co.', locale: 'en-GB' }
   return (
     <Shell
+      unread={3}
       user={{ name: 'Lena Vogt', email: 'lena@paperlantern.example' }}
       role={role}
       organization={organization}
       organizations={[organization, { id: 'second', name: 'Second Shop', locale: 'en-GB' }]}
       sync={{ state: 'stale', lastSyncAt: '2026-11-24T08:00:00Z', timeZone: 'Europe/London' }}
+      unreadConversations={3}
       theme="system"
       actions={{ switchOrganization, signOut }}
     >

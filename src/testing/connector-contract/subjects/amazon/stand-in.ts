@@ -1,9 +1,9 @@
 import { createHttp } from '@/platform/http/http'
 import { createAmazon } from '@/sandbox/amazon/amazon-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
-import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
+import type { AccountSize, Held, HeldParcel, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
-import { type Control, controlsOf } from '../sandbox-controls'
+import { type Control, controlsOf, exportedParcels } from '../sandbox-controls'
 
 const keys = {
   clientId: 'amzn1.application-oa2-client.1',
@@ -61,6 +61,7 @@ export async function startAmazon(): Promise<StandIn> {
 }
 
 interface Exported {
+  parcels: HeldParcel[]
   id: string
   updatedAt: string
   total: string
@@ -118,6 +119,7 @@ export async function amazonAccount(control: Control, domain: string): Promise<S
       )
       return act(`products/${product?.id}/delete`)
     },
+    parcelsOf: (id) => exportedParcels(exported('orders'), id),
     tagsOf: async () => [],
     expireAccess: () => act('expire-tokens'),
     removeApp: () => act('uninstall'),

@@ -1,9 +1,9 @@
 import { createHttp } from '@/platform/http/http'
 import { createEbay } from '@/sandbox/ebay/ebay-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
-import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
+import type { AccountSize, Held, HeldParcel, Letter, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
-import { type Control, controlsOf } from '../sandbox-controls'
+import { type Control, controlsOf, exportedParcels } from '../sandbox-controls'
 
 const RU_NAME = 'Lantern-Regulars-PRD-1'
 const keys = {
@@ -61,6 +61,8 @@ export async function startEbay(): Promise<StandIn> {
 }
 
 interface Exported {
+  kind: string
+  parcels: HeldParcel[]
   id: string
   updatedAt: string
   total: string
@@ -88,6 +90,17 @@ export async function ebayAccount(control: Control, domain: string): Promise<Sta
     const order = { isPaid: false, hasDiscount: true, lines, ...(customerId && { customerId }) }
     return (await act('orders', order)).id
   }
+  const mail = async () => {
+    const { messages } = await control<{ messages: Mailed[] }>('GET', `ebay/${domain}/messages`)
+    return messages.map((one) => ({ ...letterOf(one), updatedAt: one.updatedAt }))
+  }
+  const write = async (given: object) => {
+    const { id } = await act('messages', given)
+    const written = (await mail()).find(({ externalId }) => externalId.endsWith(`/${id}`))
+    if (!written) throw new Error('nothing was written')
+    const { updatedAt: _, ...letter } = written
+    return letter
+  }
   return {
     account: userId,
     async consent(url) {
@@ -100,6 +113,16 @@ export async function ebayAccount(control: Control, domain: string): Promise<Sta
         return (await exported('products')).flatMap(({ variants, updatedAt }) =>
           variants.map(({ sku }): Held => ({ externalId: sku, updatedAt })),
         )
+      if (entity === 'messages')
+        return (await mail()).map(({ externalId, updatedAt }): Held => ({ externalId, updatedAt }))
+      if (entity === 'cases') {
+        const { cases } = await control<{ cases: Exported[] }>('GET', `ebay/${domain}/cases`)
+        return cases.map(
+          ({ kind, id, updatedAt }): Held => ({
+            ...{ externalId: `${kind}-${id}`, updatedAt },
+          }),
+        )
+      }
       if (entity !== 'orders') return []
       return (await exported('orders')).map(
         (order): Held => ({
@@ -143,6 +166,23 @@ export async function ebayAccount(control: Control, domain: string): Promise<Sta
         )
       return act(`${entity}/${product ? product.id : externalId}/delete`)
     },
+    letters: {
+      receive: ({ conversation, body = 'Is it blue?', file } = {}) =>
+        write({ conversationId: conversation, subject: 'A question', body, mediaUrl: file }),
+      answer: (conversationId, body) => write({ conversationId, from: 'seller', body }),
+      receiveBare: () => write({}),
+      all: async () => (await mail()).map(({ updatedAt: _, ...letter }) => letter),
+    },
+    openCase: async (kind, orderId) => {
+      const { id } = await act('cases', { kind, orderId })
+      return {
+        id: `${kind}-${id}`,
+        // orders of several lines are not found by one of them
+        namesOrder: kind === 'return' || kind === 'cancellation',
+        close: () => act(`cases/${id}/close`),
+      }
+    },
+    parcelsOf: (id) => exportedParcels(exported('orders'), id),
     tagsOf: async () => [],
     expireAccess: () => act('expire-tokens'),
     removeApp: () => act('uninstall'),
@@ -152,6 +192,24 @@ export async function ebayAccount(control: Control, domain: string): Promise<Sta
     },
   }
 }
+
+interface Mailed {
+  id: string
+  conversationId: string
+  buyer: string
+  from: 'buyer' | 'seller'
+  body: string | null
+  isRead: boolean
+  updatedAt: string
+}
+
+const letterOf = ({ id, conversationId, buyer, from, body, isRead }: Mailed): Letter => ({
+  externalId: `${conversationId}/${id}`,
+  externalConversationId: conversationId,
+  direction: from === 'buyer' ? 'in' : 'out',
+  body: body ?? '',
+  ...{ isRead, buyer },
+})
 
 const statuses: Record<string, NonNullable<Held['status']>> = {
   UNFULFILLED: 'pending',

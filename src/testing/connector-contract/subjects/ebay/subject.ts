@@ -19,6 +19,7 @@ export const ebaySubject: ConnectorSubject = {
     'signed callbacks': 'eBay sends a code and our state; the state is what protects it',
     'a secret that signs webhooks': 'eBay signs with keys of its own, which it gives out',
     'times of products': 'inventory items bear no time of change',
+    'times of cases': 'returns bear no time of change',
     'whole orders in webhooks': 'notifications name the order only',
     'webhooks of every step of an order': 'there is no topic for payments, refunds, cancellations',
     'webhooks of the end of an order': 'eBay deletes no orders',

@@ -1,5 +1,8 @@
+import * as caseTables from '@/marketplaces/ebay/case-tables'
+import { caseWires } from '@/marketplaces/ebay/fixtures/case'
 import { itemWire, money, offerOf, orderWire } from '@/marketplaces/ebay/fixtures/order'
 import { readOrder, readProduct } from '@/marketplaces/ebay/map'
+import { type CaseKind, readCase } from '@/marketplaces/ebay/map-case'
 import * as tables from '@/marketplaces/ebay/status-tables'
 import type { Vocabulary } from '../../subject'
 
@@ -69,6 +72,72 @@ export const ebayVocabularies: Vocabulary[] = [
     read: (word) => product({ listing: { listingStatus: word } }),
   },
   {
+    name: 'ReturnState',
+    of: 'detail',
+    table: caseTables.returnStates,
+    words: {
+      ...allOf(
+        'waiting_seller',
+        `ITEM_DELIVERED PARTIAL_REFUND_DECLINED PARTIAL_REFUND_FAILED REFUND_FAILED REFUND_TIMEOUT REPLACEMENT_LABEL_PENDING REPLACEMENT_LABEL_PENDING_TIMEOUT REPLACEMENT_LABEL_REQUESTED REPLACEMENT_LABEL_REQUESTED_TIMEOUT REPLACEMENT_REQUEST_TIMEOUT REPLACEMENT_REQUESTED REPLACEMENT_RMA_PENDING REPLACEMENT_STARTED RETURN_LABEL_PENDING RETURN_LABEL_PENDING_TIMEOUT RETURN_LABEL_REQUESTED RETURN_LABEL_REQUESTED_TIMEOUT RETURN_REQUEST_TIMEOUT RETURN_REQUESTED RMA_PENDING`,
+      ),
+      ...allOf(
+        'waiting_buyer',
+        'ITEM_READY_TO_SHIP PARTIAL_REFUND_REQUESTED REFUND_SENT_PENDING_CONFIRMATION REPLACEMENT_DELIVERED REPLACEMENT_OFFER_PENDING',
+      ),
+      ...allOf(
+        'open',
+        `AUTO_REFUND_INITIATED INITIAL ITEM_SHIPPED PARTIAL_REFUND_AS_PAYOUT_INITIATED PARTIAL_REFUND_INITIATED
+        PARTIAL_REFUND_NON_PAYPAL_INITIATED PAYOUT_INITIATED REFUND_AS_PAYOUT_INITIATED REFUND_INITIATED
+        REPLACEMENT_SHIPPED UNKNOWN`,
+      ),
+      ...allOf(
+        'closed',
+        'CLOSED ITEM_KEPT LESS_THAN_A_FULL_REFUND_ISSUED PARTIAL_REFUNDED REPLACED REPLACEMENT_CLOSED RETURN_REJECTED',
+      ),
+    },
+    read: (state) => caseOf('return', { state, sellerResponseDue: null }),
+    unknown: stillOpen,
+  },
+  {
+    name: 'CancelStateEnum of the Post-Order API',
+    of: 'detail',
+    table: caseTables.cancellationStates,
+    words: {
+      ...allOf('waiting_seller', 'APPROVAL_PENDING'),
+      ...allOf('waiting_buyer', 'CONFIRM_REFUND_PENDING'),
+      ...allOf('open', 'INITIAL OTHER REFUND_FAILED_RETRY REFUND_INITIATED REFUND_PENDING'),
+      ...allOf('closed', 'CLOSED'),
+    },
+    read: (cancelState) => caseOf('cancellation', { cancelState }),
+    unknown: stillOpen,
+  },
+  {
+    name: 'InquiryStatusEnum',
+    of: 'detail',
+    table: caseTables.inquiryStatuses,
+    words: {
+      ...allOf('waiting_seller', 'OPEN WAITING_SELLER_RESPONSE'),
+      ...allOf('waiting_buyer', 'WAITING_BUYER_RESPONSE'),
+      ...allOf('open', 'OTHER PENDING'),
+      ...allOf('closed', 'CLOSED CLOSED_WITH_ESCALATION CS_CLOSED'),
+    },
+    read: (inquiryStatusEnum) => caseOf('inquiry', { inquiryStatusEnum }),
+    unknown: stillOpen,
+  },
+  {
+    name: 'CaseStatusEnum',
+    of: 'detail',
+    table: caseTables.caseStatuses,
+    words: {
+      ...allOf('waiting_seller', 'REFUND_AGREED_BUT_FAILED'),
+      ...allOf('waiting_buyer', 'WAITING_DELIVERY'),
+      ...allOf('open', 'ON_HOLD OPEN OTHER WAITING_CS'),
+      ...allOf('closed', 'CLOSED CS_CLOSED'),
+    },
+    read: (caseStatusEnum) => caseOf('case', { caseStatusEnum }),
+    unknown: stillOpen,
+  },
+  {
     name: 'OfferStatusEnum',
     of: 'product status',
     table: tables.offerStatuses,
@@ -95,4 +164,22 @@ function product(changes: Parameters<typeof offerOf>[0]): Record<string, unknown
 function recordOf(change: object): Record<string, unknown> {
   if (!('record' in change)) throw new Error('no record was read')
   return change.record as Record<string, unknown>
+}
+
+function allOf(status: string, words: string): Record<string, { status: string }> {
+  return Object.fromEntries(words.split(/\s+/).map((word) => [word, { status }]))
+}
+
+function stillOpen(word: string): Record<string, unknown> {
+  return { status: 'open', rawStatus: word }
+}
+
+function caseOf(kind: CaseKind, changes: object): Record<string, unknown> {
+  const { change, failed } = readCase(
+    kind,
+    { ...caseWires[kind], ...changes },
+    '2026-07-04T10:00:00.000Z',
+  )
+  if (failed) throw new Error(failed.reason)
+  return recordOf(change)
 }

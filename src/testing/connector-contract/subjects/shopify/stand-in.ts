@@ -82,6 +82,7 @@ interface Exported {
   cancelledAt: string | null
   fulfillmentStatus: string
   tags: string[]
+  marketing?: string
   variants: { id: string; inventoryItemId: string }[]
 }
 
@@ -171,6 +172,8 @@ export async function shopifyAccount(control: Control, account: string): Promise
         .length,
     tagsOf: async (id) =>
       (await exported('customers')).find((one) => one.id === id)?.tags.toSorted() ?? [],
+    wantsMarketing: async (id) =>
+      (await exported('customers')).find((one) => one.id === id)?.marketing === 'SUBSCRIBED',
     expireAccess: () => act('expire-tokens'),
     removeApp: () => act('uninstall'),
     privacy: {

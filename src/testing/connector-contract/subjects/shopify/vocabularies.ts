@@ -1,7 +1,7 @@
 import { customerNode, orderNode, productNode } from '@/marketplaces/shopify/fixtures/nodes'
+import type { Kind } from '@/marketplaces/shopify/kinds'
 import { readNode } from '@/marketplaces/shopify/map'
 import * as tables from '@/marketplaces/shopify/status-tables'
-import type { Entity } from '@/unified/change'
 import type { Vocabulary } from '../../subject'
 
 /** Every word of each vocabulary of the Admin API 2026-07. */
@@ -105,7 +105,7 @@ export const shopifyVocabularies: Vocabulary[] = [
 const order = (changes: Partial<Record<keyof typeof orderNode, unknown>>) =>
   record('orders', { ...orderNode, ...changes })
 
-function record(entity: Entity, node: unknown): Record<string, unknown> {
+function record(entity: Kind, node: unknown): Record<string, unknown> {
   const { change, failed } = readNode(entity, node)
   if (failed) throw new Error(failed.reason)
   if (!('record' in change)) throw new Error('no record was read')

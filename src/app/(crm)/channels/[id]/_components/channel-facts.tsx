@@ -3,6 +3,7 @@ import { formatDateTime, formatDay } from '@/lib/intl/dates'
 import { formatNumber } from '@/lib/intl/numbers'
 import { DefinitionList, type Fact } from '@/ui/patterns/definition-list'
 import { RelativeTime } from '@/ui/primitives/relative-time'
+import { isMessageDoor } from '@/unified/message'
 
 /** What is known of a channel. */
 export function ChannelFacts({
@@ -16,6 +17,10 @@ export function ChannelFacts({
 }) {
   const number = (count: number) => formatNumber(count, locale)
   const { counts, completeUntil, lastSyncAt, frequencyMinutes } = channel
+  const webhooks: Fact[] = [
+    { term: 'Webhooks waiting', value: number(channel.waitingDeliveries) },
+    { term: 'Webhooks refused', value: number(channel.rejectedDeliveries) },
+  ]
   const live: Fact[] =
     frequencyMinutes === undefined
       ? []
@@ -32,9 +37,17 @@ export function ChannelFacts({
               'Never'
             ),
           },
-          { term: 'Webhooks waiting', value: number(channel.waitingDeliveries) },
-          { term: 'Webhooks refused', value: number(channel.rejectedDeliveries) },
+          ...webhooks,
         ]
+  const { marketplace } = channel
+  if (isMessageDoor(marketplace)) {
+    // the account of an address is a hash of its secret
+    const account =
+      marketplace === 'whatsapp' || marketplace === 'sms' ? channel.account : undefined
+    const own = account ? [{ term: 'Account', value: account }] : []
+    const since = { term: 'Connected', value: formatDay(channel.connectedAt, timeZone) }
+    return <DefinitionList facts={[...own, since, ...webhooks]} />
+  }
   return (
     <DefinitionList
       facts={[

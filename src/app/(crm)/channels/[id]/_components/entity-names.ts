@@ -6,4 +6,6 @@ export const entityNames: Record<Entity, string> = {
   customers: 'Buyers',
   orders: 'Orders',
   checkouts: 'Checkouts',
+  messages: 'Messages',
+  cases: 'Returns and cases',
 }

@@ -6,6 +6,8 @@ const words: Record<ConnectGuide['entities'][number], string> = {
   customers: 'Customers with names, contact details, and whether they agreed to marketing',
   orders: 'Orders with their lines, payments, refunds and shipments',
   checkouts: 'Checkouts that were begun and not finished',
+  messages: 'Messages between buyers and you',
+  cases: 'Returns, cancellations, inquiries and cases of orders',
 }
 
 /** What leaves the marketplace, and what the channel can do with it. */

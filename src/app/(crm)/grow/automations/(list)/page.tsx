@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { hasRole } from '@/db/context'
+import { listFlows } from '@/domains/automations'
+import { getSender } from '@/domains/messaging'
+import { Page } from '@/ui/patterns/page'
+import { PageHeader } from '@/ui/patterns/page-header'
+import { requireCtx } from '../../../../_server/require-ctx'
+import { FlowCard } from '../_components/flow-card'
+import { SenderNotice } from '../_components/sender-notice'
+
+export const metadata: Metadata = { title: 'Automations' }
+
+export default async function AutomationsPage() {
+  const ctx = await requireCtx()
+  const [flows, sender] = await Promise.all([listFlows(ctx), getSender(ctx)])
+  const canEdit = hasRole(ctx.actor, 'admin')
+  return (
+    <Page>
+      <PageHeader
+        title="Automations"
+        description="Mails that go out by themselves, each once per person and cause. What happened before a flow is switched on starts nothing."
+      />
+      <SenderNotice lacks={sender.lacks} />
+      <ul className="flex flex-col gap-4">
+        {flows.map((flow) => (
+          <li key={flow.preset}>
+            <FlowCard flow={flow} canEdit={canEdit} />
+          </li>
+        ))}
+      </ul>
+    </Page>
+  )
+}

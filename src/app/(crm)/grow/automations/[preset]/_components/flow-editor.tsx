@@ -1,0 +1,111 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState, useTransition } from 'react'
+import { FormProblem } from '@/app/_forms/form-problem'
+import type { ActionError } from '@/app/_server/action-result'
+import type { PresetName } from '@/domains/automations/schemas'
+import { FormActions } from '@/ui/patterns/form-row'
+import { Button } from '@/ui/primitives/button'
+import { Card } from '@/ui/primitives/card'
+import { toast } from '@/ui/primitives/toast'
+import { mailTest, save } from '../../actions'
+import type { FlowFields } from '../../flow-fields'
+import { FlowForm } from './flow-form'
+import { MailPreview } from './mail-preview'
+import { RehearsalPanel } from './rehearsal-panel'
+import { SampleStart } from './sample-start'
+import { useDraft } from './use-draft'
+
+interface FlowEditorProps {
+  preset: PresetName
+  stored: FlowFields
+  canSave: boolean
+  canTry: boolean
+}
+
+/** A flow's form with its mail beside it, as it would be with what is typed; to save, to try and to rehearse. */
+export function FlowEditor({ preset, stored, canSave, canTry }: FlowEditorProps) {
+  const router = useRouter()
+  const { fields, isDirty, change, discard } = useDraft(stored)
+  const [error, setError] = useState<ActionError>()
+  const [isSaving, startSaving] = useTransition()
+  const [isMailing, startMailing] = useTransition()
+
+  const store = () =>
+    startSaving(async () => {
+      const result = await save(preset, fields)
+      setError(result.ok ? undefined : result.error)
+      if (!result.ok) return
+      toast.success('Saved', { description: 'Who is in the flow already finishes as it was.' })
+      startSaving(() => {
+        router.refresh()
+        discard()
+      })
+    })
+  const mail = () =>
+    startMailing(async () => {
+      const result = await mailTest(preset, fields)
+      setError(result.ok ? undefined : result.error)
+      if (result.ok) toast.success(`Test sent to ${result.data.email}`)
+      else toast.error('No test was sent', { description: result.error.message })
+    })
+  return (
+    <>
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <Card title="What it does">
+          <form
+            noValidate
+            className="flex flex-col gap-4"
+            onSubmit={(event) => {
+              event.preventDefault()
+              store()
+            }}
+          >
+            <FormProblem error={error} shownAt={Object.keys(error?.fields ?? {})} />
+            <FlowForm
+              preset={preset}
+              fields={fields}
+              errors={error?.fields ?? {}}
+              isReadOnly={!canSave}
+              onChange={change}
+            />
+            {canSave ? (
+              <FormActions note={isDirty ? 'Not saved yet.' : null}>
+                <Button
+                  isDisabled={!isDirty || isSaving}
+                  onPress={() => {
+                    discard()
+                    setError(undefined)
+                  }}
+                >
+                  Cancel
+                </Button>
+                <Button type="submit" variant="primary" isPending={isSaving} isDisabled={!isDirty}>
+                  Save
+                </Button>
+              </FormActions>
+            ) : null}
+          </form>
+        </Card>
+        <Card
+          title="Preview"
+          actions={
+            canTry ? (
+              <>
+                <SampleStart preset={preset} fields={fields} />
+                <Button size="sm" isPending={isMailing} onPress={mail}>
+                  Send test
+                </Button>
+              </>
+            ) : null
+          }
+          className="lg:sticky lg:top-4"
+        >
+          <MailPreview preset={preset} fields={fields} />
+        </Card>
+      </div>
+      <RehearsalPanel preset={preset} fields={fields} />
+    </>
+  )
+}

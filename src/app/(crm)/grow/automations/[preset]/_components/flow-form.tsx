@@ -1,0 +1,114 @@
+import { type PresetName, waitUnits } from '@/domains/automations/schemas'
+import { FormRow } from '@/ui/patterns/form-row'
+import { Select } from '@/ui/primitives/select'
+import { TextArea } from '@/ui/primitives/text-area'
+import { TextField } from '@/ui/primitives/text-field'
+import type { FlowFields } from '../../flow-fields'
+
+interface FlowFormProps {
+  preset: PresetName
+  fields: FlowFields
+  /** by the names that the server gives them: `form.subject` */
+  errors: Readonly<Record<string, string>>
+  isReadOnly: boolean
+  onChange: (part: Partial<FlowFields>) => void
+}
+
+const units = waitUnits.map((unit) => ({ id: unit, label: unit }))
+const since: Record<PresetName, string> = {
+  welcome: 'Wait after the first order',
+  'abandoned-cart': 'Wait after the cart was left',
+  repurchase: 'Wait after the last order',
+  'win-back': 'Wait longer still',
+  vip: 'Wait after they become champion',
+}
+
+/** Every parameter of a flow. */
+export function FlowForm({ preset, fields, errors, isReadOnly, onChange }: FlowFormProps) {
+  const text = (name: Exclude<keyof FlowFields, 'wait'>) => ({
+    name,
+    value: fields[name],
+    onChange: (value: string) => onChange({ [name]: value }),
+    isDisabled: isReadOnly,
+    error: errors[`form.${name}`],
+    autoComplete: 'off',
+  })
+  return (
+    <>
+      {preset === 'win-back' ? (
+        <TextField
+          label="Days without an order"
+          inputMode="numeric"
+          hint="Then it writes to who is at risk or hibernating; to others when they become so."
+          {...text('afterDays')}
+        />
+      ) : null}
+      <FormRow>
+        <TextField
+          label={since[preset]}
+          name="amount"
+          inputMode="numeric"
+          value={fields.wait.amount}
+          onChange={(amount) => onChange({ wait: { ...fields.wait, amount } })}
+          isDisabled={isReadOnly}
+          error={errors['form.wait.amount']}
+          autoComplete="off"
+        />
+        <Select
+          label="Unit"
+          name="unit"
+          options={units}
+          value={fields.wait.unit}
+          onChange={(id) => {
+            const unit = waitUnits.find((one) => one === id)
+            if (unit) onChange({ wait: { ...fields.wait, unit } })
+          }}
+          isDisabled={isReadOnly}
+        />
+      </FormRow>
+      <TextField label="Subject" {...text('subject')} />
+      <TextField label="Headline" {...text('headline')} />
+      <TextArea
+        label="Body"
+        rows={6}
+        hint="An empty line begins a new paragraph."
+        {...text('body')}
+      />
+      {preset === 'vip' ? (
+        <TextArea label="What they get" isOptional hint="One a line." {...text('perks')} />
+      ) : null}
+      <FormRow>
+        <TextField label="Button text" isOptional {...text('buttonText')} />
+        <TextField
+          label="Button link"
+          isOptional
+          type="url"
+          placeholder={
+            preset === 'abandoned-cart' ? 'The person’s own cart' : 'https://yourshop.com'
+          }
+          {...text('buttonLink')}
+        />
+      </FormRow>
+      <FormRow>
+        <TextField
+          label="Discount code"
+          isOptional
+          hint="One that exists in your shop."
+          {...text('discountCode')}
+        />
+        <TextField
+          label="Tag"
+          isOptional
+          hint="Put on the person, here and at Shopify."
+          {...text('tag')}
+        />
+      </FormRow>
+      <TextField
+        label="Task for a colleague"
+        isOptional
+        hint="Written down for each person, such as: Put a card into the parcel."
+        {...text('taskTitle')}
+      />
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import type { Metadata } from 'next'
+import { hasRole } from '@/db/context'
+import { listRuns } from '@/domains/automations'
+import { getSender } from '@/domains/messaging'
+import { Page } from '@/ui/patterns/page'
+import { PageHeader } from '@/ui/patterns/page-header'
+import { requireOrganization } from '../../../../_server/current-session'
+import { requireCtx } from '../../../../_server/require-ctx'
+import { FlowState } from '../_components/flow-state'
+import { FlowSwitch } from '../_components/flow-switch'
+import { SenderNotice } from '../_components/sender-notice'
+import { fieldsOf } from '../flow-fields'
+import { FlowEditor } from './_components/flow-editor'
+import { FlowFates } from './_components/flow-fates'
+import { FlowFigures } from './_components/flow-figures'
+import { FlowRuns } from './_components/flow-runs'
+import { HeldPeople } from './_components/held-people'
+import { loadFlow } from './load-flow'
+import { readFlowAddress } from './search-params'
+
+export async function generateMetadata({
+  params,
+}: PageProps<'/grow/automations/[preset]'>): Promise<Metadata> {
+  return { title: (await loadFlow((await params).preset)).name }
+}
+
+export default async function FlowPage({
+  params,
+  searchParams,
+}: PageProps<'/grow/automations/[preset]'>) {
+  const { organization } = await requireOrganization()
+  const ctx = await requireCtx()
+  const flow = await loadFlow((await params).preset)
+  const { cursor } = readFlowAddress(await searchParams)
+  const [runs, sender] = await Promise.all([listRuns(ctx, flow.preset, cursor), getSender(ctx)])
+  const isAdmin = hasRole(ctx.actor, 'admin')
+  const { preset, name, enabled, waiting, numbers } = flow
+  return (
+    <Page>
+      <PageHeader
+        title={name}
+        badges={<FlowState enabled={enabled} />}
+        description={`${flow.summary} ${flow.timing}.`}
+        parent={{ label: 'Automations', href: '/grow/automations' }}
+        actions={isAdmin ? <FlowSwitch preset={preset} name={name} enabled={enabled} /> : null}
+      />
+      <SenderNotice lacks={sender.lacks} />
+      {!enabled && waiting > 0 ? (
+        <HeldPeople
+          preset={preset}
+          waiting={waiting}
+          whileOff={flow.whileOff}
+          canDecide={isAdmin}
+        />
+      ) : null}
+      <FlowFigures numbers={numbers} waiting={waiting} />
+      <FlowEditor
+        preset={preset}
+        stored={fieldsOf(flow.form)}
+        canSave={isAdmin}
+        canTry={hasRole(ctx.actor, 'agent')}
+      />
+      <FlowFates numbers={numbers} />
+      <FlowRuns preset={preset} page={runs} timeZone={organization.timeZone} />
+    </Page>
+  )
+}

@@ -1,0 +1,32 @@
+import type { FlowForm, WaitUnit } from '@/domains/automations/schemas'
+
+/** The fields of a flow's form, as they are typed. */
+export interface FlowFields {
+  wait: { amount: string; unit: WaitUnit }
+  afterDays: string
+  subject: string
+  headline: string
+  body: string
+  buttonText: string
+  buttonLink: string
+  discountCode: string
+  /** one a line */
+  perks: string
+  tag: string
+  taskTitle: string
+}
+
+/** What a form shows before anybody has typed. */
+export const fieldsOf = (form: FlowForm): FlowFields => ({
+  wait: { amount: String(form.wait.amount), unit: form.wait.unit },
+  afterDays: form.afterDays === undefined ? '' : String(form.afterDays),
+  subject: form.subject,
+  headline: form.headline,
+  body: form.body,
+  buttonText: form.buttonText ?? '',
+  buttonLink: form.buttonLink ?? '',
+  discountCode: form.discountCode ?? '',
+  perks: form.perks.join('\n'),
+  tag: form.tag ?? '',
+  taskTitle: form.taskTitle ?? '',
+})

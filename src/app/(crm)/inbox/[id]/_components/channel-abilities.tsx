@@ -1,0 +1,39 @@
+import { Check, X } from 'lucide-react'
+import type { ChannelMessaging } from '@/domains/connections'
+import { Explain } from '@/ui/patterns/explain'
+import { Badge } from '@/ui/primitives/badge'
+
+/** What can be done from here with messages of this channel, honestly. */
+export function ChannelAbilities({ messaging }: { messaging: ChannelMessaging }) {
+  const { label, read, reply, attach } = messaging
+  const abilities = [
+    { can: read, text: 'Messages come in by themselves' },
+    { can: reply, text: 'Answers leave from here' },
+    {
+      can: false,
+      text: attach ? `Files are added to an answer on ${label} only` : 'Answers carry no files',
+    },
+    { can: false, text: 'Nobody is written to first from here' },
+  ]
+  return (
+    <span className="inline-flex items-center gap-1">
+      <Badge tone={reply ? 'success' : 'neutral'}>
+        {reply ? 'Read and reply' : read ? 'Read only' : 'Stored messages only'}
+      </Badge>
+      <Explain subject={label} question={`What can be done with messages on ${label}?`}>
+        <ul className="flex flex-col gap-1">
+          {abilities.map(({ can, text }) => (
+            <li key={text} className="flex items-center gap-2">
+              {can ? (
+                <Check role="img" aria-label="yes" className="size-3.5 text-accent-text" />
+              ) : (
+                <X role="img" aria-label="no" className="size-3.5 text-ink-muted" />
+              )}
+              {text}
+            </li>
+          ))}
+        </ul>
+      </Explain>
+    </span>
+  )
+}

@@ -1,0 +1,221 @@
+'use client'
+
+import { ChevronDown, Zap } from 'lucide-react'
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { useEffect, useMemo, useRef, useState, useTransition } from 'react'
+import { formatNumber } from '@/lib/intl/numbers'
+import { Button } from '@/ui/primitives/button'
+import { Dialog } from '@/ui/primitives/dialog'
+import { IconButton } from '@/ui/primitives/icon-button'
+import { Menu } from '@/ui/primitives/menu'
+import { TextArea } from '@/ui/primitives/text-area'
+import { toast } from '@/ui/primitives/toast'
+import { useShortcut } from '@/ui/shortcuts'
+import { problemsOfMessage } from '@/unified/message-rules'
+import { listHref } from '../../../_lists/list-address'
+import { WhenForm } from '../../_components/when-form'
+import { fillIn, nextOf, sendReply } from '../../actions'
+import type { ComposerProps } from './composer'
+import { useGivenText } from './composer-text'
+import { useDraft } from './use-draft'
+
+type MoveTo = NonNullable<Parameters<typeof sendReply>[0]['moveTo']>
+
+export interface ReplyFormProps extends ComposerProps {
+  body: string
+  onChange: (text: string) => void
+}
+
+/** Writes an answer to the buyer. What the channel forbids is said while one writes. */
+export function ReplyForm({
+  conversationId,
+  name,
+  quickReplies,
+  view,
+  timeZone,
+  channel,
+  body,
+  onChange: setBody,
+}: ReplyFormProps) {
+  const router = useRouter()
+  const [error, setError] = useState<string>()
+  const [isLater, setLater] = useState(false)
+  const [isPending, startTransition] = useTransition()
+  const { keep, drop } = useDraft(conversationId)
+  // the same until it is stored: sent twice, it is stored once
+  const messageId = useRef<string>(undefined)
+
+  const write = (text: string) => {
+    setBody(text)
+    setError(undefined)
+    keep(text)
+  }
+  useGivenText((text) => write(body.trim() ? `${body}\n\n${text}` : text))
+  const isEmpty = body.trim() === ''
+  const problems = isEmpty ? [] : problemsOfMessage(body, channel)
+
+  const send = (moveTo?: MoveTo, goesOn = false) => {
+    if (isEmpty || problems.length > 0 || isPending) return
+    drop()
+    messageId.current ??= crypto.randomUUID()
+    const id = messageId.current
+    startTransition(async () => {
+      const result = await sendReply({
+        conversationId,
+        messageId: id,
+        body,
+        ...(moveTo && { moveTo }),
+      })
+      if (!result.ok) {
+        setError(result.error.fields['body'] ?? result.error.message)
+        keep(body)
+        return
+      }
+      messageId.current = undefined
+      setBody('')
+      setLater(false)
+      toast.success(`On its way to ${name}`)
+      const next = goesOn ? await nextOf(view, conversationId) : undefined
+      if (next?.ok && next.data) router.push(listHref(`/inbox/${next.data}`, view) as Route)
+      else router.refresh()
+    })
+  }
+  const insert = (id: string) =>
+    startTransition(async () => {
+      const result = await fillIn(id, conversationId)
+      if (result.ok) write(body.trim() ? `${body.trimEnd()}\n\n${result.data}` : result.data)
+      else
+        toast.error('The quick reply could not be filled in', { description: result.error.message })
+    })
+  const latest = useRef(send)
+  useEffect(() => {
+    latest.current = send
+  })
+  useShortcut(
+    useMemo(
+      () => ({
+        keys: ['mod+enter'],
+        label: 'Send the reply',
+        section: 'Conversation',
+        run: () => latest.current(),
+      }),
+      [],
+    ),
+  )
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-2"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <TextArea
+        label={`Reply to ${name}`}
+        isLabelHidden
+        placeholder={`Write to ${name} through ${channel.label}`}
+        rows={4}
+        value={body}
+        onChange={write}
+        error={error ?? (problems.length > 0 ? problems.join(' ') : undefined)}
+      />
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <div className="flex items-center gap-3">
+          <Menu
+            label="Quick replies"
+            placement="top start"
+            trigger={
+              <Button size="sm" variant="ghost" icon={<Zap />} isDisabled={isPending}>
+                Quick reply
+              </Button>
+            }
+            groups={[
+              {
+                id: 'quick replies',
+                entries: quickReplies.map(({ id, title }) => ({
+                  id,
+                  label: title,
+                  onAction: () => insert(id),
+                })),
+              },
+              {
+                id: 'settings',
+                entries: [{ id: 'edit', label: 'Write and edit them', href: '/settings/inbox' }],
+              },
+            ]}
+          />
+          {channel.maxLength ? (
+            <span className="text-ink-muted text-sm tabular-nums">
+              {formatNumber([...body].length)} of {formatNumber(channel.maxLength)}
+            </span>
+          ) : null}
+        </div>
+        <div className="flex items-center gap-1">
+          <Button
+            type="submit"
+            variant="primary"
+            isPending={isPending}
+            isDisabled={isEmpty || problems.length > 0}
+          >
+            Send and resolve
+          </Button>
+          <Menu
+            label="Other ways to send"
+            placement="top end"
+            trigger={
+              <IconButton
+                variant="primary"
+                label="Other ways to send"
+                icon={<ChevronDown />}
+                isDisabled={isEmpty || problems.length > 0 || isPending}
+              />
+            }
+            groups={[
+              {
+                id: 'send',
+                entries: [
+                  {
+                    id: 'next',
+                    label: 'Send, resolve, open the next',
+                    onAction: () => send(undefined, true),
+                  },
+                  {
+                    id: 'stock',
+                    label: 'Send, then await stock',
+                    onAction: () => send({ status: 'awaiting_stock' }),
+                  },
+                  {
+                    id: 'later',
+                    label: 'Send, then follow up…',
+                    onAction: () => setLater(true),
+                  },
+                  {
+                    id: 'open',
+                    label: 'Send, and still needs a reply',
+                    onAction: () => send({ status: 'needs_reply' }),
+                  },
+                ],
+              },
+            ]}
+          />
+        </div>
+      </div>
+      <Dialog
+        title="When to follow up"
+        description="The reply leaves now. The conversation needs a reply again at that time."
+        size="sm"
+        isOpen={isLater}
+        onOpenChange={setLater}
+      >
+        <WhenForm
+          timeZone={timeZone}
+          isPending={isPending}
+          error={undefined}
+          onChoose={(at) => send({ status: 'follow_up', followUpAt: at })}
+        />
+      </Dialog>
+    </form>
+  )
+}

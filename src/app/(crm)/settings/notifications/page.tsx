@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { timeZoneOptions } from '@/app/_forms/organization-options'
+import { requireOrganization } from '@/app/_server/current-session'
+import { requireCtx } from '@/app/_server/require-ctx'
+import { getPreferences, type Notification } from '@/domains/tasks'
+import { SettingsSection } from '@/ui/patterns/settings-section'
+import { PreferencesForm } from './_components/preferences-form'
+import { kindWords } from './kind-words'
+
+export const metadata: Metadata = { title: 'Notifications' }
+
+export default async function NotificationSettingsPage() {
+  const { organization, user } = await requireOrganization()
+  const preferences = await getPreferences(await requireCtx())
+  const kinds = Object.entries(kindWords).map(([id, label]) => ({
+    id,
+    label,
+    isTold: !preferences.muted.includes(id as Notification['kind']),
+  }))
+  return (
+    <SettingsSection
+      title="How you are told"
+      description={`Only you see and change this. Digests go to ${user.email}.`}
+    >
+      <PreferencesForm
+        kinds={kinds}
+        digest={preferences.digest}
+        digestHour={preferences.digestHour}
+        timeZone={preferences.timeZone ?? organization.timeZone}
+        zones={timeZoneOptions()}
+      />
+    </SettingsSection>
+  )
+}

@@ -1,0 +1,7 @@
+'use client'
+
+import { LoadingList } from '../../_lists/loading-list'
+
+export default function LoadingTasks() {
+  return <LoadingList title="Tasks" filters={5} />
+}

@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm'
+import type { TxCtx } from '@/db/context'
+import { verb } from '@/db/verb'
+import { AppError } from '@/lib/app-error'
+import { SettleWaiting, SwitchFlow } from '../schemas'
+import { lockFlow } from './store-flow'
+
+/**
+ * Switches a flow on or off. On: what happens from now on starts it, and people who were held go on. Off: nobody enters any
+ * more, and who waits is held. Answers how many wait.
+ */
+export const switchFlow = verb({
+  name: 'automations.switchFlow',
+  role: 'admin',
+  input: SwitchFlow,
+  run: async (ctx, { preset, enabled }): Promise<{ waiting: number }> => {
+    const flow = await lockFlow(ctx, preset)
+    if (flow.enabled !== enabled) {
+      const at = ctx.now().toISOString()
+      await ctx.tx.execute(sql`
+        update automations set enabled = ${enabled}::boolean, while_off = 'hold', updated_at = ${at},
+          enabled_at = case when ${enabled}::boolean then ${at}::timestamptz end
+        where org_id = ${ctx.orgId} and id = ${flow.id}`)
+    }
+    return { waiting: await countWaiting(ctx, flow.id) }
+  },
+  audit: ({ preset, enabled }) => ({ entity: 'automation', details: { preset, enabled } }),
+})
+
+/**
+ * Says what becomes of people who wait in a flow that is off: they finish, are held, or leave it now. Throws `conflict` while
+ * it is on.
+ */
+export const settleWaiting = verb({
+  name: 'automations.settleWaiting',
+  role: 'admin',
+  input: SettleWaiting,
+  run: async (ctx, { preset, what }): Promise<{ people: number }> => {
+    const flow = await lockFlow(ctx, preset)
+    if (flow.enabled)
+      throw new AppError(
+        'conflict',
+        'This flow is on: who waits in it goes on. Switch it off first.',
+      )
+    if (what === 'cancel') return { people: await cancelWaiting(ctx, flow.id) }
+    await ctx.tx.execute(sql`
+      update automations set while_off = ${what}, updated_at = ${ctx.now().toISOString()}
+      where org_id = ${ctx.orgId} and id = ${flow.id}`)
+    return { people: await countWaiting(ctx, flow.id) }
+  },
+  audit: ({ preset, what }, { people }) => ({
+    entity: 'automation',
+    details: { preset, what, people },
+  }),
+})
+
+async function countWaiting({ tx, orgId }: TxCtx, automationId: string): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from automation_runs
+    where org_id = ${orgId} and automation_id = ${automationId} and status = 'waiting'`)
+  return row?.count ?? 0
+}
+
+async function cancelWaiting({ tx, orgId, now }: TxCtx, automationId: string): Promise<number> {
+  const at = now().toISOString()
+  const entry = [
+    { at, did: 'stop', why: 'The flow was switched off, and a colleague let nobody finish.' },
+  ]
+  const rows = await tx.execute(sql`
+    update automation_runs set status = 'cancelled', outcome = 'switched_off', finished_at = ${at},
+      trace = trace || ${JSON.stringify(entry)}::jsonb
+    where org_id = ${orgId} and automation_id = ${automationId} and status = 'waiting' returning 1`)
+  return rows.length
+}

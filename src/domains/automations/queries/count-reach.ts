@@ -1,0 +1,88 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { type Ctx, read } from '@/db/context'
+import { rehearsal } from '@/domains/messaging'
+import { maxAgeHours } from '../engine/plan-steps'
+import { readFlow } from '../flows/read-flow'
+import type { PresetName, Trigger } from '../schemas'
+
+/** How many of a flow's people its message could reach today. */
+export interface Reach {
+  /** who they are, in words */
+  whom: string
+  people: number
+  canReceive: number
+  /** why the others cannot, most first; with canReceive they add up to `people` */
+  reasons: { rule: string; sentence: string; people: number }[]
+  /** there are more people; those who ordered last were asked about */
+  isPart: boolean
+}
+
+/** Enough to know; more would keep the person waiting who asks. */
+const MOST_ASKED = 10_000
+const AT_ONCE = 500
+
+/** Asks the gate about everybody whom a flow could write to, as if each were written to now. Nothing is stored or sent. */
+export function countReach(ctx: Ctx, preset: PresetName): Promise<Reach> {
+  return read(ctx, async (tx) => {
+    const { definition } = await readFlow(tx, ctx.orgId, preset)
+    const { whom, where } = audienceOf(definition.trigger)
+    const found = await tx.execute<{ id: string }>(sql`
+      select c.id from customers c where c.org_id = ${ctx.orgId} and ${where}
+      order by c.last_order_at desc nulls last, c.id desc limit ${MOST_ASKED + 1}::int`)
+    const ids = found.slice(0, MOST_ASKED).map(({ id }) => id)
+    const reasons = new Map<string, Reach['reasons'][number]>()
+    let canReceive = 0
+    const ask = rehearsal({ ...ctx, tx, emit: () => {} }, { exceptAutomationId: null })
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const answers = await ask(
+        ids.slice(from, from + AT_ONCE).map((customerId) => ({
+          at: ctx.now(),
+          intent: {
+            cause: 'reach:now',
+            channel: 'email',
+            purpose: 'marketing',
+            customerId,
+            occurredAt: ctx.now().toISOString(),
+            maxAgeHours: maxAgeHours(definition),
+          },
+        })),
+      )
+      for (const { decision, leavesAt } of answers) {
+        if (leavesAt) canReceive++
+        else {
+          const { rule, sentence } = decision
+          const reason = reasons.get(rule) ?? { rule, sentence, people: 0 }
+          reasons.set(rule, { ...reason, people: reason.people + 1 })
+        }
+      }
+    }
+    return {
+      whom,
+      people: ids.length,
+      canReceive,
+      reasons: [...reasons.values()].sort(
+        (a, b) => b.people - a.people || (a.rule < b.rule ? -1 : 1),
+      ),
+      isPart: found.length > MOST_ASKED,
+    }
+  })
+}
+
+/** Whom a flow could write to, as far as can be known before anything happens. */
+function audienceOf(trigger: Trigger): { whom: string; where: SQL } {
+  switch (trigger.on) {
+    case 'order':
+      return trigger.which === 'first'
+        ? { whom: 'people you know', where: sql`true` }
+        : { whom: 'people who have ordered', where: sql`c.order_count > 0` }
+    case 'checkout':
+      return { whom: 'people you know', where: sql`true` }
+    case 'inactive':
+      return {
+        whom: 'people at risk or hibernating',
+        where: sql`c.segment = any(${sql.param([...trigger.segments])}::text[])`,
+      }
+    case 'segment':
+      return { whom: 'champions', where: sql`c.segment = ${trigger.to}` }
+  }
+}

@@ -1,0 +1,111 @@
+import { sql } from 'drizzle-orm'
+import type { TxCtx } from '@/db/context'
+import { formatMoney } from '@/lib/intl/money'
+import type { Walk } from './follow-past'
+
+/** Somebody whom a merchant would want to look at before a flow is switched on. */
+export interface Surprise {
+  customerId: string
+  name: string | null
+  /** what is surprising, as the rest of a sentence that begins with who it is */
+  what: string
+}
+
+type Kind = 'sent_back' | 'unanswered' | 'by_themselves' | 'often' | 'best_denied'
+
+interface Row extends Record<string, unknown> {
+  kind: Kind
+  customerId: string
+  name: string | null
+  figure: string
+  currency: string
+  locale: string
+  sentence: string | null
+}
+
+/** Of each kind so many. */
+const OF_A_KIND = 2
+/** The newest so many messages are looked at. */
+const LOOKED_AT = 5000
+
+/** People who would have been written to at a bad time, or not although they are the best. */
+export async function surprises({ tx, orgId }: TxCtx, walks: readonly Walk[]): Promise<Surprise[]> {
+  const messages = walks
+    .flatMap(({ messages: all, ...walk }) =>
+      all.map(({ leavesAt, sentence }) => ({
+        customer: walk.customerId,
+        cause: walk.causeId,
+        at: leavesAt?.toISOString() ?? null,
+        sentence: leavesAt ? null : sentence,
+      })),
+    )
+    .slice(-LOOKED_AT)
+  if (messages.length === 0) return []
+  const rows = await tx.execute<Row>(sql`
+    with m as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb)
+        r (customer uuid, cause uuid, at timestamptz, sentence text)
+    ), found as (
+      select 'sent_back' as kind, m.customer, ''::text as figure, m.at as weight_at, 0::numeric as weight, null::text as sentence
+      from m join orders o on o.org_id = ${orgId} and o.id = m.cause
+      where m.at is not null and (o.status = 'returned' or o.payment_status = 'refunded')
+      union all
+      select 'unanswered', m.customer, '', m.at, 0, null
+      from m
+      where m.at is not null and exists (
+        select from conversations c
+        cross join lateral (
+          select g.direction, g.sent_at from messages g
+          where g.org_id = ${orgId} and g.conversation_id = c.id and g.sent_at < m.at
+          order by g.sent_at desc limit 1
+        ) last
+        where c.org_id = ${orgId} and c.customer_id = m.customer and last.direction = 'in'
+          and last.sent_at > m.at - interval '7 days')
+      union all
+      select 'by_themselves', m.customer, ceil(extract(epoch from n.ordered_at - m.at) / 3600)::text, m.at,
+        -extract(epoch from n.ordered_at - m.at), null
+      from m
+      cross join lateral (
+        select o.ordered_at from orders o
+        where o.org_id = ${orgId} and o.customer_id = m.customer and o.counts_as_purchase and o.ordered_at > m.at
+          and o.ordered_at < m.at + interval '1 day'
+        order by o.ordered_at limit 1
+      ) n
+      where m.at is not null
+      union all
+      select 'often', customer, count(*)::text, max(at), count(*), null
+      from m where at is not null group by customer having count(*) >= 3
+      union all
+      select 'best_denied', m.customer, c.total_spent::text, null, c.total_spent, min(m.sentence)
+      from m join customers c on c.org_id = ${orgId} and c.id = m.customer
+      where m.at is null and c.total_spent > 0
+        and not exists (select from m sent where sent.customer = m.customer and sent.at is not null)
+      group by m.customer, c.total_spent
+    ), ranked as (
+      select *, row_number() over (partition by kind order by weight desc, weight_at desc, customer) as place
+      from (select distinct on (kind, customer) * from found order by kind, customer, weight desc) once
+    )
+    select r.kind, r.customer as "customerId", c.name, r.figure, r.sentence, g.currency, g.locale
+    from ranked r
+    join customers c on c.org_id = ${orgId} and c.id = r.customer
+    join organizations g on g.id = ${orgId}
+    where r.place <= ${OF_A_KIND}::int
+    order by array_position(array['sent_back', 'unanswered', 'by_themselves', 'often', 'best_denied'], r.kind), r.place`)
+  return rows.map((row) => ({
+    customerId: row.customerId,
+    name: row.name,
+    what: words[row.kind](row),
+  }))
+}
+
+const words: Record<Kind, (row: Row) => string> = {
+  sent_back: () => 'would have been written to about an order that was sent back or refunded',
+  unanswered: () => 'had written to you and was not answered yet',
+  by_themselves: ({ figure }) =>
+    Number(figure) <= 1
+      ? 'ordered within an hour after, without the mail'
+      : `ordered ${figure} hours after, without the mail`,
+  often: ({ figure }) => `would have got ${figure} messages`,
+  best_denied: ({ figure, currency, locale, sentence }) =>
+    `has spent ${formatMoney(figure, currency, locale)} and would have got nothing. ${sentence ?? ''}`.trim(),
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { MessageCopy, OneLine } from '@/domains/messaging/schemas'
+
+/** The flows that come with the product, by the name that stands in their address. */
+export const presetNames = ['welcome', 'abandoned-cart', 'repurchase', 'win-back', 'vip'] as const
+export type PresetName = (typeof presetNames)[number]
+
+export const waitUnits = ['minutes', 'hours', 'days'] as const
+export type WaitUnit = (typeof waitUnits)[number]
+const YEAR_IN: Record<WaitUnit, number> = { minutes: 525_600, hours: 8760, days: 365 }
+
+/** An empty field is not zero. */
+const Whole = z
+  .preprocess((value) => (value === '' ? undefined : value), z.coerce.number('must be a number'))
+  .pipe(z.number().int('must be a whole number'))
+const wholeFrom = (least: number, most: number) =>
+  Whole.pipe(
+    z.number().min(least, `must be at least ${least}`).max(most, `must be at most ${most}`),
+  )
+const Wait = z
+  .object({ amount: wholeFrom(0, YEAR_IN.minutes), unit: z.enum(waitUnits) })
+  .refine(({ amount, unit }) => amount <= YEAR_IN[unit], {
+    path: ['amount'],
+    message: 'must be at most a year',
+  })
+
+const Segment = z.enum(['champion', 'loyal', 'potential', 'new', 'at_risk', 'hibernating', 'lost'])
+
+/** What puts a person into a flow. */
+export const Trigger = z.discriminatedUnion('on', [
+  z.object({ on: z.literal('order'), which: z.enum(['first', 'every']) }),
+  z.object({ on: z.literal('checkout') }),
+  /** so many days after the last order, for who is in one of the segments then, or comes into one later */
+  z.object({
+    on: z.literal('inactive'),
+    days: wholeFrom(1, 730),
+    segments: z.array(Segment).min(1).max(7),
+  }),
+  /** once in a person's life */
+  z.object({ on: z.literal('segment'), to: Segment }),
+])
+export type Trigger = z.output<typeof Trigger>
+
+const templates = presetNames
+const Perks = z.array(OneLine).max(10, 'must have at most 10 lines')
+const Tag = z
+  .string()
+  .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(40, 'must have at most 40 characters')
+      .regex(/^[^,\p{Cc}\p{Bidi_Control}]*$/u, 'must not contain commas'),
+  )
+const TaskTitle = OneLine.pipe(z.string().max(200, 'must have at most 200 characters'))
+
+/** What a flow does with who is in it, one after the other. */
+export const Step = z.discriminatedUnion('does', [
+  z.object({ does: z.literal('wait'), for: Wait }),
+  z.object({
+    does: z.literal('message'),
+    template: z.enum(templates),
+    copy: MessageCopy,
+    perks: Perks.default([]),
+  }),
+  z.object({ does: z.literal('tag'), tag: Tag }),
+  z.object({ does: z.literal('task'), title: TaskTitle }),
+])
+export type Step = z.output<typeof Step>
+
+/** A flow as data: what starts it, what takes people out again, and its steps. */
+export const FlowDefinition = z.object({
+  trigger: Trigger,
+  actions: z.object({
+    /** an order placed meanwhile ends it */
+    endsByOrder: z.boolean(),
+    /** hours after its time at which a message would come too late */
+    lateAfterHours: z.number().int().positive(),
+    steps: z.array(Step).min(1).max(20),
+  }),
+})
+export type FlowDefinition = z.output<typeof FlowDefinition>
+
+const blankIsAbsent = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+    schema.optional(),
+  )
+const linesOf = (value: unknown) =>
+  typeof value === 'string' ? value.split('\n').filter((line) => line.trim() !== '') : value
+
+/** What a person may change of a flow that comes with the product. */
+export const FlowForm = z.object({
+  wait: Wait,
+  /** of the flow that waits for people to stay away */
+  afterDays: blankIsAbsent(wholeFrom(1, 730)),
+  subject: MessageCopy.shape.subject,
+  headline: MessageCopy.shape.headline,
+  body: MessageCopy.shape.body,
+  buttonText: blankIsAbsent(OneLine),
+  buttonLink: blankIsAbsent(MessageCopy.shape.buttonLink.unwrap()),
+  discountCode: blankIsAbsent(OneLine),
+  /** what the best customers get, one a line */
+  perks: z.preprocess(linesOf, Perks).default([]),
+  tag: blankIsAbsent(Tag),
+  taskTitle: blankIsAbsent(TaskTitle),
+})
+export type FlowForm = z.output<typeof FlowForm>
+
+const Preset = z.enum(presetNames)
+
+/** A form of one of the flows, stored or not. */
+export const PresetForm = z.object({ preset: Preset, form: FlowForm }).superRefine((given, ctx) => {
+  const { buttonText, buttonLink } = given.form
+  const lacks = (field: string, message: string) =>
+    ctx.addIssue({ code: 'custom', path: ['form', field], message })
+  if (given.preset === 'win-back' && given.form.afterDays === undefined)
+    lacks('afterDays', 'must be a number')
+  if (buttonLink && !buttonText) lacks('buttonText', 'must say what the button does')
+  // a cart's button leads to the person's own cart
+  if (buttonText && !buttonLink && given.preset !== 'abandoned-cart')
+    lacks('buttonLink', 'must say where the button leads')
+})
+export type PresetForm = z.output<typeof PresetForm>
+
+export const SwitchFlow = z.object({ preset: Preset, enabled: z.boolean() })
+/** What becomes of people who wait in a flow that is off. */
+export const SettleWaiting = z.object({
+  preset: Preset,
+  what: z.enum(['finish', 'hold', 'cancel']),
+})
+
+export const scopes = ['recent', 'all'] as const
+export type Scope = (typeof scopes)[number]
+
+/** How many ids of orders one call may look at. */
+export const MAX_ORDERS = 500
+export const EnterPeople = z.object({
+  /** `recent`: what happened in the last hours; `all`: whatever is not too old */
+  scope: z.enum(scopes),
+  /** look at these orders only, whatever their age allows */
+  orderIds: z.array(z.guid()).max(MAX_ORDERS).optional(),
+})
+
+export const rehearsalDays = [30, 90, 365] as const
+export type RehearsalDays = (typeof rehearsalDays)[number]
+export const Rehearse = PresetForm.and(z.object({ days: z.literal([...rehearsalDays]) }))

@@ -1,0 +1,51 @@
+import { type Ctx, read } from '@/db/context'
+import { parseInput } from '@/db/verb'
+import { previewMessage } from '@/domains/messaging'
+import type { MessageContent } from '@/domains/messaging/schemas'
+import { contentOf } from '../engine/content-of'
+import { definitionOf } from '../flows/presets'
+import { type FlowDefinition, PresetForm } from '../schemas'
+import { newestFacts } from './example-facts'
+
+/** A mail as a program shows it. */
+export interface MailPreview {
+  from: string
+  subject: string
+  html: string
+  text: string
+}
+
+/**
+ * The mail that a form makes, stored or not, of the newest order or cart: byte for byte what would be sent about it, but for
+ * the secret of its unsubscribe link.
+ */
+export async function previewFlow(
+  ctx: Ctx,
+  raw: { preset: unknown; form: unknown },
+): Promise<MailPreview> {
+  const { preset, form } = parseInput(PresetForm, raw)
+  return read(ctx, async (tx) => {
+    const within = { ...ctx, tx, emit: () => {} }
+    const definition = definitionOf(preset, form)
+    const facts = await newestFacts(within, definition.trigger)
+    return mailOf(within, contentOf(messageOf(definition), facts))
+  })
+}
+
+/** The step of a flow that writes. */
+export function messageOf({ actions }: FlowDefinition) {
+  for (const step of actions.steps) if (step.does === 'message') return step
+  throw new Error('A flow without a message has no mail to show')
+}
+
+/** The mail of some content, as it is shown and tried. */
+export async function mailOf(ctx: Ctx, content: MessageContent): Promise<MailPreview> {
+  return shown(await previewMessage(ctx, content))
+}
+
+const shown = ({ from, subject, html, text }: MailPreview): MailPreview => ({
+  from,
+  subject,
+  html,
+  text,
+})

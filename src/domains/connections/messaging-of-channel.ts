@@ -1,0 +1,65 @@
+import { findConnector } from '@/marketplaces/registry'
+import type { MessageRule } from '@/unified/message-rules'
+import { findFileMarketplace } from './file-marketplaces'
+
+/** What can be done with the messages of one conversation of a channel. */
+export interface ChannelMessaging {
+  /** the channel as people call it */
+  label: string
+  read: boolean
+  reply: boolean
+  attach: boolean
+  start: boolean
+  /** why there is no answering from here, and what to do instead */
+  noReply: string
+  maxLength?: number | undefined
+  rules: readonly MessageRule[]
+  /** the conversation at the marketplace */
+  url: string | undefined
+}
+
+interface Channel {
+  marketplace: string
+  account: string | null
+  status: string
+  /** asked by itself, not fed by files */
+  isLive: boolean
+}
+
+/** Of a conversation whose channel is gone, nothing. */
+export function messagingOfChannel(
+  channel: Channel | undefined,
+  externalConversationId: string | null,
+): ChannelMessaging {
+  const none = { read: false, reply: false, attach: false, start: false, rules: [], url: undefined }
+  if (!channel) return { ...none, label: 'Unknown', noReply: 'Its channel is no longer there.' }
+  const connector = findConnector(channel.marketplace)
+  const label =
+    connector?.manifest.label ??
+    findFileMarketplace(channel.marketplace)?.label ??
+    channel.marketplace
+  const messages = connector?.manifest.messages
+  if (!messages)
+    return { ...none, label, noReply: `Answer this one on ${label}: it takes none from here.` }
+  const { conversationUrl, ...abilities } = messages
+  const url =
+    channel.account && externalConversationId
+      ? conversationUrl(channel.account, externalConversationId)
+      : undefined
+  if (!channel.isLive)
+    return {
+      ...none,
+      label,
+      noReply: 'This channel is fed by files: nothing can be sent through it.',
+    }
+  if (channel.status !== 'connected' && channel.status !== 'paused')
+    return {
+      ...{ ...abilities, label, url, reply: false },
+      noReply: `${label} must be connected again before it takes answers from here.`,
+    }
+  return {
+    ...{ ...abilities, label, url },
+    reply: messages.reply && connector?.push?.reply !== undefined,
+    noReply: `Answer this one on ${label}: it takes none from here.`,
+  }
+}

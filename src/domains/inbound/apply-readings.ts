@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { TxCtx } from '@/db/context'
+import { verb } from '@/db/verb'
+import { ensureFileConnection, settleDeliveries } from '@/domains/connections'
+import { recordChoices } from '@/domains/customers'
+import { ingestMessages } from '@/domains/inbox'
+import type { UnifiedMessage } from '@/unified/message'
+import { findThreads } from './find-threads'
+import { keepOrder } from './keep-order'
+import type { Choice, Reading } from './reading'
+
+const AT_ONCE = 1000
+
+/**
+ * Makes what deliveries say true, and marks them, in one transaction: messages in their conversations, what became of
+ * those that went, who refused or took messages again.
+ */
+export const applyReadings = verb({
+  name: 'inbound.applyReadings',
+  role: 'agent',
+  input: z.object({
+    connectionId: z.uuid(),
+    threadKey: z.string(),
+    readings: z.custom<(Reading & { deliveryId: string })[]>((value) => Array.isArray(value)),
+  }),
+  run: async (ctx, { connectionId, threadKey, readings }) => {
+    // the conversation of a mail is found by those before it
+    await ctx.tx.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`inbound ${connectionId}`}, 0))`,
+    )
+    const of = <Key extends keyof Reading>(key: Key) =>
+      readings.flatMap((one) => one[key] as Reading[Key][number][]) as Reading[Key]
+    const threads = await findThreads(ctx, { connectionId, threadKey }, of('threaded'))
+    let messages = await ingest(ctx, connectionId, keepOrder([...threads, ...of('messages')]))
+    const etsy = of('etsy')
+    if (etsy.length > 0) messages += await ingest(ctx, await etsyConnection(ctx), etsy)
+    const receipts = await storeReceipts(ctx, connectionId, of('receipts'))
+    await choose(ctx, connectionId, of('choices'))
+    await settleDeliveries(ctx, {
+      processed: readings.map(({ deliveryId }) => deliveryId),
+      failed: [],
+      dead: [],
+    })
+    return { messages, receipts, choices: of('choices').length, leftOut: of('notes').length }
+  },
+  audit: ({ connectionId, readings }, output) => ({
+    entity: 'connection',
+    entityId: connectionId,
+    details: { deliveries: readings.length, ...output },
+  }),
+})
+
+async function ingest(
+  ctx: TxCtx,
+  connectionId: string,
+  messages: UnifiedMessage[],
+): Promise<number> {
+  let stored = 0
+  for (let from = 0; from < messages.length; from += AT_ONCE) {
+    const some = messages.slice(from, from + AT_ONCE)
+    stored += (await ingestMessages(ctx, { connectionId, messages: some })).stored
+  }
+  return stored
+}
+
+/** Where Etsy's messages belong: the connected shop, where it is one; its mails do not say which of several. */
+async function etsyConnection(ctx: TxCtx): Promise<string> {
+  const shops = await ctx.tx.execute<{ id: string }>(sql`
+    select id from connections where org_id = ${ctx.orgId} and marketplace = 'etsy' and frequency is not null
+      and status <> 'disconnected' limit 2`)
+  const [shop, another] = shops
+  if (shop && !another) return shop.id
+  const channel = { marketplace: 'etsy', account: 'notification-mails', name: 'Etsy messages' }
+  const { id } = await ensureFileConnection(ctx, { channel })
+  // there is nothing to load before the first mail
+  await ctx.tx.execute(sql`
+    update connections set backfilled_at = coalesce(backfilled_at, ${ctx.now().toISOString()})
+    where org_id = ${ctx.orgId} and id = ${id}`)
+  return id
+}
+
+/** Keeps every receipt, and hands those of messages in the ledger to it. Answers how many were new. */
+async function storeReceipts(
+  { tx, orgId }: TxCtx,
+  connectionId: string,
+  receipts: Reading['receipts'],
+): Promise<number> {
+  if (receipts.length === 0) return 0
+  const stored = await tx.execute(sql`
+    with new as (
+      insert into message_receipts (org_id, connection_id, external_id, kind, at, problem)
+      select ${orgId}::uuid, ${connectionId}::uuid, "messageId", kind, min(at), min(problem)
+      from jsonb_to_recordset(${JSON.stringify(receipts)}::jsonb)
+        as r("messageId" text, kind text, at timestamptz, problem text)
+      group by "messageId", kind
+      on conflict do nothing
+      returning external_id, kind, at, problem
+    ), told as (
+      insert into message_events (org_id, id, message_id, kind, at, details)
+      select ${orgId}::uuid, internal.uuid_v7(), l.id, n.kind, n.at,
+        case when n.problem is null then '{}'::jsonb else jsonb_build_object('problem', n.problem) end
+      from new n
+      join message_log l on l.org_id = ${orgId} and l.provider_id = n.external_id and l.channel in ('sms', 'whatsapp')
+      where n.kind <> 'sent'
+    )
+    select 1 from new`)
+  return stored.length
+}
+
+async function choose(ctx: TxCtx, connectionId: string, choices: Choice[]): Promise<void> {
+  for (const channel of ['sms', 'whatsapp'] as const) {
+    const own = choices.filter((one) => one.channel === channel)
+    if (own.length > 0) await recordChoices(ctx, { connectionId, channel, choices: own })
+  }
+}

@@ -1,0 +1,12 @@
+import 'server-only'
+
+export { connectSms, connectWhatsApp } from './connect-phone'
+export { doorSizes, type Knock } from './door-rules'
+export { listMessageChannels } from './list-message-channels'
+export { processInbound } from './process-inbound'
+export { readAttachment } from './read-attachment'
+export { receiveForm } from './receive-form'
+export { receiveMail, receiveResend } from './receive-mail'
+export { receiveSms } from './receive-sms'
+export { answerWhatsApp, receiveWhatsApp } from './receive-whatsapp'
+export { findReplyWindow } from './reply-window'

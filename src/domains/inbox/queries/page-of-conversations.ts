@@ -1,0 +1,44 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { type KeysetKey, type KeysetPage, keysetPage } from '@/db/keyset'
+import { decodeCursor } from '@/lib/keyset-cursor'
+import type { ConversationSort } from './list-params'
+
+/** How each sort reads on and back; the same words as in its index. */
+const sorts = {
+  newest: {
+    column: sql`c.last_message_at`,
+    on: { beyond: sql`<`, order: sql`c.last_message_at desc nulls last, c.id desc nulls last` },
+    back: { beyond: sql`>`, order: sql`c.last_message_at asc nulls first, c.id asc nulls first` },
+    // who does not wait stands in no list of those who do
+    also: sql`true`,
+  },
+  waiting: {
+    column: sql`c.waiting_since`,
+    on: { beyond: sql`>`, order: sql`c.waiting_since asc nulls last, c.id asc nulls last` },
+    back: { beyond: sql`<`, order: sql`c.waiting_since desc nulls first, c.id desc nulls first` },
+    also: sql`c.waiting_since is not null`,
+  },
+} satisfies Record<ConversationSort, unknown>
+
+/** Ids of a page of the conversations for which `match` holds, with cursors to its neighbors. */
+export async function pageOfConversations(
+  tx: Tx,
+  match: SQL,
+  {
+    sort,
+    cursor: text,
+    size,
+  }: { sort: ConversationSort; cursor: string | undefined; size: number },
+): Promise<KeysetPage<KeysetKey>> {
+  const cursor = decodeCursor(text, { name: sort, type: 'timestamptz', nullable: false })
+  const { column, also, on, back } = sorts[sort]
+  const { beyond, order } = cursor?.direction === 'previous' ? back : on
+  const range = cursor
+    ? sql`(${column}, c.id) ${beyond} (${cursor.value}::timestamptz, ${cursor.id}::uuid)`
+    : sql`true`
+  const rows = await tx.execute<KeysetKey>(sql`
+    select c.id, ${column}::text as "sortValue" from tenant.conversations c
+    where ${match} and ${also} and ${range} order by ${order} limit ${size + 1}::int`)
+  return keysetPage({ name: sort }, cursor, size, rows)
+}

@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { instantOf } from '@/db/instant'
+import type { AttachmentStatus, ReplyStatus } from '@/db/schema'
+import type { Sentiment } from './conversation-cards'
+
+export interface ThreadMessage {
+  id: string
+  direction: 'in' | 'out' | 'note'
+  body: string
+  quoted: string | null
+  isAutomatic: boolean
+  sentAt: Date
+  /** a colleague who wrote it here; null: the buyer, or the seller elsewhere */
+  authorId: string | null
+  authorName: string | null
+  status: ReplyStatus | null
+  error: string | null
+  sentiment: Sentiment | null
+  intents: { tag: string; keyword: string | null; urgency: string; words: string }[]
+  promises: { body: string; dueAt: string | null }[]
+  attachments: {
+    id: string
+    name: string
+    size: number | null
+    status: AttachmentStatus
+    error: string | null
+  }[]
+}
+
+/** The newest messages and notes of a conversation, oldest first, and whether there are earlier ones. */
+export async function readThread(
+  tx: Tx,
+  conversationId: string,
+  most: number,
+): Promise<{ messages: ThreadMessage[]; hasEarlier: boolean }> {
+  const rows = await tx.execute<
+    Omit<ThreadMessage, 'sentAt'> & { sentAt: string } & Record<string, unknown>
+  >(sql`
+    select m.id, m.direction, m.body, m.quoted, m.is_automatic as "isAutomatic", m.sent_at::text as "sentAt",
+      m.author_id as "authorId", u.name as "authorName", m.status, m.error, m.sentiment,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('tag', i.tag, 'keyword', i.keyword, 'urgency', i.urgency,
+          'words', i.evidence ->> 'text') order by i.created_at, i.tag)
+        from tenant.message_intents i where i.message_id = m.id), '[]') as intents,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('body', r.body, 'dueAt', r.due_at) order by r.due_at)
+        from tenant.promises r where r.message_id = m.id), '[]') as promises,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'size', a.size, 'status', a.status,
+          'error', a.error) order by a.external_id)
+        from tenant.message_attachments a where a.message_id = m.id), '[]') as attachments
+    from (
+      select * from tenant.messages where conversation_id = ${conversationId}
+      order by sent_at desc, id desc limit ${most + 1}::int
+    ) m
+    left join users u on u.id = m.author_id
+    order by m.sent_at desc, m.id desc`)
+  return {
+    messages: rows
+      .slice(0, most)
+      .reverse()
+      .map((row) => ({ ...row, sentAt: instantOf(row.sentAt) })),
+    hasEarlier: rows.length > most,
+  }
+}

@@ -1,0 +1,24 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { z } from 'zod'
+import type { Keyring } from '@/db/keyring'
+
+/** A message as it leaves, but for whom it goes to. Every try sends exactly this. */
+export const Outgoing = z.object({
+  from: z.string(),
+  replyTo: z.string().exactOptional(),
+  subject: z.string(),
+  html: z.string(),
+  text: z.string(),
+  headers: z.record(z.string(), z.string()),
+})
+export type Outgoing = z.infer<typeof Outgoing>
+
+/** Compressed, then encrypted with the organization's data key. */
+export const sealOutgoing = (keys: Keyring, outgoing: Outgoing): string =>
+  keys.encrypt(gzipSync(JSON.stringify(outgoing)).toString('base64'))
+
+/** The message again. */
+export const openOutgoing = (keys: Keyring, sealed: string): Outgoing =>
+  Outgoing.parse(
+    JSON.parse(gunzipSync(Buffer.from(keys.decrypt(sealed), 'base64')).toString('utf8')),
+  )

@@ -1,0 +1,122 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { withOrg } from '@/db/client'
+import type { Ctx } from '@/db/context'
+import type { MailProvider } from '@/platform/mail/mail-provider'
+import { askAgain, refusedAs, type Stored, storedColumns } from '../gate/ask-again'
+import type { Decision } from '../gate/facts'
+
+/** A message that is this process's to send. */
+export interface Claimed extends Record<string, unknown> {
+  id: string
+  key: string
+  recipient: string
+  content: string
+  attempts: number
+  firstAttemptAt: string
+}
+
+interface Due extends Stored {
+  hasContent: boolean
+  firstAttemptAt: string | null
+  provider: string | null
+}
+
+/** What the row becomes, and why. */
+interface Next {
+  id: string
+  status: 'sending' | 'queued' | 'denied' | 'unknown' | 'failed'
+  notBefore?: string
+  decision?: Decision
+  error?: string
+}
+
+/** A provider that forgets its keys on the minute must not be asked on the minute. */
+const WINDOW_MARGIN_MS = 3600_000
+/** Longer than any provider is waited for. */
+const ABANDONED_AFTER_MS = 10 * 60_000
+
+/** Until when the same key sends nothing twice. */
+export const safeUntil = (
+  { idempotentForMs }: MailProvider,
+  firstAttemptAt: string | Date,
+): number => new Date(firstAttemptAt).getTime() + Math.max(0, idempotentForMs - WINDOW_MARGIN_MS)
+
+/**
+ * Takes up to `limit` messages whose time has come, each once however many ask, what people did first. The gate is asked
+ * again with what is known now: who refused since is not written to. What a dead process may have sent is taken again only
+ * where the provider drops a second one; else it becomes `unknown`, for a person to judge.
+ */
+export function claimDue(
+  { orgId, now }: Pick<Ctx, 'orgId' | 'now'>,
+  provider: MailProvider,
+  limit: number,
+): Promise<{ claimed: Claimed[]; seen: number }> {
+  const at = now().toISOString()
+  const abandoned = new Date(now().getTime() - ABANDONED_AFTER_MS).toISOString()
+  return withOrg(orgId, async (tx) => {
+    const due = await tx.execute<Due>(sql`
+      select ${storedColumns(orgId)}, m.content is not null and m.recipient is not null as "hasContent",
+        m.first_attempt_at::text as "firstAttemptAt", m.provider
+      from (${nextIds(orgId, at, abandoned, limit)}) next
+      join message_log m on m.org_id = ${orgId} and m.id = next.id
+      where ${isDue(at, abandoned)}
+      for update of m skip locked`)
+    if (due.length === 0) return { claimed: [], seen: 0 }
+    const next = due.map((row) => judge(row, provider, now()))
+    const claimed = await tx.execute<Claimed & { status: string }>(sql`
+      update message_log m set status = n.status, not_before = coalesce(n."notBefore", m.not_before),
+        decision = coalesce(n.decision, m.decision), error = coalesce(n.error, m.error),
+        attempts = m.attempts + (n.status = 'sending')::int,
+        may_have_gone = m.may_have_gone or n.status = 'sending',
+        provider = case n.status when 'sending' then ${provider.name} else m.provider end,
+        attempted_at = case n.status when 'sending' then ${at}::timestamptz else m.attempted_at end,
+        first_attempt_at = case n.status when 'sending' then coalesce(m.first_attempt_at, ${at}::timestamptz)
+          else m.first_attempt_at end
+      from jsonb_to_recordset(${JSON.stringify(next)}::jsonb)
+        n (id uuid, status text, "notBefore" timestamptz, decision jsonb, error text)
+      where m.org_id = ${orgId} and m.id = n.id
+      returning m.id, m.idempotency_key as key, m.recipient, m.content, m.attempts,
+        m.first_attempt_at::text as "firstAttemptAt", m.status`)
+    return {
+      claimed: claimed.filter(({ status }) => status === 'sending'),
+      seen: due.length,
+    }
+  })
+}
+
+/** Its time has come, or the process that was sending it died. Asked again once the row is locked. */
+const isDue = (at: string, abandoned: string): SQL => sql`m.not_before <= ${at}::timestamptz
+  and (m.status = 'queued' or (m.status = 'sending' and m.attempted_at < ${abandoned}::timestamptz))`
+
+/** The next ones of each purpose, by key, however many wait for later; what people did goes before marketing. */
+const nextIds = (orgId: string, at: string, abandoned: string, limit: number): SQL => sql`
+  select n.id from (values (1, 'transactional'), (2, 'marketing')) p (place, purpose)
+  cross join lateral (
+    select m.id, m.not_before from message_log m
+    where m.org_id = ${orgId} and m.channel = 'email' and m.purpose = p.purpose and m.status in ('queued', 'sending')
+      and ${isDue(at, abandoned)}
+    order by m.not_before, m.id limit ${limit}::int
+  ) n
+  order by p.place, n.not_before, n.id limit ${limit}::int`
+
+function judge(row: Due, provider: MailProvider, now: Date): Next {
+  const { id, mayHaveGone, firstAttemptAt } = row
+  const isSafe =
+    !mayHaveGone ||
+    (row.provider === provider.name &&
+      firstAttemptAt !== null &&
+      now.getTime() < safeUntil(provider, firstAttemptAt))
+  const decision = askAgain(row, now)
+  if (!row.hasContent)
+    return { id, status: 'failed', error: 'Its content was deleted before it could be sent.' }
+  if (!isSafe)
+    return {
+      id,
+      status: 'unknown',
+      error:
+        'It is not known whether this was sent: the process that sent it ended before it heard back, and a second try could send it twice.',
+    }
+  if (!decision.allowed) return refusedAs(row, decision)
+  if (decision.notBefore) return { id, status: 'queued', notBefore: decision.notBefore, decision }
+  return { id, status: 'sending', decision }
+}

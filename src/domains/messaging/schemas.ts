@@ -1,0 +1,111 @@
+import { z } from 'zod'
+
+/** An address that mail programs may open: never a script. */
+const WebUrl = z.url({ protocol: /^https?$/, error: 'must begin with https://' }).max(2000)
+/** Never a second header: a line break in a subject or a name is an attack. */
+export const OneLine = z
+  .string()
+  .transform((text) => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim())
+  .pipe(z.string().min(1, 'must not be empty').max(300, 'must have at most 300 characters'))
+const Prose = z
+  .string()
+  .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').trim())
+  .pipe(z.string().min(1, 'must not be empty').max(20_000, 'must have at most 20,000 characters'))
+
+/** The words of a message that a merchant writes. */
+export const MessageCopy = z.object({
+  subject: OneLine,
+  headline: OneLine,
+  body: Prose,
+  buttonText: OneLine.optional(),
+  buttonLink: WebUrl.optional(),
+  discountCode: OneLine.optional(),
+})
+const Item = z.object({
+  title: OneLine,
+  price: OneLine.optional(),
+  quantity: z.number().int().positive().optional(),
+  imageUrl: WebUrl.optional(),
+  link: WebUrl.optional(),
+})
+const Items = z.array(Item).max(20)
+
+/** What a message says: a template with the merchant's words, or words alone. */
+export const MessageContent = z.discriminatedUnion('template', [
+  z.object({
+    template: z.literal('welcome'),
+    props: MessageCopy.extend({ orderNumber: OneLine.optional() }),
+  }),
+  z.object({
+    template: z.literal('abandoned-cart'),
+    props: MessageCopy.extend({ items: Items, total: OneLine.optional() }),
+  }),
+  z.object({ template: z.literal('repurchase'), props: MessageCopy.extend({ items: Items }) }),
+  z.object({ template: z.literal('win-back'), props: MessageCopy.extend({ items: Items }) }),
+  z.object({
+    template: z.literal('vip'),
+    props: MessageCopy.extend({ perks: z.array(OneLine).max(10) }),
+  }),
+  z.object({
+    template: z.literal('letter'),
+    props: z.object({ subject: OneLine, body: Prose, why: OneLine }),
+  }),
+])
+export type MessageContent = z.infer<typeof MessageContent>
+
+/** One message that somebody or something wants sent. */
+export const SendIntent = z.object({
+  /** what it is sent once for: `campaign:<id>`, `run:<id>:<step>`, `reply:<message id>`; never a time or a try */
+  cause: z
+    .string()
+    .regex(/^[a-z-]+:[\w:.-]+$/, 'must look like campaign:<id>')
+    .max(180),
+  channel: z.literal('email'),
+  purpose: z.enum(['transactional', 'marketing']),
+  /** their best address of the channel, unless `to` names another */
+  customerId: z.guid(),
+  to: z.union([z.object({ identityId: z.guid() }), z.object({ checkoutId: z.guid() })]).optional(),
+  content: MessageContent,
+  /** in whose thread an answer belongs */
+  inReplyTo: z.object({ messageId: OneLine, references: z.array(OneLine).max(50) }).optional(),
+  /** when that happened which it is about */
+  occurredAt: z.iso.datetime().optional(),
+  /** after this many hours it would come too late */
+  maxAgeHours: z.number().positive().optional(),
+  /** what it is about came with a channel's past */
+  isHistorical: z.boolean().optional(),
+  campaignId: z.guid().optional(),
+  automationRunId: z.guid().optional(),
+})
+export type SendIntent = z.output<typeof SendIntent>
+
+/** How many may be sent with one call: each is rendered while others wait. */
+export const MAX_AT_ONCE = 200
+export const SendMessages = z.object({ intents: z.array(SendIntent).min(1).max(MAX_AT_ONCE) })
+
+const Hour = z.coerce.number().int().min(0).max(23)
+const emptyIsNull = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? null : value), schema.nullable())
+
+/** What a merchant says of themselves as a sender. */
+export const SenderSettings = z.object({
+  fromName: emptyIsNull(OneLine.pipe(z.string().max(80, 'must have at most 80 characters'))),
+  fromAddress: emptyIsNull(z.email('must be an e-mail address').toLowerCase()),
+  replyTo: emptyIsNull(z.email('must be an e-mail address').toLowerCase()),
+  logoUrl: emptyIsNull(
+    z.url({ protocol: /^https$/, error: 'must be an https:// address' }).max(2000),
+  ),
+  accentColor: z
+    .string()
+    .toLowerCase()
+    .regex(/^#[0-9a-f]{6}$/, 'must be a color like #0b6b4f'),
+  postalAddress: emptyIsNull(Prose.pipe(z.string().max(300, 'must have at most 300 characters'))),
+  dkimSelector: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]{0,62}$/i, 'must be the word before ._domainkey, like resend'),
+  quietFrom: Hour,
+  quietUntil: Hour,
+  capCount: z.coerce.number().int().min(1, 'must be at least 1').max(100),
+  capDays: z.coerce.number().int().min(1, 'must be at least 1').max(90),
+})
+export type SenderSettings = z.infer<typeof SenderSettings>

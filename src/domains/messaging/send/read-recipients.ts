@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm'
+import type { TxCtx } from '@/db/context'
+import type { Keyring } from '@/db/keyring'
+import { normalizeEmail } from '@/lib/values/normalize-email'
+import type { Origin } from '../gate/facts'
+import { originOf } from '../gate/origin-of'
+import type { SendIntent } from '../schemas'
+
+/** Whom an intent would reach, as far as is known. */
+export interface Recipient {
+  /** absent: the customer does not exist (any more) */
+  customerId: string | undefined
+  country: string | null
+  consent: 'opted_in' | 'opted_out' | 'unknown'
+  address: { text: string; hash: Buffer; origin: Origin } | undefined
+}
+
+interface Row extends Record<string, unknown> {
+  n: number
+  id: string
+  country: string | null
+  email: string | null
+  isMasked: boolean | null
+  marketplaces: (string | null)[] | null
+  consent: 'opted_in' | 'opted_out' | null
+}
+
+/**
+ * The address each intent goes to, where it is from, and what the person said to marketing; in the order of the intents.
+ * @param asOf per intent a time of the past: what was said until then. What a channel knew when it was connected, or a file,
+ * counts for the time before, too.
+ */
+export async function readRecipients(
+  { tx, orgId }: Pick<TxCtx, 'tx' | 'orgId'>,
+  keys: Keyring,
+  intents: readonly Pick<SendIntent, 'customerId' | 'channel' | 'to'>[],
+  asOf?: readonly Date[],
+): Promise<Recipient[]> {
+  const asked = intents.map(({ customerId, channel, to }, n) => ({
+    n,
+    at: asOf?.[n]?.toISOString() ?? null,
+    channel,
+    customer: customerId,
+    identity: to && 'identityId' in to ? to.identityId : null,
+    checkout: to && 'checkoutId' in to ? to.checkoutId : null,
+  }))
+  const rows = await tx.execute<Row>(sql`
+    select r.n, c.id, c.country, coalesce(k.email, a.email) as email, a.email_is_masked as "isMasked",
+      case when k.id is null then f.marketplaces else array[kc.marketplace] end as marketplaces,
+      coalesce(s.state, b.state) as consent
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+      r (n int, at timestamptz, channel text, customer uuid, identity uuid, checkout uuid)
+    join customers c on c.org_id = ${orgId} and c.id = r.customer
+    left join checkouts k on k.org_id = ${orgId} and k.id = r.checkout and k.customer_id = c.id
+    left join connections kc on kc.org_id = ${orgId} and kc.id = k.connection_id
+    left join lateral (
+      select i.email, i.email_hash, i.email_is_masked from customer_identities i
+      where i.org_id = ${orgId} and i.customer_id = c.id and i.email is not null and r.checkout is null
+        and (r.identity is null or i.id = r.identity)
+      order by i.email_is_masked, (i.connection_id is null) desc, i.last_seen_at desc, i.id limit 1
+    ) a on true
+    left join lateral (
+      select array_agg(distinct n.marketplace) as marketplaces from customer_identities i
+      left join connections n on n.org_id = ${orgId} and n.id = i.connection_id
+      where i.org_id = ${orgId} and i.customer_id = c.id and i.email_hash = a.email_hash
+    ) f on true
+    left join lateral (
+      select state from consents
+      where org_id = ${orgId} and customer_id = c.id and channel = r.channel and purpose = 'marketing'
+        and (r.at is null or at <= r.at)
+      order by at desc, recorded_at desc, id desc limit 1
+    ) s on true
+    left join lateral (
+      select v.state from consents v
+      left join connections vc on vc.org_id = ${orgId} and vc.id = v.connection_id
+      where r.at is not null and v.org_id = ${orgId} and v.customer_id = c.id and v.channel = r.channel
+        and v.purpose = 'marketing' and (v.import_id is not null or v.at < vc.connected_at)
+      order by v.at, v.recorded_at, v.id limit 1
+    ) b on true`)
+  const byPlace = new Map(rows.map((row) => [row.n, row]))
+  return intents.map((_, n) => recipientOf(keys, byPlace.get(n)))
+}
+
+function recipientOf(keys: Keyring, row: Row | undefined): Recipient {
+  const email = row?.email ? normalizeEmail(keys.decrypt(row.email)) : undefined
+  return {
+    customerId: row?.id,
+    country: row?.country ?? null,
+    consent: row?.consent ?? 'unknown',
+    address: email && {
+      text: email.address,
+      hash: keys.hash('email', email.address),
+      origin: originOf(email.address, row?.isMasked ?? false, row?.marketplaces ?? []),
+    },
+  }
+}

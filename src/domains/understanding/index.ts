@@ -1,0 +1,28 @@
+import 'server-only'
+
+export { correctLabel } from './correcting/correct-label'
+export { type KindQuality, type ReadingQuality, readingQuality } from './correcting/reading-quality'
+export {
+  dismissSuggestion,
+  draftInterestMessage,
+  type InterestDraft,
+} from './interests/answer-suggestion'
+export { matchInterests } from './interests/match-interests'
+export {
+  type Asker,
+  type CustomerInterest,
+  interestsOfCustomer,
+  listSuggestions,
+  type Suggestion,
+} from './interests/suggestions'
+export { understandText } from './offline/understand-text'
+export { understandMessages } from './reading/understand-messages'
+export { unreadMessages } from './reading/unread-messages'
+export { type Spending, setMonthlyCap, spendingOfMonth } from './spending/spending'
+export {
+  type IntentTag,
+  intentTags,
+  intentVocabulary,
+  type SentimentLabel,
+  sentimentLabels,
+} from './vocabulary'

@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm'
+import { type Ctx, read } from '@/db/context'
+
+export interface Asker {
+  interestId: string
+  customerId: string
+  customerName: string | null
+  keyword: string
+  askedAt: string
+  /** the share of the wish that the product fits, from 0 to 1 */
+  score: number
+  matchedWords: { wish: string; product: string }[]
+  draftedAt: string | null
+}
+
+export interface Suggestion {
+  id: string
+  itemId: string
+  itemTitle: string
+  suggestedAt: string
+  /** who asked for it, the best match first */
+  askers: Asker[]
+}
+
+const MOST = 50
+
+/** Products that came in or came back and who had asked for them, the newest first; of one product where one is named. */
+export function listSuggestions(
+  ctx: Ctx,
+  { itemId }: { itemId?: string } = {},
+): Promise<Suggestion[]> {
+  return read(ctx, async (tx) => [
+    ...(await tx.execute<{ [Key in keyof Suggestion]: Suggestion[Key] }>(sql`
+      select s.id, s.item_id as "itemId", i.title as "itemTitle", s.suggested_at as "suggestedAt", a.askers
+      from interest_suggestions s
+      join catalog_items i on i.org_id = s.org_id and i.id = s.item_id
+      cross join lateral (
+        select jsonb_agg(jsonb_build_object('interestId', n.id, 'customerId', n.customer_id, 'customerName', c.name,
+          'keyword', n.keyword, 'askedAt', n.created_at, 'score', m.score, 'matchedWords', m.matched_words,
+          'draftedAt', m.drafted_at) order by m.score desc, n.created_at, n.id) as askers
+        from interest_matches m
+        join customer_interests n on n.org_id = m.org_id and n.id = m.interest_id
+        join customers c on c.org_id = n.org_id and c.id = n.customer_id
+        where m.org_id = s.org_id and m.suggestion_id = s.id and n.expires_at > ${ctx.now().toISOString()}
+      ) a
+      where s.org_id = ${ctx.orgId} and s.state = 'open' and a.askers is not null
+        and (${itemId ?? null}::uuid is null or s.item_id = ${itemId ?? null}::uuid)
+      order by s.suggested_at desc, s.id desc limit ${MOST}::int`)),
+  ])
+}
+
+export interface CustomerInterest {
+  id: string
+  keyword: string
+  askedAt: string
+  expiresAt: string
+  messageId: string | null
+}
+
+/** What a customer wishes for and has not been forgotten, the newest first. */
+export function interestsOfCustomer(ctx: Ctx, customerId: string): Promise<CustomerInterest[]> {
+  return read(ctx, async (tx) => [
+    ...(await tx.execute<{ [Key in keyof CustomerInterest]: CustomerInterest[Key] }>(sql`
+      select id, keyword, created_at as "askedAt", expires_at as "expiresAt", message_id as "messageId"
+      from customer_interests
+      where org_id = ${ctx.orgId} and customer_id = ${customerId} and expires_at > ${ctx.now().toISOString()}
+      order by created_at desc, id desc`)),
+  ])
+}

@@ -1,0 +1,11 @@
+/** Columns of the board, in order. */
+export const conversationStatuses = [
+  'needs_reply',
+  'awaiting_stock',
+  'follow_up',
+  'resolved',
+] as const
+export type ConversationStatus = (typeof conversationStatuses)[number]
+
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const
+export type Priority = (typeof priorities)[number]

@@ -5,6 +5,7 @@ const domains: Record<string, (orders: number) => string> = {
   shopify: (orders) => `bench-${orders}.myshopify.com`,
   woocommerce: (orders) => `bench${orders}.example`,
   magento: (orders) => `bench${orders}.example`,
+  prestashop: (orders) => `bench${orders}.example`,
 }
 /** The plan that may be asked most. */
 const plans: Record<string, object> = {

@@ -5,6 +5,7 @@ import { ebayAccount } from './ebay/stand-in'
 import { etsyAccount } from './etsy/stand-in'
 import { flipkartAccount } from './flipkart/stand-in'
 import { magentoAccount } from './magento/stand-in'
+import { prestashopAccount } from './prestashop/stand-in'
 import type { Control } from './sandbox-controls'
 import { shopifyAccount } from './shopify/stand-in'
 import { snapdealAccount } from './snapdeal/stand-in'
@@ -19,6 +20,7 @@ const accounts: Record<string, (control: Control, domain: string) => Promise<Sta
   etsy: etsyAccount,
   flipkart: flipkartAccount,
   magento: magentoAccount,
+  prestashop: prestashopAccount,
   shopify: shopifyAccount,
   snapdeal: snapdealAccount,
   square: squareAccount,

@@ -3,8 +3,7 @@ import { createPrestashop } from '@/sandbox/prestashop/prestashop-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
 import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
-
-type Sandbox = Awaited<ReturnType<typeof openSandbox>>
+import type { Control } from '../sandbox-controls'
 
 const SIZE = { orders: 130, buyers: 30, days: 100, products: 6 }
 /** A clock that shows an hour twice in some of those days, or none. */
@@ -23,7 +22,7 @@ export async function startPrestashop(): Promise<StandIn> {
     async openAccount(size: AccountSize = {}) {
       const domain = `lantern${++opened}.example`
       await control('POST', 'prestashop/shops', { shops: [{ domain, ...SIZE, ...ZONE, ...size }] })
-      return accountAt(open, domain)
+      return prestashopAccount(control, domain)
     },
     faults: {
       fail: (status, count) => faults({ failNext: { status, count } }),
@@ -59,7 +58,8 @@ interface Exported {
   variants: { id: string }[]
 }
 
-function accountAt({ control }: Sandbox, domain: string): StandInAccount {
+/** A shop that is open there, by its address. */
+export async function prestashopAccount(control: Control, domain: string): Promise<StandInAccount> {
   const act = (path: string, body: object = {}) =>
     control<{ id: string }>('POST', `prestashop/${domain}/${path}`, body)
   const exported = async (kind: string) =>

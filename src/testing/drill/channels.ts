@@ -26,9 +26,9 @@ const TOKENS_LIVE_MS = 60_000
 const KILLS_EACH = 4
 const LEAST_KILLS = 2
 const KILL_EVERY_MS = 25_000
-const SELLING_WITHIN_MS = 20 * 60_000
+const SELLING_WITHIN_MS = 40 * 60_000
 /** what waits for a marketplace's rate limit is read after its orders have come */
-const SETTLED_WITHIN_MS = 15 * 60_000
+const SETTLED_WITHIN_MS = 30 * 60_000
 
 /**
  * Orders arrive at seven marketplaces of one organization, with webhooks that are dropped, doubled and reordered, answers

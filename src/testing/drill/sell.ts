@@ -30,7 +30,7 @@ export type FaultCounts = Record<string, Record<string, number>>
 
 /**
  * Places orders in bursts until every shop has as many more, whatever part of the product is away. Answers how often each
- * fault came over the marketplaces.
+ * fault came over the marketplaces. Throws where that takes too long.
  */
 export async function sell(sellers: readonly Seller[], how: Selling): Promise<FaultCounts> {
   const seed = Math.floor(Math.random() * 2 ** 30)
@@ -41,7 +41,9 @@ export async function sell(sellers: readonly Seller[], how: Selling): Promise<Fa
       faults: countFaults(seller.shop),
     })),
   )
-  for (const until = Date.now() + how.withinMs; Date.now() < until; ) {
+  let isSold = false
+  for (const until = Date.now() + how.withinMs; !isSold; ) {
+    if (Date.now() > until) throw new Error('The orders did not all arrive in time')
     try {
       const placed: { change: Seller['change']; ids: string[] }[] = []
       for (const { shop, goal, burst, change, faults } of selling) {
@@ -52,7 +54,8 @@ export async function sell(sellers: readonly Seller[], how: Selling): Promise<Fa
         placed.push({ change, ids })
         await how.also?.(shop)
       }
-      if (placed.length === 0) break
+      isSold = placed.length === 0
+      if (isSold) continue
       await pause(how.everyMs * (0.5 + Math.random() / 2))
       for (const { change, ids } of placed) await changeSome(ids, change)
     } catch {

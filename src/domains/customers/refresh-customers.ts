@@ -23,8 +23,7 @@ export async function refreshCustomers(
   await tx.execute(sql`
     update match_keys k set state = 'due' from touched_customers t
     where k.org_id = ${target.orgId} and k.customer_id = t.id and k.state <> 'due'`)
-  await projectIdentities(tx, target)
-  await recount(tx, target)
+  await projectAndRecount(tx, target)
   if (target.score) await rescore(tx, target)
 }
 
@@ -48,70 +47,104 @@ interface Target {
   isQuiet?: boolean
 }
 
+/** Columns of a customer that are read off their identities and consents, and off their orders. */
+const contactColumns = [
+  'external_id',
+  'name',
+  'email',
+  'phone',
+  'city',
+  'region',
+  'country',
+  'reachability',
+  'marketing_opted_out',
+  'first_seen_at',
+  'source_deleted_at',
+]
+const counterColumns = [
+  'order_count',
+  'total_spent',
+  'refunded_total',
+  'first_order_at',
+  'last_order_at',
+]
+
+/** Both at once: each version of a customer is written to a dozen indexes. Who has no identities keeps their contact fields. */
+async function projectAndRecount(tx: Tx, { orgId, at }: Target): Promise<void> {
+  await tx.execute(sql`
+    with contact as materialized (${contactOf(orgId)}), counted as materialized (${countersOf(orgId)}),
+    next as materialized (
+      select c.id, ${list(contactColumns, (name) => `case when p.id is null then c.${name} else p.${name} end as ${name}`)},
+        ${list(counterColumns, (name) => `n.${name}`)}
+      from counted n
+      join customers c on c.org_id = ${orgId} and c.id = n.id
+      left join contact p on p.id = n.id
+    )
+    ${updateFromNext([...contactColumns, ...counterColumns], { orgId, at })}`)
+}
+
+async function recount(tx: Tx, { orgId, at }: Pick<Target, 'orgId' | 'at'>): Promise<void> {
+  await tx.execute(sql`
+    with next as materialized (${countersOf(orgId)}) ${updateFromNext(counterColumns, { orgId, at })}`)
+}
+
+/** Writes the columns of `next` to the customers in whom they differ. */
+function updateFromNext(columns: string[], { orgId, at }: Pick<Target, 'orgId' | 'at'>): SQL {
+  return sql`
+    update customers c set ${list(columns, (name) => `${name} = n.${name}`)}, updated_at = ${at}
+    from next n
+    where c.org_id = ${orgId} and c.id = n.id
+      and (${list(columns, (name) => `c.${name}`)}) is distinct from (${list(columns, (name) => `n.${name}`)})`
+}
+
+const list = (columns: string[], of: (name: string) => string) =>
+  sql.raw(columns.map(of).join(', '))
+
 /** Per field: what a colleague typed (no connection) wins, then the identity seen last that knows it. */
-async function projectIdentities(tx: Tx, { orgId, at }: Target): Promise<void> {
+function contactOf(orgId: string): SQL {
   const latest = (field: SQL, filter: SQL) =>
     sql`(array_agg(${field} order by (i.connection_id is null) desc, i.last_seen_at desc, i.id)
       filter (where ${filter}))[1]`
   const known = (column: string) =>
     latest(sql.raw(`i.${column}`), sql.raw(`i.${column} is not null`))
-  await tx.execute(sql`
-    with next as materialized (
-      select t.id, p.*, s.state,
-        case when p.has_own_email and s.state = 'opted_in' then 'email_consent'
-          when p.has_own_email then 'email'
-          when p.on_marketplace then 'marketplace' else 'none' end as reachability
-      from touched_customers t
-      cross join lateral (
-        select count(*) as identities, min(i.external_id collate "C") as external_id, ${known('name')} as name,
-          coalesce(${latest(sql`i.email`, sql`i.email is not null and not i.email_is_masked`)}, ${known('email')}) as email,
-          bool_or(i.email is not null and not i.email_is_masked) as has_own_email,
-          ${known('phone')} as phone, ${known('city')} as city, ${known('region')} as region, ${known('country')} as country,
-          bool_or(i.email_is_masked or k.marketplace <> 'file') as on_marketplace,
-          min(i.first_seen_at) as first_seen_at,
-          case when bool_and(i.source_deleted_at is not null) then max(i.source_deleted_at) end as source_deleted_at
-        from customer_identities i
-        left join connections k on k.org_id = i.org_id and k.id = i.connection_id
-        where i.org_id = ${orgId} and i.customer_id = t.id
-      ) p
-      left join lateral (
-        select state from consents
-        where org_id = ${orgId} and customer_id = t.id and channel = 'email' and purpose = 'marketing'
-        order by at desc, recorded_at desc, id desc limit 1
-      ) s on true
-      where p.identities > 0
-    )
-    update customers c set external_id = n.external_id, name = n.name, email = n.email, phone = n.phone,
-      city = n.city, region = n.region, country = n.country, reachability = n.reachability,
-      marketing_opted_out = coalesce(n.state = 'opted_out', false),
-      first_seen_at = n.first_seen_at, source_deleted_at = n.source_deleted_at, updated_at = ${at}
-    from next n
-    where c.org_id = ${orgId} and c.id = n.id
-      and (c.external_id, c.name, c.email, c.phone, c.city, c.region, c.country, c.reachability,
-          c.marketing_opted_out, c.first_seen_at, c.source_deleted_at)
-        is distinct from (n.external_id, n.name, n.email, n.phone, n.city, n.region, n.country, n.reachability,
-          coalesce(n.state = 'opted_out', false), n.first_seen_at, n.source_deleted_at)`)
+  return sql`
+    select t.id, p.*, coalesce(s.state = 'opted_out', false) as marketing_opted_out,
+      case when p.has_own_email and s.state = 'opted_in' then 'email_consent'
+        when p.has_own_email then 'email'
+        when p.on_marketplace then 'marketplace' else 'none' end as reachability
+    from touched_customers t
+    cross join lateral (
+      select count(*) as identities, min(i.external_id collate "C") as external_id, ${known('name')} as name,
+        coalesce(${latest(sql`i.email`, sql`i.email is not null and not i.email_is_masked`)}, ${known('email')}) as email,
+        bool_or(i.email is not null and not i.email_is_masked) as has_own_email,
+        ${known('phone')} as phone, ${known('city')} as city, ${known('region')} as region, ${known('country')} as country,
+        bool_or(i.email_is_masked or k.marketplace <> 'file') as on_marketplace,
+        min(i.first_seen_at) as first_seen_at,
+        case when bool_and(i.source_deleted_at is not null) then max(i.source_deleted_at) end as source_deleted_at
+      from customer_identities i
+      left join connections k on k.org_id = i.org_id and k.id = i.connection_id
+      where i.org_id = ${orgId} and i.customer_id = t.id
+    ) p
+    left join lateral (
+      select state from consents
+      where org_id = ${orgId} and customer_id = t.id and channel = 'email' and purpose = 'marketing'
+      order by at desc, recorded_at desc, id desc limit 1
+    ) s on true
+    where p.identities > 0`
 }
 
-/** Counters from orders, never incremented. What counts is orders.counts_as_purchase; refunds stand beside. */
-async function recount(tx: Tx, { orgId, at }: Omit<Target, 'cause'>): Promise<void> {
-  await tx.execute(sql`
-    with counted as materialized (
-      select c.id, count(o.id)::int as order_count, coalesce(sum(o.total_base), 0) as total_spent,
-        coalesce(sum(o.refunded_amount * o.fx_rate), 0)::numeric(19,4) as refunded_total,
-        min(o.ordered_at) as first_order_at, max(o.ordered_at) as last_order_at
-      from touched_customers c
-      left join orders o on o.org_id = ${orgId} and o.customer_id = c.id
-        and o.counts_as_purchase and o.source_deleted_at is null
-      group by c.id
-    )
-    update customers c set order_count = n.order_count, total_spent = n.total_spent, refunded_total = n.refunded_total,
-      first_order_at = n.first_order_at, last_order_at = n.last_order_at, updated_at = ${at}
-    from counted n
-    where c.org_id = ${orgId} and c.id = n.id
-      and (c.order_count, c.total_spent, c.refunded_total, c.first_order_at, c.last_order_at)
-        is distinct from (n.order_count, n.total_spent, n.refunded_total, n.first_order_at, n.last_order_at)`)
-}
+/**
+ * Counters from orders, never incremented. What counts is orders.counts_as_purchase; refunds stand beside. The aggregate
+ * keeps each look-up on its own: of tables that have just filled up the planner would read every order.
+ */
+const countersOf = (orgId: string): SQL => sql`
+  select t.id, n.* from touched_customers t cross join lateral (
+    select count(*)::int as order_count, coalesce(sum(o.total_base), 0) as total_spent,
+      coalesce(sum(o.refunded_amount * o.fx_rate), 0)::numeric(19,4) as refunded_total,
+      min(o.ordered_at) as first_order_at, max(o.ordered_at) as last_order_at
+    from orders o
+    where o.org_id = ${orgId} and o.customer_id = t.id and o.counts_as_purchase and o.source_deleted_at is null
+  ) n`
 
 /** Scores against the cut points of the last full scoring; nothing happens before the first. */
 async function rescore(tx: Tx, { orgId, at, cause, isQuiet = false }: Target): Promise<void> {

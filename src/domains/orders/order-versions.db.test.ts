@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withOrg } from '@/db/client'
 import { refreshMetrics } from '@/domains/analytics'
 import { expectAnyOrder } from '@/testing/any-order'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
@@ -117,6 +119,21 @@ describe('deleteOrders', () => {
     await refreshMetrics(org.ctx, { days: 'stale' })
     expect(await counted()).toEqual([{ order_count: 2, total_spent: '51.0000' }, { orders: 2 }])
     expect(await end(day(5), '1001')).toEqual({ deleted: 0, stale: 1, unknown: 0 })
+  })
+
+  test('a person whom no source knows any more is counted anew, and stays who they were', async () => {
+    const { org, pull, end } = await shop()
+    await pull(order(2), order(2, { externalOrderId: '1002' }))
+    await withOrg(org.orgId, async (tx) => {
+      await tx.execute(sql`update orders set identity_id = null where org_id = ${org.orgId}`)
+      await tx.execute(sql`delete from customer_identities where org_id = ${org.orgId}`)
+    })
+    await end(day(5), '1001')
+    expect(
+      await org.rows('select name, external_id, reachability, order_count from customers'),
+    ).toEqual([
+      { name: 'Mara Lind', external_id: 'b1', reachability: 'marketplace', order_count: 1 },
+    ])
   })
 
   test('another organization’s channel is refused', async () => {

@@ -83,14 +83,14 @@ const reported = (words: string[]) =>
           select jsonb_array_elements_text(coalesce(${syncRuns.details} -> 'unknownStatuses', '[]')) as word
           union select unnest(${sql.param(words)}::text[])) words))`
 
-/** Adds to what a run has done, in the transaction that did it. */
+/** Adds to what a run has done, in the transaction that did it. Answers how much a first backfill has read by now. */
 export async function noteProgress(
   ctx: TxCtx,
   runId: string,
   counts: RunCounts,
   { entity, unknownStatuses = [] }: { entity?: Entity; unknownStatuses?: string[] } = {},
-): Promise<void> {
-  await ctx.tx
+): Promise<{ firstRead: number }> {
+  const [run] = await ctx.tx
     .update(syncRuns)
     .set({
       fetched: sql`${syncRuns.fetched} + ${counts.fetched}`,
@@ -99,6 +99,8 @@ export async function noteProgress(
       details: sql`${syncRuns.details} || ${JSON.stringify({ entity })}::jsonb || ${reported(unknownStatuses)}`,
     })
     .where(and(eq(syncRuns.orgId, ctx.orgId), eq(syncRuns.id, runId)))
+    .returning({ kind: syncRuns.kind, fetched: syncRuns.fetched })
+  return { firstRead: run?.kind === 'backfill' ? run.fetched : 0 }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { verb } from '@/db/verb'
 import {
@@ -51,14 +52,11 @@ export const applyPage = verb({
       stored: storedOf(input.changes, failed),
       at: changedSince,
     })
-    await noteProgress(
+    const fetched = ingested.fetched + input.failed.length
+    const { firstRead } = await noteProgress(
       ctx,
       runId,
-      {
-        fetched: ingested.fetched + input.failed.length,
-        upserted: ingested.upserted,
-        failed: failed.length,
-      },
+      { fetched, upserted: ingested.upserted, failed: failed.length },
       { entity, unknownStatuses: unknownStatusesOf(input.changes) },
     )
     if (readsAll && entity === 'products')
@@ -66,6 +64,8 @@ export const applyPage = verb({
     const pulled = { connectionId, entity, startedAt, readsAll }
     if (next) await savePlace(ctx, { ...pulled, place: next })
     else await endPull(ctx, { ...pulled, lagSeconds })
+    if (doublings(firstRead) > doublings(firstRead - fetched))
+      await ctx.tx.execute(sql`select internal.analyze_ingested()`)
   },
   audit: ({ connectionId, entity, changes }) => ({
     entity: 'connection',
@@ -73,6 +73,9 @@ export const applyPage = verb({
     details: { pulled: entity, records: changes.length },
   }),
 })
+
+/** How often what a first backfill read has doubled since there was anything worth statistics. */
+const doublings = (records: number) => Math.floor(Math.log2(Math.max(1, records / 250)))
 
 /** The records a page names, the unreadable and the ended included. */
 const namedBy = ({ changes, failed }: Pick<z.infer<typeof AppliedPage>, 'changes' | 'failed'>) => [

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beginRun } from '@/domains/connections'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
 import { createConnection, createOrg } from '@/testing/test-org'
 import { applyPage } from './apply-page'
@@ -59,4 +60,53 @@ test('a count that cannot be stored is left alone with its reason, and the other
   expect(await org.rows('select external_id, reason from failed_records')).toEqual([
     { external_id: 'stock of i1 at 1', reason: expect.stringMatching(/^available: /) },
   ])
+})
+
+test('a first backfill of an empty installation takes statistics while its tables fill up', async () => {
+  const org = await createOrg()
+  const connectionId = await createConnection(org)
+  const run = await beginRun(org.ctx, { connectionId, kind: 'delta' })
+  const at = '2026-08-01T00:00:00Z'
+  // as many as were there when statistics were taken; autovacuum looks less often than this lasts
+  const known = async () =>
+    (
+      await org.rows(
+        "select reltuples::int as known from pg_class where oid = 'public.orders'::regclass",
+      )
+    )[0]
+  const page = (from: number, count: number) =>
+    applyPage(org.ctx, {
+      connectionId,
+      runId: run?.runId ?? '',
+      entity: 'orders',
+      changes: Array.from({ length: count }, (_, n) => ({
+        kind: 'order',
+        record: {
+          externalOrderId: String(from + n),
+          status: 'shipped',
+          paymentStatus: 'paid',
+          currency: 'GBP',
+          totalAmount: '12.00',
+          ...{ refundedAmount: '0', shippingAmount: '0', channelFee: '0', isTest: false },
+          orderedAt: at,
+          sourceUpdatedAt: at,
+          buyer: { externalId: `b${from + n}`, name: 'Mara Lind', emailIsMasked: false },
+          items: [{ title: 'Lantern', quantity: 1, unitPrice: '12.00', totalPrice: '12.00' }],
+        },
+      })),
+      failed: [],
+      changedSince: new Date(at),
+      startedAt: new Date(at),
+      next: { page: 'next' },
+      lagSeconds: 0,
+      readsAll: false,
+    })
+  await page(0, 50)
+  expect(await known()).toEqual({ known: -1 })
+  await page(50, 450)
+  expect(await known()).toEqual({ known: 500 })
+  await page(500, 450)
+  expect(await known()).toEqual({ known: 500 })
+  await page(950, 50)
+  expect(await known()).toEqual({ known: 1000 })
 })

@@ -33,7 +33,7 @@ export {
 } from './templates/list-templates'
 export { templateFieldNames, templateFields } from './templates/merge-fields'
 export { previewTemplate, type TemplatePreview } from './templates/preview-template'
-export { type Addressee, readMergeValues } from './templates/read-merge-values'
+export { type Addressee, exampleValues, readMergeValues } from './templates/read-merge-values'
 export { restoreTemplateVersion } from './templates/restore-version'
 export { saveTemplate } from './templates/save-template'
 export type { TemplateCopy } from './templates/template-copy'

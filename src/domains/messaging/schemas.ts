@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FilledBlock } from './templates/filled'
 
 export { TemplateContent } from './templates/document'
+export { TemplateAim, TemplateForm } from './templates/template-forms'
 
 /** An address that mail programs may open: never a script. */
 const WebUrl = z.url({ protocol: /^https?$/, error: 'must begin with https://' }).max(2000)

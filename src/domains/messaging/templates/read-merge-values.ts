@@ -10,7 +10,8 @@ import { templateFieldNames, templateFields } from './merge-fields'
 
 /** Whom a template is filled for, and which of their orders it is about; absent: their latest. */
 export interface Addressee {
-  customerId: string
+  /** null: an order whose buyer is not known */
+  customerId: string | null
   orderId?: string | undefined
 }
 
@@ -61,9 +62,12 @@ export async function readMergeValues(
       select k.id, coalesce(k.order_number, k.external_order_id) as number, k.ordered_at, k.total_amount::text as total,
         k.currency
       from orders k
-      where k.org_id = ${orgId} and k.customer_id = a."customerId" and k.source_deleted_at is null
-        and (k.id = a."orderId" or (a."orderId" is null and k.counts_as_purchase))
-      order by k.ordered_at desc, k.id desc limit 1
+      where k.org_id = ${orgId} and (a."customerId" is null or k.customer_id = a."customerId")
+        and k.id = coalesce(a."orderId", (
+          select e.id from orders e
+          where e.org_id = ${orgId} and e.customer_id = a."customerId" and e.counts_as_purchase
+            and e.source_deleted_at is null
+          order by e.ordered_at desc, e.id desc limit 1))
     ) o on true
     left join lateral (
       select jsonb_agg(jsonb_build_object('title', i.title, 'sku', i.sku, 'quantity', i.quantity,

@@ -1,10 +1,30 @@
 import { z } from 'zod'
-import { templateChannels, templatePurposes } from '@/db/schema/templates'
+import type {
+  templateChannels as storedChannels,
+  templatePurposes as storedPurposes,
+} from '@/db/schema/templates'
 import { safeLine } from '@/lib/text/safe-text'
 import { TemplateContent } from './document'
 import { fillTemplate } from './fill-template'
 import { plainTextOf } from './plain-text'
 
+const templateChannels = [
+  'email',
+  'sms',
+  'whatsapp',
+  'document',
+] as const satisfies typeof storedChannels
+const templatePurposes = [
+  'welcome',
+  'abandoned-cart',
+  'repurchase',
+  'win-back',
+  'vip',
+  'news',
+  'order',
+  'packing-slip',
+  'letter',
+] as const satisfies typeof storedPurposes
 export type TemplateChannel = (typeof templateChannels)[number]
 export type TemplatePurpose = (typeof templatePurposes)[number]
 
@@ -16,6 +36,12 @@ const Name = z
   .string()
   .transform((text) => safeLine(text, 1000))
   .pipe(z.string().min(1, 'must not be empty').max(80, 'must have at most 80 characters'))
+
+/** What a template is for, and how it goes out. */
+export const TemplateAim = z.object({
+  channel: z.enum(templateChannels),
+  purpose: z.enum(templatePurposes),
+})
 
 /** A template as it is typed, stored or not. */
 export const TemplateForm = z

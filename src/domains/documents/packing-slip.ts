@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { type Ctx, read } from '@/db/context'
+import { parseInput } from '@/db/verb'
 import { fillTemplate, getSender, readMergeValues } from '@/domains/messaging'
 import type { TemplateContent } from '@/domains/messaging/schemas'
 import { getOrder, type OrderDetails } from '@/domains/orders'
@@ -13,7 +15,8 @@ export interface Pdf {
 }
 
 /** What goes into the parcel of an order. Throws `not_found`, and `invalid` for letters that cannot be printed. */
-export async function packingSlipPdf(ctx: Ctx, orderId: string): Promise<Pdf> {
+export async function packingSlipPdf(ctx: Ctx, id: string): Promise<Pdf> {
+  const { orderId } = parseInput(z.object({ orderId: z.guid() }), { orderId: id })
   return slipOf(ctx, await getOrder(ctx, orderId), await packingSlipWords(ctx))
 }
 

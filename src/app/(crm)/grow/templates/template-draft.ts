@@ -3,10 +3,10 @@ import type { TemplateChannel, TemplatePurpose } from '@/domains/messaging'
 /** A node of the editor's tree, as it comes; the server says what may stand in it. */
 export interface EditorNode {
   type: string
-  text?: string
-  attrs?: Record<string, unknown>
-  marks?: { type: string; attrs?: Record<string, unknown> }[]
-  content?: EditorNode[]
+  text?: string | undefined
+  attrs?: Record<string, unknown> | undefined
+  marks?: { type: string; attrs?: Record<string, unknown> | undefined }[] | undefined
+  content?: EditorNode[] | undefined
 }
 
 /** A template as it is typed. */

@@ -30,7 +30,8 @@ function LinkForm({ editor, close }: { editor: Editor; close: () => void }) {
     }
     close()
     const chain = editor.chain().focus().extendMarkRange('link').setLink({ href: href.trim() })
-    if (editor.state.selection.empty && !editor.isActive('link')) chain.insertContent(href.trim()).run()
+    if (editor.state.selection.empty && !editor.isActive('link'))
+      chain.insertContent(href.trim()).run()
     else chain.run()
   }
   return (

@@ -44,5 +44,4 @@ export const lineTree = (line: EditorNode[]): EditorNode => ({
   type: 'doc',
   content: [{ type: 'paragraph', content: line }],
 })
-export const treeLine = (document: EditorNode): EditorNode[] =>
-  document.content?.[0]?.content ?? []
+export const treeLine = (document: EditorNode): EditorNode[] => document.content?.[0]?.content ?? []

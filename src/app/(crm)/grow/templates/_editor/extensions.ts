@@ -6,7 +6,8 @@ export type EditorKind = 'line' | 'text' | 'rich'
 
 const chip =
   'mx-px inline-block rounded-md bg-accent-soft px-1.5 font-medium text-accent-text text-sm leading-5'
-const box = 'my-2 block rounded-lg border border-line-strong border-dashed p-3 text-center text-ink-muted'
+const box =
+  'my-2 block rounded-lg border border-line-strong border-dashed p-3 text-center text-ink-muted'
 
 const kept = (attribute: string) => ({
   default: '',

@@ -51,7 +51,9 @@ export function FieldMenu({ place, fields, onChoose, onClose }: FieldMenuProps) 
         >
           {groups.map((group) => (
             <MenuSection key={group}>
-              <Header className="px-2 pt-1.5 pb-1 font-medium text-ink-faint text-xs">{group}</Header>
+              <Header className="px-2 pt-1.5 pb-1 font-medium text-ink-faint text-xs">
+                {group}
+              </Header>
               {fields
                 .filter((field) => field.group === group)
                 .map(({ name, label }) => (

@@ -4,9 +4,7 @@ import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import { ComboBox } from '@/ui/primitives/combo-box'
 
-const People = z.array(
-  z.object({ id: z.string(), name: z.string(), city: z.string().nullable() }),
-)
+const People = z.array(z.object({ id: z.string(), name: z.string(), city: z.string().nullable() }))
 const TYPING_MS = 250
 
 /** Whose data fills the preview: found by name or address; nobody: a made-up person. */

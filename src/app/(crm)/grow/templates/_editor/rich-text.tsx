@@ -1,6 +1,6 @@
 'use client'
 
-import { EditorContent, useEditor } from '@tiptap/react'
+import { type Content, EditorContent, useEditor } from '@tiptap/react'
 import { useId, useRef, useState } from 'react'
 import { fieldLabel } from '@/ui/primitives/field-styles'
 import type { EditorNode, FieldChoice } from '../template-draft'
@@ -37,6 +37,7 @@ export function RichText({
   onChange,
 }: RichTextProps) {
   const [place, setPlace] = useState<MenuPlace>()
+  const [extensions] = useState(() => extensionsFor(kind, labelsOf(fields)))
   const frame = useRef<HTMLDivElement>(null)
   const errorId = useId()
   const openMenu = (at: { left: number; bottom: number }, typed: string) => {
@@ -47,8 +48,8 @@ export function RichText({
     immediatelyRender: false,
     injectCSS: false,
     editable: !isReadOnly,
-    extensions: extensionsFor(kind, labelsOf(fields)),
-    content: start,
+    extensions,
+    content: start as Content,
     onUpdate: ({ editor: now }) => onChange(now.getJSON() as EditorNode),
     editorProps: {
       attributes: {

@@ -41,7 +41,7 @@ export function TemplatePreview({ draft }: { draft: TemplateDraft }) {
           {draft.channel === 'document' ? (
             <>
               <TextView text={preview.text} />
-              <form method="post" action="/grow/templates/pdf" target="_blank">
+              <form method="post" action="/grow/templates/pdf" target="_blank" rel="noopener">
                 <input type="hidden" name="asked" value={asked} />
                 <Button type="submit" icon={<FileText />}>
                   Open as PDF
@@ -115,7 +115,9 @@ function Size({ text, isSms }: { text: string; isSms: boolean }) {
     <p className="text-ink-muted text-sm">
       {formatCountOf(characters, 'character')}, {formatCountOf(segments, 'segment')} ({encoding});{' '}
       {left} until the next segment.
-      {costly ? ` “${costly}” is not in the short alphabet: each segment holds 70 characters, not 160.` : ''}
+      {costly
+        ? ` “${costly}” is not in the short alphabet: each segment holds 70 characters, not 160.`
+        : ''}
     </p>
   )
 }

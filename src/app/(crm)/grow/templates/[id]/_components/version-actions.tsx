@@ -32,7 +32,9 @@ export function VersionActions({ id, version, canRestore, canApprove }: VersionA
           size="sm"
           isDisabled={isPending}
           aria-label={`Restore version ${version}`}
-          onPress={() => run(() => restore(id, version), `Version ${version} is back, as a new one`)}
+          onPress={() =>
+            run(() => restore(id, version), `Version ${version} is back, as a new one`)
+          }
         >
           Restore
         </Button>

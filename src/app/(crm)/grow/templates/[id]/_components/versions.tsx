@@ -29,9 +29,7 @@ export function Versions({ template, canEdit, canApprove, timeZone }: VersionsPr
                 <DateTime at={one.createdAt.toISOString()} timeZone={timeZone} style="minute" />
                 {one.createdBy ? ` by ${one.createdBy}` : ''}
                 {one.restoredFrom ? `, the words of version ${one.restoredFrom}` : ''}
-                {one.approvedAt
-                  ? `; approved${one.approvedBy ? ` by ${one.approvedBy}` : ''}`
-                  : ''}
+                {one.approvedAt ? `; approved${one.approvedBy ? ` by ${one.approvedBy}` : ''}` : ''}
               </p>
             </div>
             {one.version === currentVersion ? null : (

@@ -17,6 +17,3 @@ export const templateFields = {
 export type TemplateField = keyof typeof templateFields
 
 export const templateFieldNames = Object.keys(templateFields) as TemplateField[]
-
-/** Known of everybody: nothing need stand in for it. */
-export const alwaysKnown: ReadonlySet<TemplateField> = new Set(['shop.name'])

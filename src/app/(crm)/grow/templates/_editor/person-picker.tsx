@@ -27,10 +27,8 @@ export function PersonPicker({ onChange }: { onChange: (id: string | undefined) 
   }, [search])
   return (
     <ComboBox
-      key={people.map(({ id }) => id).join()}
       label="Shown for"
       placeholder="A made-up person"
-      defaultInputValue={search}
       onInputChange={setSearch}
       defaultFilter={() => true}
       options={people.map(({ id, name, city }) => ({

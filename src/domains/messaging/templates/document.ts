@@ -18,7 +18,6 @@ function isSafeAddress(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, username, password } = new URL(text)
   return (
-    ['https:', 'http:', 'mailto:'].includes(protocol) &&
     // https://bank.example@evil.example leads elsewhere than it looks
     !(username || password) &&
     (protocol === 'mailto:' || /^https?:\/\//i.test(text))

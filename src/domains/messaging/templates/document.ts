@@ -19,8 +19,7 @@ function isSafeAddress(text: string): boolean {
   const { protocol, username, password } = new URL(text)
   return (
     // https://bank.example@evil.example leads elsewhere than it looks
-    !(username || password) &&
-    (protocol === 'mailto:' || /^https?:\/\//i.test(text))
+    !(username || password) && (protocol === 'mailto:' || /^https?:\/\//i.test(text))
   )
 }
 

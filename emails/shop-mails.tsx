@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { AbandonedCart, type AbandonedCartProps } from './abandoned-cart'
+import { Free, type FreeProps } from './free'
 import { Letter, type LetterProps } from './letter'
 import { Repurchase, type RepurchaseProps } from './repurchase'
 import type { ShopFrame } from './shop-frame'
@@ -15,6 +16,7 @@ export interface ShopMailProps {
   'win-back': WinBackProps
   vip: VipProps
   letter: LetterProps
+  free: FreeProps
 }
 export type ShopMailTemplate = keyof ShopMailProps
 
@@ -28,4 +30,5 @@ export const shopMails: {
   'win-back': (props, frame) => <WinBack {...props} frame={frame} />,
   vip: (props, frame) => <Vip {...props} frame={frame} />,
   letter: (props, frame) => <Letter {...props} frame={frame} />,
+  free: (props, frame) => <Free {...props} frame={frame} />,
 }

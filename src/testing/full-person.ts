@@ -152,6 +152,13 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
       where org_id = ${orgId} and id = ${message?.id ?? null}`)
     await run(sql`
       insert into quick_replies (org_id, id, title, body) values (${orgId}, ${id}, ${email}, ${`Call ${phone}`})`)
+    const templateId = uuidv7()
+    await run(sql`
+      insert into templates (org_id, id, name, channel, purpose, current_version)
+      values (${orgId}, ${templateId}, ${`For ${email}`}, 'email', 'news', 1)`)
+    await run(sql`
+      insert into template_versions (org_id, template_id, version, subject, body)
+      values (${orgId}, ${templateId}, 1, ${`Call ${phone}`}, ${JSON.stringify({ coupon: email })}::jsonb)`)
     await run(sql`
       insert into automations (org_id, id, preset, name, trigger_config, action_config, version)
       values (${orgId}, ${id}, 'welcome', 'Welcome', '{}', '{}', 1) on conflict (org_id, preset) do nothing`)

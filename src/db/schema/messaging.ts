@@ -26,6 +26,7 @@ import {
 } from './columns'
 import { customers } from './customers'
 import { organizations } from './organizations'
+import { templates } from './templates'
 
 export const messageChannels = ['email', 'sms', 'whatsapp', 'marketplace'] as const
 export const messagePurposes = ['transactional', 'marketing'] as const
@@ -56,45 +57,6 @@ export const campaignStatuses = [
   'sent',
   'stopped',
 ] as const
-
-export const templates = pgTable(
-  'templates',
-  {
-    orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
-    id: id(),
-    name: text('name').notNull(),
-    channel: text('channel', { enum: messageChannels }).notNull(),
-    currentVersion: integer('current_version').notNull(),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.orgId, t.id] }),
-    oneOf('templates_channel', t.channel, messageChannels),
-    ...tenantPolicies(t),
-  ],
-)
-
-export const templateVersions = pgTable(
-  'template_versions',
-  {
-    orgId: orgId(),
-    templateId: uuid('template_id').notNull(),
-    version: integer('version').notNull(),
-    subject: text('subject'),
-    body: jsonb('body').$type<Record<string, unknown>>().notNull(),
-    createdBy: uuid('created_by'),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.orgId, t.templateId, t.version] }),
-    foreignKey({
-      columns: [t.orgId, t.templateId],
-      foreignColumns: [templates.orgId, templates.id],
-    }).onDelete('cascade'),
-    ...tenantPolicies(t),
-  ],
-)
 
 export const campaigns = pgTable(
   'campaigns',

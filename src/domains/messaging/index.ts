@@ -18,3 +18,24 @@ export { checkSenderDomain } from './sender/check-domain'
 export type { DomainCheck } from './sender/domain-check'
 export { getSender, type Sender } from './sender/get-sender'
 export { saveSender } from './sender/save-sender'
+export { approveTemplateVersion, setTemplateApproval } from './templates/approve-version'
+export { type ChangedPart, compareTemplateVersions } from './templates/compare-versions'
+export { contentOfTemplate } from './templates/content-of-template'
+export { deleteTemplate } from './templates/delete-template'
+export { fillTemplate } from './templates/fill-template'
+export type { FilledBlock, Piece } from './templates/filled'
+export { getTemplate, readUsable, type TemplateDetails } from './templates/get-template'
+export {
+  listTemplates,
+  listUsableTemplates,
+  type TemplateLine,
+  type UsableTemplate,
+} from './templates/list-templates'
+export { templateFieldNames, templateFields } from './templates/merge-fields'
+export { previewTemplate, type TemplatePreview } from './templates/preview-template'
+export { type Addressee, exampleValues, readMergeValues } from './templates/read-merge-values'
+export { restoreTemplateVersion } from './templates/restore-version'
+export { saveTemplate } from './templates/save-template'
+export type { TemplateCopy } from './templates/template-copy'
+export type { TemplateChannel, TemplatePurpose } from './templates/template-forms'
+export { parseBlocks, parseInline } from './templates/template-text'

@@ -1,4 +1,8 @@
 import { z } from 'zod'
+import { FilledBlock } from './templates/filled'
+
+export { TemplateContent } from './templates/document'
+export { TemplateAim, TemplateForm } from './templates/template-forms'
 
 /** An address that mail programs may open: never a script. */
 const WebUrl = z.url({ protocol: /^https?$/, error: 'must begin with https://' }).max(2000)
@@ -49,6 +53,11 @@ export const MessageContent = z.discriminatedUnion('template', [
   z.object({
     template: z.literal('letter'),
     props: z.object({ subject: OneLine, body: Prose, why: OneLine }),
+  }),
+  /** of a merchant's own template, filled for one person */
+  z.object({
+    template: z.literal('free'),
+    props: z.object({ subject: OneLine, blocks: z.array(FilledBlock).min(1), why: OneLine }),
   }),
 ])
 export type MessageContent = z.infer<typeof MessageContent>

@@ -137,6 +137,16 @@ const sentences: Record<string, (details: Details) => string> = {
   'messaging.blockAddress': () => 'blocked an address',
   'messaging.unblockAddress': () => 'let messages go to an address again',
   'messaging.saveSender': () => 'saved who messages come from',
+  'messaging.saveTemplate': ({ version }) => `saved a template, version ${String(version)}`,
+  'messaging.restoreTemplateVersion': ({ from }) =>
+    `brought back version ${String(from)} of a template`,
+  'messaging.approveTemplateVersion': ({ version }) =>
+    `approved version ${String(version)} of a template`,
+  'messaging.setTemplateApproval': ({ needsApproval }) =>
+    needsApproval === false
+      ? 'lets templates be used without approval'
+      : 'asks for approval before templates are used',
+  'messaging.deleteTemplate': () => 'deleted a template',
   'messaging.storeDomainCheck': () => 'checked the domain that messages come from',
   'customers.noteCustomer': () => 'wrote a note',
   'customers.deleteNote': () => 'deleted a note',

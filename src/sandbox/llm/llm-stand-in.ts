@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { replyJson } from '../server/reply'
 import { type Exchange, NoSuchControl, type StandIn } from '../server/stand-in'
 import { readMessages } from './read-messages'
+import { writeTemplates } from './write-templates'
 
 /** The part of a Messages API request that the stand-in looks at; it refuses what the API would. */
 const Asked = z.object({
@@ -40,7 +41,7 @@ const refusals: Partial<Record<Fault, { status: number; type: string }>> = {
 }
 const CHARACTERS_PER_TOKEN = 4
 
-/** Speaks the Messages API of Claude with structured outputs. It knows a few words, and reads every message by them. */
+/** Speaks the Messages API of Claude with structured outputs. It knows a few words, and reads every message by them, and writes drafts of templates. */
 export function createLlmStandIn(): StandIn {
   let faults: Fault[] = []
   let requests: z.infer<typeof Asked>[] = []
@@ -124,6 +125,9 @@ export function createLlmStandIn(): StandIn {
 
 function answerTo(asked: z.infer<typeof Asked>, fault: Fault | undefined): string {
   if (fault === 'no_json') return 'I would rather not.'
-  const answer = readMessages(asked.messages.at(-1)?.content ?? '')
+  const content = asked.messages.at(-1)?.content ?? ''
+  const drafts = writeTemplates(content)
+  if (drafts) return JSON.stringify(drafts)
+  const answer = readMessages(content)
   return JSON.stringify(fault === 'half' ? { messages: answer.messages.slice(0, 1) } : answer)
 }

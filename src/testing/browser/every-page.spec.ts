@@ -13,6 +13,8 @@ const PAGES = [
   '/grow/segments/new',
   '/grow/automations',
   '/grow/automations/abandoned-cart',
+  '/grow/templates',
+  '/grow/templates/new',
   '/channels',
   '/channels/connect',
   '/channels/connect/shopify',

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { hasRole } from '@/db/context'
 import { listRuns } from '@/domains/automations'
-import { getSender } from '@/domains/messaging'
+import { getSender, listUsableTemplates } from '@/domains/messaging'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
 import { requireOrganization } from '../../../../_server/current-session'
@@ -32,7 +32,11 @@ export default async function FlowPage({
   const ctx = await requireCtx()
   const flow = await loadFlow((await params).preset)
   const { cursor } = readFlowAddress(await searchParams)
-  const [runs, sender] = await Promise.all([listRuns(ctx, flow.preset, cursor), getSender(ctx)])
+  const [runs, sender, templates] = await Promise.all([
+    listRuns(ctx, flow.preset, cursor),
+    getSender(ctx),
+    listUsableTemplates(ctx, 'email'),
+  ])
   const isAdmin = hasRole(ctx.actor, 'admin')
   const { preset, name, enabled, waiting, numbers } = flow
   return (
@@ -57,6 +61,7 @@ export default async function FlowPage({
       <FlowEditor
         preset={preset}
         stored={fieldsOf(flow.form)}
+        templates={templates}
         canSave={isAdmin}
         canTry={hasRole(ctx.actor, 'agent')}
       />

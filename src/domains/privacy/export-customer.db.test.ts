@@ -33,6 +33,7 @@ test('a person’s export holds everything about them in plain text, and nothing
     consents: 1,
     suppressions: 0,
     customer_notes: 1,
+    customer_insights: 1,
     conversations: 1,
     customer_interests: 1,
     promises: 1,

@@ -38,6 +38,7 @@ const sections: Readonly<Record<string, SQL>> = {
     sql`t.address_hash in (select hash from identity_keys k where k.org_id = c.org_id and k.customer_id = c.id)`,
   ),
   customer_notes: rows('customer_notes', sql`t.customer_id = c.id`),
+  customer_insights: rows('customer_insights', sql`t.customer_id = c.id`),
   conversations: sql`
     select to_jsonb(t) || jsonb_build_object('messages', coalesce((
       select jsonb_agg(to_jsonb(m) || jsonb_build_object('intents', (

@@ -58,7 +58,12 @@ const freeText = {
     'campaigns.filters',
     'outbox_events.data',
   ],
-  list: ['customers.tags', 'customer_identities.source_tags', 'conversations.tags'],
+  list: [
+    'customer_insights.sentences',
+    'customers.tags',
+    'customer_identities.source_tags',
+    'conversations.tags',
+  ],
 } as const
 
 const namedText = {

@@ -49,6 +49,7 @@ export const tablesByPlace: Readonly<Record<string, readonly string[]>> = {
   segment_members: ['segment_id'],
   campaign_recipients: ['campaign_id'],
   retention_holds: [],
+  customer_insights: [],
 }
 
 /** A person's own history: mixed with another's it would tell of moves that nobody made. */

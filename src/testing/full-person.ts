@@ -189,6 +189,9 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
       insert into customer_interests (org_id, id, customer_id, keyword, expires_at)
       values (${orgId}, ${interestId}, ${customerId}, ${`${name} lanterns`}, '2030-01-01')`)
     await run(sql`
+      insert into preference_links (org_id, id, customer_id, link_hash)
+      values (${orgId}, ${id}, ${customerId}, ${keys.hash('email', email)})`)
+    await run(sql`
       insert into customer_insights (org_id, customer_id, facts_hash, sentences, writer, written_at)
       values (${orgId}, ${customerId}, 'hash', ${sql.param([`${name} writes from ${email}.`])}::text[], 'model', ${orderedAt})`)
     const [segmentId, facts] = [

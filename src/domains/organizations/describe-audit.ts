@@ -150,6 +150,7 @@ const sentences: Record<string, (details: Details) => string> = {
   'segments.createListOf': ({ customers, name }) =>
     `made the segment “${text(name)}” of ${count(customers, 'customer')}`,
   'analytics.storeInsight': () => 'wrote what stands out about a customer',
+  'messaging.makePreferenceLink': () => 'made a link at which a customer chooses what they get',
   'messaging.decideFate': ({ messages, fate }) =>
     `decided on ${count(messages, 'message')} of unknown fate: ${text(fate)}`,
   'understanding.setInterestExpiry': () => 'changed how long a wish is remembered',

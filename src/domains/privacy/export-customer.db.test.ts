@@ -40,6 +40,7 @@ test('a person’s export holds everything about them in plain text, and nothing
     tasks: 1,
     message_log: 1,
     message_receipts: 1,
+    preference_links: 1,
     segment_changes: 0,
     segment_members: 0,
     segment_member_changes: 1,

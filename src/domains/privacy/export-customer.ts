@@ -75,6 +75,7 @@ const sections: Readonly<Record<string, SQL>> = {
       select jsonb_agg(to_jsonb(e) order by e.at) from message_events e
       where e.org_id = t.org_id and e.message_id = t.id), '[]')) as row
     from message_log t where t.org_id = c.org_id and t.customer_id = c.id order by t.created_at`,
+  preference_links: rows('preference_links', sql`t.customer_id = c.id`),
   segment_changes: rows('segment_changes', sql`t.customer_id = c.id`),
   segment_members: rows('segment_members', sql`t.customer_id = c.id`),
   segment_member_changes: rows('segment_member_changes', sql`t.customer_id = c.id`),

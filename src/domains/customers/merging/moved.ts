@@ -40,6 +40,7 @@ export const tablesById = [
   'tasks',
   'customer_notes',
   'message_log',
+  'preference_links',
   'automation_runs',
   'privacy_requests',
 ] as const

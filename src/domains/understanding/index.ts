@@ -8,6 +8,7 @@ export {
   type InterestDraft,
 } from './interests/answer-suggestion'
 export { matchInterests } from './interests/match-interests'
+export { setInterestExpiry } from './interests/set-interest-expiry'
 export {
   type Asker,
   type CustomerInterest,

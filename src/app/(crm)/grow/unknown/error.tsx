@@ -1,0 +1,5 @@
+'use client'
+
+import { LoadError } from '../../_lists/load-error'
+
+export default LoadError

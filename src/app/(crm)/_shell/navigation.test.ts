@@ -18,6 +18,7 @@ it('shows the sections in their fixed order, settings last', () => {
     '/products',
     '/grow/segments',
     '/grow/automations',
+    '/grow/unknown',
     '/channels',
     '/settings',
   ])
@@ -33,6 +34,7 @@ it('hides what a role may not see', () => {
     '/products',
     '/grow/segments',
     '/grow/automations',
+    '/grow/unknown',
     '/channels',
     '/settings',
   ])

@@ -2,4 +2,6 @@
 
 import { LoadError } from '../../_lists/load-error'
 
-export default LoadError
+export default function UnknownError(props: { error: unknown; retry: () => void }) {
+  return <LoadError {...props} title="The messages in doubt could not be shown" />
+}

@@ -10,8 +10,8 @@ import { LinkButton } from '@/ui/primitives/link-button'
 import { requireOrganization } from '../../../_server/current-session'
 import { requireCtx } from '../../../_server/require-ctx'
 import { listHref } from '../../_lists/list-address'
-import { readUnknownAddress } from './search-params'
 import { type UndecidedTexts, UnknownTable } from './_components/unknown-table'
+import { readUnknownAddress } from './search-params'
 
 export const metadata: Metadata = { title: 'Was it sent?' }
 

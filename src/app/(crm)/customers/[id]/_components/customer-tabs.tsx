@@ -8,7 +8,11 @@ import { Link } from '@/ui/primitives/link'
 export function CustomerTabs({ tabs }: { tabs: readonly { href: string; label: string }[] }) {
   const path = usePathname()
   return (
-    <TabStrip label="About this person" current={path} className="-mx-4 border-b px-4 sm:mx-0 sm:px-0">
+    <TabStrip
+      label="About this person"
+      current={path}
+      className="-mx-4 border-b px-4 sm:mx-0 sm:px-0"
+    >
       <ul className="flex w-max gap-5">
         {tabs.map(({ href, label }) => (
           <li key={href}>

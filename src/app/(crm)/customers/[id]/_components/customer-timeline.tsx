@@ -45,7 +45,9 @@ export function CustomerTimeline(props: CustomerTimelineProps) {
     <ListScope>
       <Card title="Timeline" actions={<FilterChips filters={[kindFilter]} />}>
         <div className="flex flex-col gap-6">
-          {hasRole(actor, 'agent') ? <NoteForm customerId={customerId} members={colleagues(props)} /> : null}
+          {hasRole(actor, 'agent') ? (
+            <NoteForm customerId={customerId} members={colleagues(props)} />
+          ) : null}
           {shown.before ? (
             <LinkButton href={listHref(path, { kind })} size="sm" className="self-center">
               Back to the newest

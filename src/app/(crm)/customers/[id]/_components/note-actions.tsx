@@ -27,7 +27,8 @@ export function NoteActions({ noteId, draft, members }: NoteActionsProps) {
   const word = noteKindWords[draft.kind].toLowerCase()
   const bringBack = async () => {
     const result = await bringNoteBack(noteId)
-    if (!result.ok) toast.error('It could not be brought back', { description: result.error.message })
+    if (!result.ok)
+      toast.error('It could not be brought back', { description: result.error.message })
     router.refresh()
   }
   const remove = () =>

@@ -103,9 +103,7 @@ export function NoteFields({ draft, onChange, members, errorAt }: NoteFieldsProp
         onChange={(body) => set({ body })}
         maxLength={10_000}
         error={errorAt('body')}
-        hint={
-          called.length > 0 ? `Calls ${called.map(({ name }) => name).join(', ')}` : undefined
-        }
+        hint={called.length > 0 ? `Calls ${called.map(({ name }) => name).join(', ')}` : undefined}
       />
     </>
   )

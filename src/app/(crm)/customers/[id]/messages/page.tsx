@@ -88,11 +88,7 @@ export default async function CustomerMessagesPage({
           <Card>
             <ul aria-label="Messages" className="-mx-5 -mt-4 -mb-5 flex flex-col divide-y">
               {page.rows.map((message) => (
-                <MessageEntry
-                  key={message.id}
-                  message={message}
-                  timeZone={organization.timeZone}
-                />
+                <MessageEntry key={message.id} message={message} timeZone={organization.timeZone} />
               ))}
             </ul>
           </Card>

@@ -84,8 +84,8 @@ export function DecideFate({ messageIds, label, canLeave, onDone }: DecideFatePr
         isDanger={false}
         onConfirm={() => run('again')}
       >
-        If the first one arrived after all, it comes a second time. Whoever has refused since, or may
-        not get it for another reason, gets nothing.
+        If the first one arrived after all, it comes a second time. Whoever has refused since, or
+        may not get it for another reason, gets nothing.
       </ConfirmDialog>
     </>
   )

@@ -78,7 +78,11 @@ export function UnknownTable({ rows, timeZone, canDecide, ...list }: UnknownTabl
           ),
           at: <RelativeTime at={row.attemptedAt} timeZone={timeZone} />,
           decide: (
-            <DecideFate messageIds={[row.id]} label={`Decide on ${row.subject}`} canLeave={row.canLeave} />
+            <DecideFate
+              messageIds={[row.id]}
+              label={`Decide on ${row.subject}`}
+              canLeave={row.canLeave}
+            />
           ),
         },
       }))}

@@ -6,8 +6,8 @@ import { Badge } from '@/ui/primitives/badge'
 import { Card } from '@/ui/primitives/card'
 import { Link } from '@/ui/primitives/link'
 import { RelativeTime } from '@/ui/primitives/relative-time'
-import { sentimentLooks, StatusBadge } from '../../../../inbox/_components/conversation-looks'
 import { listHref } from '../../../../_lists/list-address'
+import { StatusBadge, sentimentLooks } from '../../../../inbox/_components/conversation-looks'
 
 export interface CustomerConversationsProps {
   page: { rows: CustomerConversation[]; next?: string; previous?: string }
@@ -44,11 +44,11 @@ export function CustomerConversations({ page, path, timeZone }: CustomerConversa
               <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-muted text-sm">
                 <MarketplaceBadge
                   marketplace={conversation.channel}
-                  name={conversation.connectionName}
+                  name={conversation.connectionName ?? undefined}
                 />
                 <span>
-                  {formatCountOf(conversation.received, 'message')} from them,{' '}
-                  {conversation.sent} from you
+                  {formatCountOf(conversation.received, 'message')} from them, {conversation.sent}{' '}
+                  from you
                 </span>
                 <ConversationMood conversation={conversation} />
                 <RelativeTime at={conversation.lastMessageAt.toISOString()} timeZone={timeZone} />

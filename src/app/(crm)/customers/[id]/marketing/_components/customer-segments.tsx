@@ -52,11 +52,7 @@ export function CustomerSegments(props: CustomerSegmentsProps) {
                 </p>
               </div>
               {canEdit && segment.kind === 'fixed' ? (
-                <LeaveSegment
-                  customerId={customerId}
-                  segmentId={segment.id}
-                  name={segment.name}
-                />
+                <LeaveSegment customerId={customerId} segmentId={segment.id} name={segment.name} />
               ) : null}
             </li>
           ))}

@@ -54,9 +54,7 @@ export function MessageEntry({ message, timeZone }: { message: MessageLine; time
           <TextLink href="/grow/unknown">Decide what became of it</TextLink>
         </p>
       ) : null}
-      {message.decision ? (
-        <DecisionFacts decision={message.decision} timeZone={timeZone} />
-      ) : null}
+      {message.decision ? <DecisionFacts decision={message.decision} timeZone={timeZone} /> : null}
     </li>
   )
 }

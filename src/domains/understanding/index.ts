@@ -19,7 +19,7 @@ export {
 export { understandText } from './offline/understand-text'
 export { understandMessages } from './reading/understand-messages'
 export { unreadMessages } from './reading/unread-messages'
-export { askModel, type ModelQuestion } from './spending/ask-model'
+export { askModel } from './spending/ask-model'
 export { type Spending, setMonthlyCap, spendingOfMonth } from './spending/spending'
 export {
   type IntentTag,

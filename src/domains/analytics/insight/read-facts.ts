@@ -4,7 +4,7 @@ import type { SegmentName } from '@/db/schema/customers'
 import { AppError } from '@/lib/app-error'
 
 /** How the time since the last order compares with a person's own rhythm, or without one with what is usual. */
-export type Pace = 'on_time' | 'due' | 'late' | 'long_gone'
+type Pace = 'on_time' | 'due' | 'late' | 'long_gone'
 
 /** What an insight is written from; times are as the database prints them. */
 export interface InsightFacts {

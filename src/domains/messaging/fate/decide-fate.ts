@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { verb } from '@/db/verb'
 
 const MOST = 200
-export const fates = ['sent', 'again', 'given_up'] as const
+const fates = ['sent', 'again', 'given_up'] as const
 
 /**
  * A person decides on messages of which it is not known whether they went. `sent`: they did. `again`: they did not, and

@@ -76,11 +76,3 @@ export function listUndecided(
     }
   })
 }
-
-/** Whether any message waits for such a decision. */
-export async function hasUndecided(ctx: Ctx): Promise<boolean> {
-  const rows = await read(ctx, (tx) =>
-    tx.execute(sql`select 1 from tenant.message_log where status = 'unknown' limit 1`),
-  )
-  return rows.length > 0
-}

@@ -53,7 +53,7 @@ export interface MessageLine {
   complainedAt: string | null
 }
 
-export interface MessagesOfCustomer {
+interface MessagesOfCustomer {
   customerId: string
   /** none: all */
   fates?: readonly MessageFate[]

@@ -4,7 +4,7 @@ import { languageModel } from '@/platform/llm/language-model'
 import { logger } from '@/platform/logger'
 import { isWithinCap, recordCall } from './spending'
 
-export interface ModelQuestion<Answer> {
+interface ModelQuestion<Answer> {
   /** what the money was spent for, in the log of calls */
   purpose: string
   /** the same for all: kept in the vendor's cache */
@@ -17,7 +17,7 @@ export interface ModelQuestion<Answer> {
   timeoutMs: number
 }
 
-export type ModelReply<Answer> =
+type ModelReply<Answer> =
   | { ok: true; answer: Answer; model: string }
   /** none: this installation has no model */
   | { ok: false; why: 'none' | 'cap' | 'failed' }

@@ -46,7 +46,11 @@ export function CustomerTimeline(props: CustomerTimelineProps) {
       <Card title="Timeline" actions={<FilterChips filters={[kindFilter]} />}>
         <div className="flex flex-col gap-6">
           {hasRole(actor, 'agent') ? (
-            <NoteForm customerId={customerId} members={colleagues(props)} />
+            <NoteForm
+              customerId={customerId}
+              members={colleagues(props)}
+              assignees={props.members}
+            />
           ) : null}
           {shown.before ? (
             <LinkButton href={listHref(path, { kind })} size="sm" className="self-center">

@@ -6,6 +6,7 @@ import { FormRow } from '@/ui/patterns/form-row'
 import { Button } from '@/ui/primitives/button'
 import { Checkbox } from '@/ui/primitives/checkbox'
 import { ComboBox } from '@/ui/primitives/combo-box'
+import type { Option } from '@/ui/primitives/option-list'
 import { TextField } from '@/ui/primitives/text-field'
 import { toast } from '@/ui/primitives/toast'
 import { FormProblem } from '../../../../_forms/form-problem'
@@ -25,9 +26,13 @@ const shownAt = ['body', 'happenedAt', 'minutes', 'outcome'].flatMap((field) => 
 export function NoteForm({
   customerId,
   members,
+  assignees,
 }: {
   customerId: string
+  /** whom the note may call */
   members: readonly Colleague[]
+  /** who can be given the task, oneself among them */
+  assignees: readonly Option[]
 }) {
   const router = useRouter()
   const [draft, setDraft] = useState(emptyNote)
@@ -84,7 +89,7 @@ export function NoteForm({
             />
             <ComboBox
               label="Assigned to"
-              options={members.map(({ id, name }) => ({ id, label: name }))}
+              options={assignees}
               value={followUp.assigneeId}
               onChange={(assigneeId) => setFollowUp({ ...followUp, assigneeId })}
               placeholder="Nobody yet"

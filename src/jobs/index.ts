@@ -51,6 +51,7 @@ import { setClocksJob } from './tasks/set-clocks.job'
 import { sweepDigestsJob } from './tasks/sweep-digests.job'
 import { sweepTasksJob } from './tasks/sweep-tasks.job'
 import { tellMentionedJob } from './tasks/tell-mentioned.job'
+import { tellMentionedAtCustomerJob } from './tasks/tell-mentioned-at-customer.job'
 import { matchInterestsJob } from './understanding/match-interests.job'
 import { readWhatWasMissedJob } from './understanding/read-what-was-missed.job'
 import { understandMessagesJob } from './understanding/understand-messages.job'
@@ -108,6 +109,7 @@ export const jobs = [
   sweepTasksJob,
   syncDueJob,
   tellMentionedJob,
+  tellMentionedAtCustomerJob,
   understandMessagesJob,
   upkeepInboxJob,
   watchFoldersJob,

@@ -86,7 +86,13 @@ export async function createFullPerson(
       },
     ],
   })
-  await noteCustomer(org.ctx, { customerId, body: `${name} likes calls: ${phone}` })
+  await noteCustomer(org.ctx, {
+    customerId,
+    kind: 'call',
+    body: `${name} likes calls: ${phone}`,
+    minutes: 5,
+    outcome: 'reached',
+  })
   await tagCustomers(org.ctx, { customerIds: [customerId], tag: `${email}` })
   await setCustomField(org.ctx, { customerId, name: 'mail', value: email })
   await saveView(org.ctx, { list: 'customers', name: word, params: { q: email }, isShared: true })
@@ -189,6 +195,12 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
     await run(sql`
       insert into customer_interests (org_id, id, customer_id, keyword, expires_at)
       values (${orgId}, ${interestId}, ${customerId}, ${`${name} lanterns`}, '2030-01-01')`)
+    await run(sql`
+      insert into preference_links (org_id, id, customer_id, link_hash)
+      values (${orgId}, ${id}, ${customerId}, ${keys.hash('email', email)})`)
+    await run(sql`
+      insert into customer_insights (org_id, customer_id, facts_hash, sentences, writer, written_at)
+      values (${orgId}, ${customerId}, 'hash', ${sql.param([`${name} writes from ${email}.`])}::text[], 'model', ${orderedAt})`)
     const [segmentId, facts] = [
       uuidv7(),
       [{ condition: { kind: 'city', is: 'is', cities: [] }, value: person.city }],

@@ -243,3 +243,27 @@ export const senders = pgTable(
   },
   (t) => [primaryKey({ columns: [t.orgId] }), ...tenantPolicies(t)],
 )
+
+/** A link that a colleague gave a person, at which they say what they want to get. */
+export const preferenceLinks = pgTable(
+  'preference_links',
+  {
+    orgId: orgId(),
+    id: id(),
+    customerId: uuid('customer_id').notNull(),
+    /** SHA-256 of the secret in the link */
+    linkHash: bytes('link_hash').notNull(),
+    createdBy: uuid('created_by'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    foreignKey({
+      columns: [t.orgId, t.customerId],
+      foreignColumns: [customers.orgId, customers.id],
+    }).onDelete('cascade'),
+    index('preference_links_customer').on(t.orgId, t.customerId),
+    index('preference_links_secret').on(t.linkHash),
+    ...tenantPolicies(t),
+  ],
+)

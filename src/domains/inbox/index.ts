@@ -14,6 +14,10 @@ export { markRead } from './mark-read'
 export { moveConversations } from './move-conversations'
 export { prioritizeConversations } from './prioritize-conversations'
 export type { ConversationCard } from './queries/conversation-cards'
+export {
+  type CustomerConversation,
+  conversationsOfCustomer,
+} from './queries/conversations-of-customer'
 export { type ConversationDetails, getConversation } from './queries/get-conversation'
 export { type ConversationPanel, getPanel } from './queries/get-panel'
 export {

@@ -148,8 +148,22 @@ const sentences: Record<string, (details: Details) => string> = {
       : 'asks for approval before templates are used',
   'messaging.deleteTemplate': () => 'deleted a template',
   'messaging.storeDomainCheck': () => 'checked the domain that messages come from',
-  'customers.noteCustomer': () => 'wrote a note',
+  'customers.noteCustomer': ({ kind }) =>
+    kind === 'call' || kind === 'meeting' ? `wrote down a ${kind}` : 'wrote a note',
+  'customers.editNote': () => 'changed a note',
   'customers.deleteNote': () => 'deleted a note',
+  'customers.restoreNote': () => 'took back that a note was deleted',
+  'segments.addToSegment': ({ customers, name }) =>
+    `put ${count(customers, 'customer')} into the segment “${text(name)}”`,
+  'segments.removeFromSegment': ({ customers, name }) =>
+    `took ${count(customers, 'customer')} out of the segment “${text(name)}”`,
+  'segments.createListOf': ({ customers, name }) =>
+    `made the segment “${text(name)}” of ${count(customers, 'customer')}`,
+  'analytics.storeInsight': () => 'wrote what stands out about a customer',
+  'messaging.makePreferenceLink': () => 'made a link at which a customer chooses what they get',
+  'messaging.decideFate': ({ messages, fate }) =>
+    `decided on ${count(messages, 'message')} of unknown fate: ${text(fate)}`,
+  'understanding.setInterestExpiry': () => 'changed how long a wish is remembered',
   'customers.setCustomField': ({ field }) =>
     field ? `changed the field “${text(field)}” of a customer` : 'changed a field of a customer',
   'fulfillment.markShipped': () => 'marked an order as shipped',
@@ -170,6 +184,10 @@ const sentences: Record<string, (details: Details) => string> = {
   'tasks.raiseBreaches': ({ replies }) => `noticed ${count(replies, 'late reply', 'late replies')}`,
   'tasks.adoptPromises': ({ made }) => `made tasks of ${count(made, 'promise')}`,
   'tasks.sendReminders': ({ sent }) => `sent ${count(sent, 'reminder')}`,
+  'tasks.noteWithFollowUp': ({ hasFollowUp }) =>
+    `wrote something down about a customer${hasFollowUp ? ', with a task' : ''}`,
+  'tasks.tellMentionedAtCustomer': ({ told }) =>
+    `told ${count(told, 'colleague')} of a note about a customer`,
   'tasks.tellMentioned': ({ told }) => `told ${count(told, 'colleague')} of a note`,
   'tasks.saveSlaTargets': () => 'changed the reply times',
   'tasks.saveBusinessHours': () => 'changed the business hours',

@@ -38,6 +38,7 @@ const sections: Readonly<Record<string, SQL>> = {
     sql`t.address_hash in (select hash from identity_keys k where k.org_id = c.org_id and k.customer_id = c.id)`,
   ),
   customer_notes: rows('customer_notes', sql`t.customer_id = c.id`),
+  customer_insights: rows('customer_insights', sql`t.customer_id = c.id`),
   conversations: sql`
     select to_jsonb(t) || jsonb_build_object('messages', coalesce((
       select jsonb_agg(to_jsonb(m) || jsonb_build_object('intents', (
@@ -74,6 +75,7 @@ const sections: Readonly<Record<string, SQL>> = {
       select jsonb_agg(to_jsonb(e) order by e.at) from message_events e
       where e.org_id = t.org_id and e.message_id = t.id), '[]')) as row
     from message_log t where t.org_id = c.org_id and t.customer_id = c.id order by t.created_at`,
+  preference_links: rows('preference_links', sql`t.customer_id = c.id`),
   segment_changes: rows('segment_changes', sql`t.customer_id = c.id`),
   segment_members: rows('segment_members', sql`t.customer_id = c.id`),
   segment_member_changes: rows('segment_member_changes', sql`t.customer_id = c.id`),

@@ -61,7 +61,12 @@ const freeText = {
     'template_versions.body',
     'outbox_events.data',
   ],
-  list: ['customers.tags', 'customer_identities.source_tags', 'conversations.tags'],
+  list: [
+    'customer_insights.sentences',
+    'customers.tags',
+    'customer_identities.source_tags',
+    'conversations.tags',
+  ],
 } as const
 
 const namedText = {

@@ -1,5 +1,6 @@
 import 'server-only'
 
+export { addToSegment, createListOf, removeFromSegment } from './by-hand/change-members'
 export type { ChoiceSource, Condition, Field, FieldOption } from './conditions/condition'
 export { createSegment } from './create-segment'
 export { deleteSegment } from './delete-segment'
@@ -11,6 +12,11 @@ export { listMembers, type SegmentMember } from './queries/list-members'
 export { listMoves, type SegmentMove } from './queries/list-moves'
 export { listSegments, MOVEMENT_DAYS, type SegmentSummary } from './queries/list-segments'
 export { previewRules, type RulesPreview } from './queries/preview-rules'
+export {
+  listFixedSegments,
+  type SegmentOfCustomer,
+  segmentsOfCustomer,
+} from './queries/segments-of-customer'
 export { refreshSegments } from './refresh/refresh-segments'
 export type { RuleGroup, RuleNode } from './rules'
 export { updateSegment } from './update-segment'

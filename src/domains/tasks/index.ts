@@ -25,6 +25,7 @@ export {
   taskStates,
 } from './lists/list-tasks'
 export type { TaskRow } from './lists/task-row'
+export { noteWithFollowUp } from './note-with-follow-up'
 export { clearNotifications } from './notifications/clear-old'
 export {
   countUnread,
@@ -38,6 +39,7 @@ export {
   savePreferences,
 } from './notifications/preferences'
 export { tellMentioned } from './notifications/tell-mentioned'
+export { tellMentionedAtCustomer } from './notifications/tell-mentioned-at-customer'
 export { reopenTasks } from './reopen-tasks'
 export { sendReminders } from './send-reminders'
 export { getSlaSettings, type Holiday, type StoredSlaSettings } from './sla/get-sla-settings'

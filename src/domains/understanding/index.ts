@@ -9,6 +9,7 @@ export {
   type InterestDraft,
 } from './interests/answer-suggestion'
 export { matchInterests } from './interests/match-interests'
+export { setInterestExpiry } from './interests/set-interest-expiry'
 export {
   type Asker,
   type CustomerInterest,
@@ -19,6 +20,7 @@ export {
 export { understandText } from './offline/understand-text'
 export { understandMessages } from './reading/understand-messages'
 export { unreadMessages } from './reading/unread-messages'
+export { askModel } from './spending/ask-model'
 export { type Spending, setMonthlyCap, spendingOfMonth } from './spending/spending'
 export {
   type IntentTag,

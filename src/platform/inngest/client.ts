@@ -29,6 +29,9 @@ export const triggers = {
   messagesIngested: eventType('inbox/messages.ingested', {
     schema: eventSchemas['inbox/messages.ingested'],
   }),
+  mentionedAtCustomer: eventType('customers/colleagues.mentioned', {
+    schema: eventSchemas['customers/colleagues.mentioned'],
+  }),
   colleaguesMentioned: eventType('inbox/colleagues.mentioned', {
     schema: eventSchemas['inbox/colleagues.mentioned'],
   }),

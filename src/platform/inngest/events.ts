@@ -27,6 +27,13 @@ export const eventSchemas = {
     added: z.array(z.string()),
     removed: z.array(z.string()),
   }),
+  /** a note about a customer calls colleagues */
+  'customers/colleagues.mentioned': z.object({
+    ...envelope,
+    customerId: z.uuid(),
+    noteId: z.uuid(),
+    userIds: z.array(z.uuid()).max(50),
+  }),
   /** what a person wants to get has changed: their channels are to hear of it */
   'messaging/consent.changed': z.object({ ...envelope, customerId: z.uuid() }),
   'messaging/messages.queued': z.object(envelope),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { replyJson } from '../server/reply'
 import { type Exchange, NoSuchControl, type StandIn } from '../server/stand-in'
 import { readMessages } from './read-messages'
+import { writeInsight } from './write-insight'
 import { writeTemplates } from './write-templates'
 
 /** The part of a Messages API request that the stand-in looks at; it refuses what the API would. */
@@ -31,7 +32,7 @@ const Asked = z.object({
 
 /** What the next answers are instead of right ones. */
 const Faults = z.object({
-  next: z.array(z.enum(['overloaded', 'rate_limited', 'no_json', 'half'])),
+  next: z.array(z.enum(['overloaded', 'rate_limited', 'no_json', 'half', 'invented'])),
 })
 type Fault = z.infer<typeof Faults>['next'][number]
 
@@ -123,8 +124,13 @@ export function createLlmStandIn(): StandIn {
   }
 }
 
+/** Told by the shape that is asked for. */
+const isInsight = ({ output_config }: z.infer<typeof Asked>): boolean =>
+  JSON.stringify(output_config?.format.schema['properties'] ?? {}).startsWith('{"sentences"')
+
 function answerTo(asked: z.infer<typeof Asked>, fault: Fault | undefined): string {
   if (fault === 'no_json') return 'I would rather not.'
+  if (isInsight(asked)) return JSON.stringify(writeInsight(asked.messages, fault === 'invented'))
   const content = asked.messages.at(-1)?.content ?? ''
   const drafts = writeTemplates(content)
   if (drafts) return JSON.stringify(drafts)

@@ -15,6 +15,7 @@ const PAGES = [
   '/grow/automations/abandoned-cart',
   '/grow/templates',
   '/grow/templates/new',
+  '/grow/unknown',
   '/channels',
   '/channels/connect',
   '/channels/connect/shopify',

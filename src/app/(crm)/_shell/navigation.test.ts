@@ -19,6 +19,7 @@ it('shows the sections in their fixed order, settings last', () => {
     '/grow/segments',
     '/grow/automations',
     '/grow/templates',
+    '/grow/unknown',
     '/channels',
     '/settings',
   ])
@@ -35,6 +36,7 @@ it('hides what a role may not see', () => {
     '/grow/segments',
     '/grow/automations',
     '/grow/templates',
+    '/grow/unknown',
     '/channels',
     '/settings',
   ])

@@ -68,6 +68,7 @@ export const sections: readonly NavigationItem[] = [
     children: [
       { id: 'automations', label: 'Automations', href: '/grow/automations', key: 'a' },
       { id: 'templates', label: 'Templates', href: '/grow/templates', key: 'l' },
+      { id: 'unknown', label: 'Was it sent?', href: '/grow/unknown', key: 'u' },
     ],
   },
   { id: 'channels', label: 'Channels', href: '/channels', icon: Plug, key: 'h' },

@@ -40,6 +40,7 @@ export const tablesById = [
   'tasks',
   'customer_notes',
   'message_log',
+  'preference_links',
   'automation_runs',
   'privacy_requests',
 ] as const
@@ -49,6 +50,7 @@ export const tablesByPlace: Readonly<Record<string, readonly string[]>> = {
   segment_members: ['segment_id'],
   campaign_recipients: ['campaign_id'],
   retention_holds: [],
+  customer_insights: [],
 }
 
 /** A person's own history: mixed with another's it would tell of moves that nobody made. */

@@ -27,6 +27,10 @@ const RecordMailEvent = z.object({
   }),
 })
 
+/** Nobody knew whether it went, whatever a colleague decided then: now it is known. */
+const isProof = sql`(m.status = 'unknown' or (m.status = 'failed' and m.may_have_gone)
+  or (m.status = 'queued' and m.attempts > 0))`
+
 /**
  * Stores what became of a mail, once however often it is told. An address that takes no mail, or whose owner complained, is
  * blocked, and what waits for it is stopped. Whatever is told of a mail shows that it was sent.
@@ -39,8 +43,9 @@ const recordEvent = verb({
     const { tx, orgId } = ctx
     const { kind, at, externalId, userAgent, isFinal } = event
     const [known] = await tx.execute<Known>(sql`
-      update message_log m set status = case when m.status = 'unknown' then 'sent' else m.status end,
-        sent_at = case when m.status = 'unknown' then ${at}::timestamptz else m.sent_at end
+      update message_log m set status = case when ${isProof} then 'sent' else m.status end,
+        sent_at = case when ${isProof} then ${at}::timestamptz else m.sent_at end,
+        error = case when ${isProof} then null else m.error end
       where m.org_id = ${orgId} and m.id = ${messageId}
       returning m.customer_id as "customerId", encode(m.address_hash, 'hex') as hash, m.sent_at::text as "sentAt"`)
     if (!known) return { isNew: false }

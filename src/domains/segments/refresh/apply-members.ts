@@ -41,7 +41,7 @@ export async function applyMembers(
       returning customer_id
     ), gone as (
       delete from segment_members m
-      where m.org_id = ${orgId} and m.segment_id = ${segmentId}
+      where m.org_id = ${orgId} and m.segment_id = ${segmentId} and not m.is_by_hand
         ${onlyTouched ? sql`and m.customer_id in (${touchedPeople})` : sql``}
         and not exists (select from fresh f where f.id = m.customer_id)
       returning customer_id

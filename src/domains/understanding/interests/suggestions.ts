@@ -55,15 +55,23 @@ export interface CustomerInterest {
   askedAt: string
   expiresAt: string
   messageId: string | null
+  conversationId: string | null
+  /** what they wrote, as far as it says the wish */
+  words: string | null
 }
 
 /** What a customer wishes for and has not been forgotten, the newest first. */
 export function interestsOfCustomer(ctx: Ctx, customerId: string): Promise<CustomerInterest[]> {
   return read(ctx, async (tx) => [
     ...(await tx.execute<{ [Key in keyof CustomerInterest]: CustomerInterest[Key] }>(sql`
-      select id, keyword, created_at as "askedAt", expires_at as "expiresAt", message_id as "messageId"
-      from customer_interests
-      where org_id = ${ctx.orgId} and customer_id = ${customerId} and expires_at > ${ctx.now().toISOString()}
-      order by created_at desc, id desc`)),
+      select n.id, n.keyword, n.created_at as "askedAt", n.expires_at as "expiresAt", n.message_id as "messageId",
+        m.conversation_id as "conversationId", (
+          select nullif(i.evidence ->> 'text', '') from message_intents i
+          where i.org_id = n.org_id and i.message_id = n.message_id and i.keyword = n.keyword
+          order by i.created_at, i.id limit 1) as words
+      from customer_interests n
+      left join messages m on m.org_id = n.org_id and m.id = n.message_id
+      where n.org_id = ${ctx.orgId} and n.customer_id = ${customerId} and n.expires_at > ${ctx.now().toISOString()}
+      order by n.created_at desc, n.id desc`)),
   ])
 }

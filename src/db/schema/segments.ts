@@ -86,6 +86,8 @@ export const segmentMemberChanges = pgTable(
     facts: jsonb('facts')
       .$type<{ condition: Record<string, unknown>; value: unknown }[]>()
       .notNull(),
+    /** history that was brought later did it: it starts nothing */
+    isQuiet: boolean('is_quiet').notNull().default(false),
     at: at('at').notNull(),
   },
   (t) => [

@@ -12,7 +12,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   org = await createOrg()
   const connectionId = await createConnection(org)
-  for (const preset of presetNames) await switchFlow(org.ctx, { preset, enabled: true })
+  for (const preset of presetNames) await switchFlow(org.ctx, { flow: preset, enabled: true })
   const owner = postgres(database.ownerUrl, { max: 1 })
   await owner`
     insert into customers (org_id, id, name, segment, first_seen_at)

@@ -122,7 +122,7 @@ test.each(presetNames)(
         await shop.order('b1', new Date(START - 3 * DAY).toISOString())
         await scoreAll(shop.ctx, {})
         vi.setSystemTime(START)
-        await switchFlow(shop.ctx, { preset, enabled: true })
+        await switchFlow(shop.ctx, { flow: preset, enabled: true })
         const orders = happenings.filter(({ what }) => what === 'order')
         const looks =
           preset === 'win-back'

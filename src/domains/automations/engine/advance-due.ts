@@ -40,7 +40,8 @@ export const advanceDue = verb({
     // an order that is being stored is seen, or comes after
     await lockPeople(ctx.tx, ctx.orgId)
     const now = ctx.now()
-    const runs = await takeRuns(ctx, dueRuns(ctx.orgId, now), AT_ONCE)
+    const taken = await takeRuns(ctx, dueRuns(ctx.orgId, now), AT_ONCE)
+    const runs = oneEach(taken)
     const facts = await readFacts(
       ctx,
       runs.map((run) => momentOf(run, now)),
@@ -55,10 +56,17 @@ export const advanceDue = verb({
     }
     settled.push(...(await takeSteps(ctx, stays)))
     await storeSettled(ctx, settled)
-    return { advanced: runs.length, isMore: runs.length === AT_ONCE }
+    const isMore = taken.length === AT_ONCE || runs.length < taken.length
+    return { advanced: runs.length, isMore }
   },
   audit: (_, { advanced }) => ({ entity: 'automation', details: { advanced } }),
 })
+
+/** Of each person the run that is due longest: what they get by it is known when the next one asks. */
+function oneEach(runs: readonly Run[]): Run[] {
+  const people = new Set<string>()
+  return runs.filter(({ customerId }) => !people.has(customerId) && people.add(customerId))
+}
 
 /** Takes buyers out of the flows that an order ends, as soon as it is known. */
 export const stopBuyers = verb({

@@ -177,7 +177,6 @@ describe('waiting for something', () => {
     expect(await shop.sent()).toEqual([])
     if (ordersAt) {
       at(ordersAt)
-      // an order of the cart itself would end the run: this one is of another channel
       await shop.order('ana', `2026-11-${ordersAt}Z`)
     } else at('20T12:00:00')
     await shop.tick()

@@ -35,6 +35,8 @@ export interface FlowLine {
 export interface FlowDetails extends FlowLine {
   preset: PresetName
   form: FlowForm
+  /** 0: as it comes with the product */
+  version: number
 }
 
 export interface OwnFlowDetails extends FlowLine {
@@ -58,7 +60,7 @@ export function getFlow(ctx: Ctx, preset: PresetName): Promise<FlowDetails> {
   return read(ctx, async (tx) => {
     const flow = await readFlow(tx, ctx.orgId, preset)
     const line = await lineIn(tx, ctx, flow)
-    return { ...line, preset, form: formOf(preset, flow.definition) }
+    return { ...line, preset, form: formOf(preset, flow.definition), version: flow.version }
   })
 }
 

@@ -1,6 +1,5 @@
 import 'server-only'
 
-export type { FlowDefinition, Step, Trigger } from './definition'
 export { advanceDue, stopBuyers } from './engine/advance-due'
 export { dueWork, organizationsWithDueFlows } from './engine/due-work'
 export { enterPeople } from './engine/enter-people'
@@ -21,7 +20,7 @@ export {
 } from './queries/list-flows'
 export { listRuns, type RunLine } from './queries/list-runs'
 export { type Replayed, replayRun } from './queries/replay-run'
-export type { StepNumbers } from './queries/step-numbers'
+export type { StepNumbers, WayNumbers } from './queries/step-numbers'
 export { type Rehearsal, rehearse, rehearseOwn } from './rehearsal/rehearse'
 export { type MailPreview, previewFlow } from './try/preview-flow'
 export { sendTest, type TriedStep, trySample } from './try/send-test'

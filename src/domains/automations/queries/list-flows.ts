@@ -1,14 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { z } from 'zod'
 import type { Tx } from '@/db/client'
 import { type Ctx, read } from '@/db/context'
-import { parseInput } from '@/db/verb'
 import { intentVocabulary } from '@/domains/understanding'
+import { AppError } from '@/lib/app-error'
 import type { Action } from '../definition'
 import { nameOf as rfmWords, waitWords } from '../engine/outcomes'
 import { programOf } from '../engine/program'
 import { formOf, presets } from '../flows/presets'
 import { type Flow, readFlow, readFlows, refOf } from '../flows/read-flow'
+import { hasWebhook } from '../own/has-webhook'
+import { withNewKeys } from '../own/new-keys'
 import { formOfDefinition, type OwnFlowForm } from '../own/own-flow'
 import { type FlowForm, FlowRef, type PresetName } from '../schemas'
 import { type FlowNumbers, flowNumbers, noNumbers } from './flow-numbers'
@@ -43,6 +44,8 @@ export interface OwnFlowDetails extends FlowLine {
   id: string
   form: OwnFlowForm
   steps: StepNumbers[]
+  /** it tells other systems */
+  hasWebhook: boolean
 }
 
 /** The flows of an organization. */
@@ -67,18 +70,37 @@ export function getFlow(ctx: Ctx, preset: PresetName): Promise<FlowDetails> {
 /** A flow of one's own, with the numbers of its steps. Throws `not_found`. */
 export function getOwnFlow(ctx: Ctx, id: string): Promise<OwnFlowDetails> {
   return read(ctx, async (tx) => {
-    const flow = await readFlow(tx, ctx.orgId, parseInput(z.guid(), id))
-    const steps = await stepNumbers(tx, ctx, id, flow.definition.actions.steps)
-    return { ...(await lineIn(tx, ctx, flow)), id, form: formOfDefinition(flow.definition), steps }
+    const flow = await readFlow(tx, ctx.orgId, knownRef(id))
+    if (flow.preset) throw noSuchFlow()
+    const { steps } = flow.definition.actions
+    return {
+      ...(await lineIn(tx, ctx, flow)),
+      id,
+      form: formOfDefinition(flow.definition),
+      steps: await stepNumbers(tx, ctx, id, steps),
+      hasWebhook: hasWebhook(steps),
+    }
   })
 }
 
 /** A flow as the form of a new one: a copy of one that comes with the product, or of one's own. */
 export function copyFlow(ctx: Ctx, ref: FlowRef): Promise<{ name: string; form: OwnFlowForm }> {
   return read(ctx, async (tx) => {
-    const { name, definition } = await readFlow(tx, ctx.orgId, parseInput(FlowRef, ref))
-    return { name: `Copy of ${name}`.slice(0, 60), form: formOfDefinition(definition) }
+    const { name, definition } = await readFlow(tx, ctx.orgId, ref)
+    const form = formOfDefinition(definition)
+    return {
+      name: `Copy of ${name}`.slice(0, 60),
+      form: { ...form, steps: withNewKeys(form.steps) },
+    }
   })
+}
+
+const noSuchFlow = () => new AppError('not_found', 'This flow does not exist (any more).')
+
+function knownRef(ref: string): FlowRef {
+  const parsed = FlowRef.safeParse(ref)
+  if (!parsed.success) throw noSuchFlow()
+  return parsed.data
 }
 
 async function lineIn(tx: Tx, ctx: Ctx, flow: Flow): Promise<FlowLine> {

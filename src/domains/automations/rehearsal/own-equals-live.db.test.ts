@@ -93,7 +93,7 @@ const triggers: [string, OwnFlowForm['trigger'] | undefined][] = [
   ['a day of the week', undefined],
 ]
 /** Ten o'clock in London, in summer and in winter. */
-const MONDAYS = Array.from({ length: 38 }, (_, week) =>
+const MONDAYS = Array.from({ length: 36 }, (_, week) =>
   [9, 10].map((hour) => Date.parse('2026-06-15') + week * 7 * DAY + hour * 3600_000),
 ).flat()
 
@@ -180,7 +180,7 @@ test.each(triggers)(
           walks.reduce((sum, walk) => sum + (walk.done[what] ?? 0), 0)
         expect({ task: done('task'), note: done('note'), webhook: done('webhook') }).toEqual(counts)
       }),
-      { numRuns: trigger ? 3 : 2, seed: 20261126, endOnFailure: true },
+      { numRuns: 2, seed: 20261126, endOnFailure: true },
     )
     // the flows were no empty ones
     expect([...seen]).toEqual(expect.arrayContaining(['finished', 'allowed', 'way 0', 'way 1']))

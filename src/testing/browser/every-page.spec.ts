@@ -13,6 +13,7 @@ const PAGES = [
   '/grow/segments/new',
   '/grow/automations',
   '/grow/automations/abandoned-cart',
+  '/grow/automations/new',
   '/channels',
   '/channels/connect',
   '/channels/connect/shopify',

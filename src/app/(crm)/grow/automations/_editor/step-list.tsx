@@ -33,7 +33,7 @@ export function StepList({ label, steps, path, depth, onChange }: StepListProps)
     const step = newStep(does)
     setAdded(step.key)
     onChange([...steps, step])
-    focusSoon(`step-${step.key}`)
+    focusSoon(`step-${step.key}`, AFTER_MENU_MS)
   }
   return (
     <div className="flex flex-col gap-3">
@@ -83,7 +83,10 @@ export function StepList({ label, steps, path, depth, onChange }: StepListProps)
   )
 }
 
-/** After the list is drawn anew, and a menu has given the focus back. */
-function focusSoon(id: string): void {
-  setTimeout(() => document.getElementById(id)?.focus(), 50)
+/** A menu that closes gives the focus back to its button first. */
+const AFTER_MENU_MS = 250
+
+/** Once the list is drawn anew. */
+function focusSoon(id: string, afterMs = 0): void {
+  setTimeout(() => document.getElementById(id)?.focus(), afterMs)
 }

@@ -23,4 +23,5 @@ begin
 end $$;--> statement-breakpoint
 create trigger write_milestones_update after update on orders
 referencing old table as old_rows new table as new_rows
-for each statement execute function internal.write_changed_milestones();
+for each statement execute function internal.write_changed_milestones();--> statement-breakpoint
+revoke execute on function internal.write_order_milestones(), internal.write_changed_milestones() from public;

@@ -2,14 +2,12 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { sendWebhooksJob } from '@/jobs/automations/send-webhooks.job'
 import { type FlowShop, openFlowShop } from '@/testing/flow-shop'
 import { inDatabase } from '@/testing/in-database'
 import { does } from '@/testing/own-flows'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
-import { runJob } from '@/testing/run-job'
 import { setSettings } from '@/testing/set-settings'
-import { createOwnFlow, listWebhooks, readWebhookSecret, switchFlow } from '..'
+import { createOwnFlow, listWebhooks, readWebhookSecret, sendWebhooks, switchFlow } from '..'
 
 interface Got {
   headers: IncomingHttpHeaders
@@ -48,7 +46,7 @@ afterEach(() => {
 
 const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 const at = (time: string) => vi.setSystemTime(new Date(`2026-11-${time}Z`))
-const send = (shop: FlowShop) => runJob(sendWebhooksJob, { v: 1, orgId: shop.orgId })
+const send = (shop: FlowShop) => sendWebhooks(shop.ctx)
 
 async function shopTelling(url: string): Promise<FlowShop & { flowId: string }> {
   at('20T09:00:00')

@@ -133,7 +133,12 @@ test.each(triggers)(
               segment: segmentId,
             },
             endsByOrder: false,
-            steps: [...make(), does.mail('At the end')],
+            steps: [
+              // of who came back later this was not true yet
+              does.when(bought(2), [does.task('Came back')], [does.note('New here.')]),
+              ...make(),
+              does.mail('At the end'),
+            ],
           },
         })
         await switchFlow(shop.ctx, { flow: flowId, enabled: true })

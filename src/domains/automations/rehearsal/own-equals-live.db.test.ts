@@ -93,7 +93,7 @@ const triggers: [string, OwnFlowForm['trigger'] | undefined][] = [
   ['a day of the week', undefined],
 ]
 /** Ten o'clock in London, in summer and in winter. */
-const MONDAYS = Array.from({ length: 36 }, (_, week) =>
+const MONDAYS = Array.from({ length: 37 }, (_, week) =>
   [9, 10].map((hour) => Date.parse('2026-06-15') + week * 7 * DAY + hour * 3600_000),
 ).flat()
 

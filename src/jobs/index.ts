@@ -1,6 +1,7 @@
 import { refreshAllMetricsJob } from './analytics/refresh-all-metrics.job'
 import { refreshMetricsJob } from './analytics/refresh-metrics.job'
 import { runFlowsJob } from './automations/run-flows.job'
+import { sendWebhooksJob } from './automations/send-webhooks.job'
 import { sweepFlowsJob } from './automations/sweep-flows.job'
 import { refreshSalesJob } from './catalog/refresh-sales.job'
 import { findMatchesJob } from './customers/find-matches.job'
@@ -103,6 +104,7 @@ export const jobs = [
   startBackfillJob,
   sweepDeliveriesJob,
   sweepDigestsJob,
+  sendWebhooksJob,
   sweepFlowsJob,
   sweepInboxesJob,
   sweepMessagesJob,

@@ -91,6 +91,8 @@ export const segmentMemberChanges = pgTable(
     /** a colleague did it, or a program with their key: there are no facts */
     isByHand: boolean('is_by_hand').notNull().default(false),
     movedBy: uuid('moved_by'),
+    /** history that was brought later did it: it starts nothing */
+    isQuiet: boolean('is_quiet').notNull().default(false),
     at: at('at').notNull(),
   },
   (t) => [

@@ -4,6 +4,13 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const count = (value: unknown, noun: string, nouns = `${noun}s`): string =>
   typeof value === 'number' ? `${value} ${value === 1 ? noun : nouns}` : nouns
 
+/** Before there were flows of one's own, a flow was known by its name in the product. */
+const flowIn = ({ flow, preset }: Details): string => text(flow) || text(preset)
+const changedFlow = (details: Details): string =>
+  flowIn(details)
+    ? `changed the flow “${flowIn(details)}” to version ${details['version']}`
+    : 'changed a flow'
+
 const fieldNames: Record<string, string> = {
   name: 'name',
   timeZone: 'time zone',
@@ -107,14 +114,19 @@ const sentences: Record<string, (details: Details) => string> = {
   'customers.dismissMatch': () => 'said that two customers are not the same person',
   'customers.mergeCustomers': () => 'merged two customers',
   'customers.unmergeCustomers': () => 'undid a merge of two customers',
-  'automations.saveFlow': ({ preset, version }) =>
-    preset ? `changed the flow “${text(preset)}” to version ${version}` : 'changed a flow',
-  'automations.switchFlow': ({ preset, enabled }) =>
-    `switched the flow “${text(preset)}” ${enabled ? 'on' : 'off'}`,
-  'automations.settleWaiting': ({ preset, what, people }) =>
-    what === 'cancel'
-      ? `took ${count(people, 'person', 'people')} out of the flow “${text(preset)}”`
-      : `let who waits in the flow “${text(preset)}” ${what === 'finish' ? 'finish' : 'be held'}`,
+  'automations.saveFlow': changedFlow,
+  'automations.saveOwnFlow': changedFlow,
+  'automations.createFlow': ({ flow }) => `made the flow “${text(flow)}”`,
+  'automations.removeFlow': ({ flow }) => `removed the flow “${text(flow)}”`,
+  'automations.switchFlow': (details) =>
+    `switched the flow “${flowIn(details)}” ${details['enabled'] ? 'on' : 'off'}`,
+  'automations.settleWaiting': (details) =>
+    details['what'] === 'cancel'
+      ? `took ${count(details['people'], 'person', 'people')} out of the flow “${flowIn(details)}”`
+      : `let who waits in the flow “${flowIn(details)}” ${details['what'] === 'finish' ? 'finish' : 'be held'}`,
+  'automations.claimWebhooks': ({ webhooks }) => `sent ${count(webhooks, 'webhook')} of flows`,
+  'automations.settleWebhooks': ({ sent, failed }) =>
+    `had ${count(sent, 'webhook')} of flows taken, and ${text(failed)} not`,
   'automations.enterPeople': ({ entered }) =>
     `let ${count(entered, 'person', 'people')} into flows`,
   'automations.advanceDue': ({ advanced }) =>

@@ -46,6 +46,12 @@ export const triggers = {
   flowsDue: eventType('automations/flows.due', {
     schema: eventSchemas['automations/flows.due'],
   }),
+  webhooksQueued: eventType('automations/webhooks.queued', {
+    schema: eventSchemas['automations/webhooks.queued'],
+  }),
+  segmentMembersEntered: eventType('segments/members.entered', {
+    schema: eventSchemas['segments/members.entered'],
+  }),
   segmentChanged: eventType('segments/customer.segment-changed', {
     schema: eventSchemas['segments/customer.segment-changed'],
   }),

@@ -39,6 +39,8 @@ export const eventSchemas = {
   'messaging/messages.queued': z.object(envelope),
   /** people wait in flows whose time has come, or are to enter them */
   'automations/flows.due': z.object({ ...envelope, scope: z.enum(['recent', 'all']) }),
+  /** what flows tell other systems waits to be sent */
+  'automations/webhooks.queued': z.object(envelope),
   'customers/scoring.due': z.object(envelope),
   'inbox/messages.ingested': z.object({ ...envelope, messageIds: z.array(z.uuid()).max(500) }),
   'inbox/reply.queued': z.object({ ...envelope, messageId: z.uuid() }),

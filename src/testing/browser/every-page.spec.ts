@@ -16,6 +16,7 @@ const PAGES = [
   '/grow/templates',
   '/grow/templates/new',
   '/grow/unknown',
+  '/grow/automations/new',
   '/channels',
   '/channels/connect',
   '/channels/connect/shopify',

@@ -5,7 +5,7 @@ import type { Facts } from './read-facts'
 
 /** What the gate is asked for a run's message: the same live and in a rehearsal. */
 export function intentOf(
-  run: Omit<Run, 'step'>,
+  run: Run,
   place: number,
   facts: Pick<Facts, 'hasCartEmail'>,
 ): Omit<SendIntent, 'content'> {

@@ -52,9 +52,9 @@ export async function applyMembers(
         union all select customer_id, 'left' from gone
       ) m left join touched_people t on t.id = m.customer_id
     ), logged as (
-      insert into segment_member_changes (org_id, id, segment_id, customer_id, move, facts, at)
+      insert into segment_member_changes (org_id, id, segment_id, customer_id, move, facts, is_quiet, at)
       select ${orgId}::uuid, internal.uuid_v7(), ${segmentId}::uuid, m.customer_id, m.move,
-        ${flipped(rules, place, onlyTouched)}, ${at}::timestamptz
+        ${flipped(rules, place, onlyTouched)}, m.is_quiet, ${at}::timestamptz
       from moved m join tenant.customers c on c.id = m.customer_id
       where ${!isQuiet}::boolean
     ), told as (

@@ -4,17 +4,18 @@ import { listRuns } from '@/domains/automations'
 import { getSender, listUsableTemplates } from '@/domains/messaging'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
+import { LinkButton } from '@/ui/primitives/link-button'
 import { requireOrganization } from '../../../../_server/current-session'
 import { requireCtx } from '../../../../_server/require-ctx'
+import { FlowFates } from '../_components/flow-fates'
+import { FlowFigures } from '../_components/flow-figures'
+import { FlowRuns } from '../_components/flow-runs'
 import { FlowState } from '../_components/flow-state'
 import { FlowSwitch } from '../_components/flow-switch'
+import { HeldPeople } from '../_components/held-people'
 import { SenderNotice } from '../_components/sender-notice'
 import { fieldsOf } from '../flow-fields'
 import { FlowEditor } from './_components/flow-editor'
-import { FlowFates } from './_components/flow-fates'
-import { FlowFigures } from './_components/flow-figures'
-import { FlowRuns } from './_components/flow-runs'
-import { HeldPeople } from './_components/held-people'
 import { loadFlow } from './load-flow'
 import { readFlowAddress } from './search-params'
 
@@ -46,16 +47,20 @@ export default async function FlowPage({
         badges={<FlowState enabled={enabled} />}
         description={`${flow.summary} ${flow.timing}.`}
         parent={{ label: 'Automations', href: '/grow/automations' }}
-        actions={isAdmin ? <FlowSwitch preset={preset} name={name} enabled={enabled} /> : null}
+        actions={
+          isAdmin ? (
+            <>
+              <LinkButton href={`/grow/automations/new?copy=${preset}`} variant="ghost" size="sm">
+                Copy
+              </LinkButton>
+              <FlowSwitch flow={preset} name={name} enabled={enabled} />
+            </>
+          ) : null
+        }
       />
       <SenderNotice lacks={sender.lacks} />
       {!enabled && waiting > 0 ? (
-        <HeldPeople
-          preset={preset}
-          waiting={waiting}
-          whileOff={flow.whileOff}
-          canDecide={isAdmin}
-        />
+        <HeldPeople flow={preset} waiting={waiting} whileOff={flow.whileOff} canDecide={isAdmin} />
       ) : null}
       <FlowFigures numbers={numbers} waiting={waiting} />
       <FlowEditor
@@ -66,7 +71,12 @@ export default async function FlowPage({
         canTry={hasRole(ctx.actor, 'agent')}
       />
       <FlowFates numbers={numbers} />
-      <FlowRuns preset={preset} page={runs} timeZone={organization.timeZone} />
+      <FlowRuns
+        path={`/grow/automations/${preset}`}
+        page={runs}
+        timeZone={organization.timeZone}
+        canReplay={hasRole(ctx.actor, 'agent')}
+      />
     </Page>
   )
 }

@@ -11,11 +11,12 @@ import { Button } from '@/ui/primitives/button'
 import { Card } from '@/ui/primitives/card'
 import { toast } from '@/ui/primitives/toast'
 import { TemplatePicker } from '../../../_components/template-picker'
-import { mailTest, save } from '../../actions'
+
+import { MailPreview } from '../../_components/mail-preview'
+import { RehearsalPanel } from '../../_components/rehearsal-panel'
+import { mailTest, rehearsePast, save } from '../../actions'
 import type { FlowFields } from '../../flow-fields'
 import { FlowForm } from './flow-form'
-import { MailPreview } from './mail-preview'
-import { RehearsalPanel } from './rehearsal-panel'
 import { SampleStart } from './sample-start'
 import { useDraft } from './use-draft'
 
@@ -112,10 +113,10 @@ export function FlowEditor({ preset, stored, templates, canSave, canTry }: FlowE
           }
           className="lg:sticky lg:top-4"
         >
-          <MailPreview preset={preset} fields={fields} />
+          <MailPreview address={`/grow/automations/${preset}/preview`} asked={fields} />
         </Card>
       </div>
-      <RehearsalPanel preset={preset} fields={fields} />
+      <RehearsalPanel asked={fields} rehearse={(days) => rehearsePast(preset, fields, days)} />
     </>
   )
 }

@@ -1,30 +1,37 @@
 'use client'
 
 import { useState, useTransition } from 'react'
+import type { ActionResult } from '@/app/_server/action-result'
 import type { Rehearsal } from '@/domains/automations'
-import { type PresetName, type RehearsalDays, rehearsalDays } from '@/domains/automations/schemas'
+import { type RehearsalDays, rehearsalDays } from '@/domains/automations/schemas'
 import { Button } from '@/ui/primitives/button'
 import { Callout } from '@/ui/primitives/callout'
 import { Card } from '@/ui/primitives/card'
 import { Select } from '@/ui/primitives/select'
-import { rehearsePast } from '../../actions'
-import type { FlowFields } from '../../flow-fields'
 import { RehearsalResult } from './rehearsal-result'
 
 const choices = rehearsalDays.map((days) => ({ id: String(days), label: `${days} days` }))
 
+interface RehearsalPanelProps {
+  /** what is typed: once it changes, what was told is of before */
+  asked: unknown
+  rehearse: (days: RehearsalDays) => Promise<ActionResult<Rehearsal>>
+  onTold?: ((result: Rehearsal | undefined) => void) | undefined
+}
+
 /** What the flow, with what is typed, would have done in the last days. */
-export function RehearsalPanel({ preset, fields }: { preset: PresetName; fields: FlowFields }) {
+export function RehearsalPanel({ asked, rehearse, onTold }: RehearsalPanelProps) {
   const [isPending, startTransition] = useTransition()
   const [days, setDays] = useState<RehearsalDays>(30)
   const [told, setTold] = useState<{ days: RehearsalDays; form: string; result: Rehearsal }>()
   const [problem, setProblem] = useState<string>()
-  const form = JSON.stringify(fields)
+  const form = JSON.stringify(asked)
   const run = () =>
     startTransition(async () => {
-      const answer = await rehearsePast(preset, fields, days)
+      const answer = await rehearse(days)
       setProblem(answer.ok ? undefined : answer.error.message)
       setTold(answer.ok ? { days, form, result: answer.data } : undefined)
+      onTold?.(answer.ok ? answer.data : undefined)
     })
   return (
     <Card

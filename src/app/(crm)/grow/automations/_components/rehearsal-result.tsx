@@ -18,8 +18,9 @@ export function RehearsalResult({ days, result }: { days: number; result: Rehear
           <Count key={rule} count={messages} words={`not sent: ${sentence}`} />
         ))}
         <Count count={result.sent} words="mails would have left" isStrong />
-        {result.tagged > 0 ? <Count count={result.tagged} words="tagged" /> : null}
-        {result.tasks > 0 ? <Count count={result.tasks} words="tasks written down" /> : null}
+        {result.done.map(({ does, times }) => (
+          <Count key={does} count={times} words={deeds[does]} />
+        ))}
         {result.stillIn > 0 ? <Count count={result.stillIn} words="would still wait" /> : null}
       </ol>
       {result.sent > 0 ? (
@@ -48,6 +49,14 @@ export function RehearsalResult({ days, result }: { days: number; result: Rehear
       ) : null}
     </>
   )
+}
+
+const deeds: Record<Rehearsal['done'][number]['does'], string> = {
+  tag: 'tagged',
+  untag: 'tags taken off',
+  task: 'tasks written down',
+  note: 'notes written',
+  webhook: 'webhooks sent',
 }
 
 function Count(props: { count: number; words: string; isStrong?: boolean }) {

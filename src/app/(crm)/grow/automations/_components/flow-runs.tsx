@@ -1,24 +1,25 @@
 import { Workflow } from 'lucide-react'
 import type { RunLine } from '@/domains/automations'
-import type { PresetName } from '@/domains/automations/schemas'
 import { EmptyState } from '@/ui/patterns/empty-state'
 import { ListPager } from '@/ui/patterns/list-pager'
 import { Badge, type Tone } from '@/ui/primitives/badge'
 import { Card } from '@/ui/primitives/card'
 import { DateTime } from '@/ui/primitives/date-time'
 import { TextLink } from '@/ui/primitives/link'
-import { listHref } from '../../../../_lists/list-address'
+import { listHref } from '../../../_lists/list-address'
+import { ReplayRun } from './replay-run'
 
 interface FlowRunsProps {
-  preset: PresetName
+  /** the address of the page they stand on */
+  path: string
+  canReplay: boolean
   page: { rows: readonly RunLine[]; next?: string; previous?: string }
   timeZone: string
 }
 
 /** Everybody who went through a flow, newest first, with every step and its reason. */
-export function FlowRuns({ preset, page, timeZone }: FlowRunsProps) {
-  const href = (cursor: string | undefined) =>
-    cursor && listHref(`/grow/automations/${preset}`, { cursor })
+export function FlowRuns({ path, page, timeZone, canReplay }: FlowRunsProps) {
+  const href = (cursor: string | undefined) => cursor && listHref(path, { cursor })
   return (
     <Card title="People in this flow" isPadded={false}>
       {page.rows.length === 0 ? (
@@ -32,7 +33,7 @@ export function FlowRuns({ preset, page, timeZone }: FlowRunsProps) {
           <ul className="divide-y border-t">
             {page.rows.map((run) => (
               <li key={run.id} className="px-5 py-3">
-                <RunEntry run={run} timeZone={timeZone} />
+                <RunEntry run={run} timeZone={timeZone} canReplay={canReplay} />
               </li>
             ))}
           </ul>
@@ -50,7 +51,8 @@ export function FlowRuns({ preset, page, timeZone }: FlowRunsProps) {
   )
 }
 
-function RunEntry({ run, timeZone }: { run: RunLine; timeZone: string }) {
+function RunEntry(props: { run: RunLine; timeZone: string; canReplay: boolean }) {
+  const { run, timeZone, canReplay } = props
   const { label, tone } = stateOf(run)
   const name = run.customerName ?? 'Somebody without a name'
   return (
@@ -88,6 +90,7 @@ function RunEntry({ run, timeZone }: { run: RunLine; timeZone: string }) {
             </li>
           ) : null}
         </ol>
+        {canReplay ? <ReplayRun runId={run.id} /> : null}
       </details>
     </article>
   )

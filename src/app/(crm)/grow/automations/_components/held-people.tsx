@@ -2,30 +2,30 @@
 
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
-import type { PresetName } from '@/domains/automations/schemas'
+import type { FlowRef } from '@/domains/automations/schemas'
 import { formatCountOf } from '@/lib/intl/numbers'
 import { ConfirmDialog } from '@/ui/patterns/confirm-dialog'
 import { Button } from '@/ui/primitives/button'
 import { Callout } from '@/ui/primitives/callout'
 import { toast } from '@/ui/primitives/toast'
-import { settle } from '../../actions'
+import { settle } from '../actions'
 
 interface HeldPeopleProps {
-  preset: PresetName
+  flow: FlowRef
   waiting: number
   whileOff: 'hold' | 'finish'
   canDecide: boolean
 }
 
 /** People who wait in a flow that is off, and what may become of them. */
-export function HeldPeople({ preset, waiting, whileOff, canDecide }: HeldPeopleProps) {
+export function HeldPeople({ flow, waiting, whileOff, canDecide }: HeldPeopleProps) {
   const router = useRouter()
   const [isPending, startTransition] = useTransition()
   const people = formatCountOf(waiting, 'person', 'people')
   const verb = waiting === 1 ? 's' : ''
   const isHeld = whileOff === 'hold'
   const decide = async (what: 'finish' | 'hold' | 'cancel', done: string) => {
-    const result = await settle(preset, what)
+    const result = await settle(flow, what)
     if (!result.ok) return result.error.message
     toast.success(done)
     router.refresh()

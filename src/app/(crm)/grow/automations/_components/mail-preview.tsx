@@ -5,12 +5,11 @@ import { Callout } from '@/ui/primitives/callout'
 import { Skeleton } from '@/ui/primitives/skeleton'
 import { Switch } from '@/ui/primitives/switch'
 import { Tabs } from '@/ui/primitives/tabs'
-import type { FlowFields } from '../../flow-fields'
 import { useMailPreview } from './use-mail-preview'
 
 /** The mail as it would be sent, while it is typed: at the width of a desk or a phone, light or dark, or as plain text. */
-export function MailPreview({ preset, fields }: { preset: string; fields: FlowFields }) {
-  const { preview, problem } = useMailPreview(preset, fields)
+export function MailPreview({ address, asked }: { address: string; asked: unknown }) {
+  const { preview, problem } = useMailPreview(address, asked)
   const [isDark, setDark] = useState(false)
   if (!preview) {
     return problem ? (

@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
-import type { FlowFields } from '../../flow-fields'
 
 const Preview = z.object({
   from: z.string(),
@@ -18,15 +17,15 @@ const Answer = z.union([
 
 const TYPING_MS = 300
 
-/** The mail that the fields make, a moment after the last key. While they make none, the last one stays, and why. */
-export function useMailPreview(preset: string, fields: FlowFields) {
+/** The mail that what is typed makes, a moment after the last key. While they make none, the last one stays, and why. */
+export function useMailPreview(address: string, asked: unknown) {
   const [preview, setPreview] = useState<Preview>()
   const [problem, setProblem] = useState<string>()
-  const body = JSON.stringify(fields)
+  const body = JSON.stringify(asked)
   useEffect(() => {
     const abort = new AbortController()
     const timer = setTimeout(() => {
-      ask(preset, body, abort.signal).then(
+      ask(address, body, abort.signal).then(
         (answer) => {
           if (typeof answer === 'string') setProblem(answer)
           else {
@@ -44,13 +43,13 @@ export function useMailPreview(preset: string, fields: FlowFields) {
       clearTimeout(timer)
       abort.abort()
     }
-  }, [preset, body])
+  }, [address, body])
   return { preview, problem }
 }
 
 /** The mail, or why there is none. */
-async function ask(preset: string, body: string, signal: AbortSignal): Promise<Preview | string> {
-  const response = await fetch(`/grow/automations/${preset}/preview`, {
+async function ask(address: string, body: string, signal: AbortSignal): Promise<Preview | string> {
+  const response = await fetch(address, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body,

@@ -11,6 +11,15 @@ export { historyDaysOf, setHistoryDays } from './inbox-settings'
 export { ingestMessages } from './ingest/ingest-messages'
 export { joinUnjoined } from './join-unjoined'
 export { markRead } from './mark-read'
+export {
+  casesOf,
+  type DaySpan,
+  ELSEWHERE,
+  localDayOf,
+  type Measure,
+  measures,
+  startOfDay,
+} from './measures/measured'
 export { moveConversations } from './move-conversations'
 export { prioritizeConversations } from './prioritize-conversations'
 export type { ConversationCard } from './queries/conversation-cards'
@@ -23,6 +32,7 @@ export {
 } from './queries/inbox-choices'
 export { listConversations } from './queries/list-conversations'
 export {
+  type Behind,
   type ConversationListParams,
   type ConversationSort,
   conversationSorts,

@@ -10,8 +10,10 @@ export async function recordOpenings(ctx: TxCtx, ids: SQL): Promise<void> {
   const { tx, orgId, actor } = ctx
   const by = actor.kind === 'user' ? actor.userId : null
   await tx.execute(sql`
-    insert into conversation_openings (org_id, conversation_id, opened_at)
-    select ${orgId}, c.id, first.at
+    insert into conversation_openings (org_id, conversation_id, opened_at, resolved_at)
+    select ${orgId}, c.id, first.at,
+      -- a question and its answer came in together: the answer was its end
+      case when c.status = 'resolved' then greatest(c.last_message_at, first.at) end
     from conversations c
     left join connections k on k.org_id = c.org_id and k.id = c.connection_id
     cross join lateral (
@@ -24,11 +26,9 @@ export async function recordOpenings(ctx: TxCtx, ids: SQL): Promise<void> {
     ) first
     where c.org_id = ${orgId} and c.id in (${ids}) and first.at is not null
     on conflict do nothing`)
-  // a question and its answer may come in together: then the answer was its end
   await tx.execute(sql`
     update conversation_openings o set resolved_by = ${by}::uuid,
-      resolved_at = case when c.resolved_at >= o.opened_at then c.resolved_at
-        else greatest(c.last_message_at, o.opened_at) end
+      resolved_at = greatest(c.resolved_at, o.opened_at)
     from conversations c
     where o.org_id = ${orgId} and o.conversation_id in (${ids}) and o.resolved_at is null
       and c.org_id = o.org_id and c.id = o.conversation_id and c.status = 'resolved'`)

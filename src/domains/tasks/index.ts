@@ -25,6 +25,7 @@ export {
   taskStates,
 } from './lists/list-tasks'
 export type { TaskRow } from './lists/task-row'
+export { getMeasures, type MeasureRow, type Measures, type Spread } from './measures/get-measures'
 export { clearNotifications } from './notifications/clear-old'
 export {
   countUnread,

@@ -46,12 +46,7 @@ export interface ConversationCard {
   intents: string[]
 }
 
-type Times =
-  | 'waitingSince'
-  | 'followUpAt'
-  | 'snoozedUntil'
-  | 'replyDueAt'
-  | 'resolutionDueAt'
+type Times = 'waitingSince' | 'followUpAt' | 'snoozedUntil' | 'replyDueAt' | 'resolutionDueAt'
 type Row = Omit<ConversationCard, Times | 'lastMessageAt'> & { lastMessageAt: string } & Record<
     Times,
     string | null

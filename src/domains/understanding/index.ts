@@ -2,6 +2,7 @@ import 'server-only'
 
 export { correctLabel } from './correcting/correct-label'
 export { type KindQuality, type ReadingQuality, readingQuality } from './correcting/reading-quality'
+export { undoCorrection } from './correcting/undo-correction'
 export {
   dismissSuggestion,
   draftInterestMessage,

@@ -29,7 +29,8 @@ export const metadata: Metadata = { title: 'Inbox' }
 const columns: DataListColumn[] = [
   { id: 'name', header: 'Buyer', width: '18%', onPhone: 'title' },
   { id: 'subject', header: 'Message' },
-  { id: 'mood', header: 'Signs', width: '15%', hideBelow: 'lg', onPhone: 'hidden' },
+  { id: 'mood', header: 'Signs', width: '14%', hideBelow: 'lg', onPhone: 'hidden' },
+  { id: 'due', header: 'Reply due', width: '135px', hideBelow: 'md', onPhone: 'meta' },
   { id: 'status', header: 'Status', width: '160px', onPhone: 'aside' },
   { id: 'channel', header: 'Channel', width: '13%', hideBelow: 'lg', onPhone: 'hidden' },
   { id: 'assignee', header: 'Assignee', width: '110px', hideBelow: 'md', onPhone: 'hidden' },
@@ -211,7 +212,10 @@ function filtersOf(
             param: 'sort',
             label: 'Order',
             isSingle: true,
-            options: [{ id: 'waiting', label: 'Longest waiting first' }],
+            options: [
+              { id: 'waiting', label: 'Longest waiting first' },
+              { id: 'due', label: 'Reply due first' },
+            ],
           },
         ]
       : []),

@@ -21,8 +21,9 @@ import { cardTexts } from '../_components/card-texts'
 import { priorityLooks, statusLooks } from '../_components/conversation-looks'
 import { InboxBoard } from '../_components/inbox-board'
 import { InboxTable } from '../_components/inbox-table'
+import { behindWords } from '../_components/measure-words'
 import { NoConversations } from '../_components/no-conversations'
-import { type InboxAddress, onlyOptions, readInboxAddress } from '../search-params'
+import { behindText, type InboxAddress, onlyOptions, readInboxAddress } from '../search-params'
 
 export const metadata: Metadata = { title: 'Inbox' }
 
@@ -162,7 +163,7 @@ async function ListView({
 }
 
 function filtersOf(
-  { show, view }: InboxAddress,
+  { show, view, filters }: InboxAddress,
   choices: Awaited<ReturnType<typeof readInboxChoices>>,
   people: { id: string; name: string }[],
 ) {
@@ -206,6 +207,18 @@ function filtersOf(
       ? [{ param: 'tag', label: 'Tag', options: tags.map((tag) => ({ id: tag, label: tag })) }]
       : []),
     { param: 'only', label: 'Only', options: onlyOptions },
+    ...(filters.behind
+      ? [
+          {
+            param: 'behind',
+            label: 'Figure',
+            isSingle: true,
+            options: [
+              { id: behindText(filters.behind), label: behindWords(filters.behind, people) },
+            ],
+          },
+        ]
+      : []),
     ...(show === 'list'
       ? [
           {

@@ -68,7 +68,11 @@ export function cardTexts(card: ConversationCard): CardTexts {
   }
 }
 
-function dueTexts({ replyDueAt, replyRule, replyTargetMinutes }: ConversationCard) {
+export function dueTexts({
+  replyDueAt,
+  replyRule,
+  replyTargetMinutes,
+}: ConversationCard): DueTexts | undefined {
   if (!replyDueAt) return undefined
   return {
     at: replyDueAt.toISOString(),
@@ -78,7 +82,7 @@ function dueTexts({ replyDueAt, replyRule, replyTargetMinutes }: ConversationCar
 }
 
 /** Why a reply is due when it is. */
-export const whyDue = (rule: ConversationCard['replyRule'], minutes: number): string =>
+const whyDue = (rule: ConversationCard['replyRule'], minutes: number): string =>
   rule === 'marketplace'
     ? `The marketplace asks for a reply within ${formatMinutes(minutes)}, weekends included.`
     : `Your target is a reply within ${formatMinutes(minutes)} of business hours.`

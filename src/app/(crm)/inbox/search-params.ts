@@ -3,12 +3,14 @@ import {
   type Behind,
   type ConversationListParams,
   conversationSorts,
+  type DaySpan,
   ELSEWHERE,
   type InboxFilters,
+  type Measure,
   measures,
 } from '@/domains/inbox'
 import { conversationStatuses, priorities } from '@/unified/conversation'
-import { choices, firstOfEach, type RawSearchParams } from '../_lists/list-address'
+import { choices, firstOfEach, listHref, type RawSearchParams } from '../_lists/list-address'
 
 /** What a conversation may be beside its status, as the filter "Only" offers it. */
 export const onlyOptions = [
@@ -45,6 +47,18 @@ const BehindText = z
 
 export const behindText = ({ measure, from, to, agent }: Behind): string =>
   [measure, from, to, ...(agent ? [agent] : [])].join('.')
+
+/** The conversations behind a figure: of everything, of an agent, or of a channel. */
+export const behindHref = (
+  measure: Measure,
+  { from, to }: DaySpan,
+  { agent, channel }: { agent?: string; channel?: string } = {},
+): string =>
+  listHref('/inbox', {
+    show: 'list',
+    behind: behindText({ measure, from, to, ...(agent && { agent }) }),
+    channel,
+  })
 
 const Address = z.object({
   q: z

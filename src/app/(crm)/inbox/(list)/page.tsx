@@ -55,7 +55,7 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
       <PageHeader
         title="Inbox"
         actions={
-          <nav aria-label="Show as" className="flex gap-1">
+          <nav aria-label="Show as" className="flex flex-wrap gap-1">
             {(
               [
                 ['board', 'Board', <Columns3 key="board" />],

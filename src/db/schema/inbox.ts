@@ -348,6 +348,7 @@ export const customerInterests = pgTable(
     foreignKey({ columns: [t.orgId, t.messageId], foreignColumns: [messages.orgId, messages.id] }),
     index('customer_interests_customer').on(t.orgId, t.customerId),
     index('customer_interests_message').on(t.orgId, t.messageId),
+    index('customer_interests_newest').on(t.orgId, t.createdAt.desc(), t.id.desc()),
     index('customer_interests_expiry').on(t.orgId, t.expiresAt),
     ...tenantPolicies(t),
   ],

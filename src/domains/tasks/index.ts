@@ -39,6 +39,7 @@ export {
   savePreferences,
 } from './notifications/preferences'
 export { tellMentioned } from './notifications/tell-mentioned'
+export { tellOfWishes } from './notifications/tell-of-wishes'
 export { reopenTasks } from './reopen-tasks'
 export { sendReminders } from './send-reminders'
 export { getSlaSettings, type Holiday, type StoredSlaSettings } from './sla/get-sla-settings'

@@ -4,10 +4,11 @@ export { correctLabel } from './correcting/correct-label'
 export { type KindQuality, type ReadingQuality, readingQuality } from './correcting/reading-quality'
 export { undoCorrection } from './correcting/undo-correction'
 export {
+  type DraftedAskers,
   dismissSuggestion,
-  draftInterestMessage,
-  type InterestDraft,
+  draftForAskers,
 } from './interests/answer-suggestion'
+export { listWishes, type Wish } from './interests/list-wishes'
 export { matchInterests } from './interests/match-interests'
 export {
   type Asker,

@@ -82,7 +82,7 @@ export function dueTexts({
 }
 
 /** Why a reply is due when it is. */
-const whyDue = (rule: ConversationCard['replyRule'], minutes: number): string =>
+export const whyDue = (rule: ConversationCard['replyRule'], minutes: number): string =>
   rule === 'marketplace'
     ? `The marketplace asks for a reply within ${formatMinutes(minutes)}, weekends included.`
     : `Your target is a reply within ${formatMinutes(minutes)} of business hours.`

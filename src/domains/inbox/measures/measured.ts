@@ -85,7 +85,7 @@ const moods = (span: DaySpan): SQL => sql`
 const backlog = ({ to }: DaySpan): SQL => sql`
   select o.conversation_id, c.connection_id, coalesce(c.assignee_id::text, '') as agent
   from tenant.conversation_openings o join tenant.conversations c on c.id = o.conversation_id
-  where o.opened_at < ${startOfDay(to, 1)} and coalesce(o.resolved_at, 'infinity') >= ${startOfDay(to, 1)}`
+  where o.opened_at < ${startOfDay(to, 1)} and (o.resolved_at is null or o.resolved_at >= ${startOfDay(to, 1)})`
 
 /** The cases of a measure within a span: each with its conversation, its channel and its agent. */
 export const casesOf: Record<Measure, (span: DaySpan) => SQL> = {

@@ -27,9 +27,10 @@ export async function readBacklog(tx: Tx, { from, to }: DaySpan): Promise<Backlo
         from changes c group by 1
       )
       select d.day::text as day, ((
-          select count(*) from tenant.conversation_openings where resolved_at is null) - coalesce((
-          select sum(b.change) from by_day b where b.n >= d.n), 0))::int as open
-      from (select day, row_number() over (order by day) as n from days) d order by d.day`)),
+          select count(*) from tenant.conversation_openings where resolved_at is null)
+        - coalesce(sum(b.change) over (order by d.n desc), 0))::int as open
+      from (select day, row_number() over (order by day) as n from days) d left join by_day b on b.n = d.n
+      order by d.day`)),
   ]
 }
 

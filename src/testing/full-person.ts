@@ -187,8 +187,13 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
       values (${orgId}, ${message?.id ?? null}, 'offline', true, 'negative',
         ${JSON.stringify({ start: 0, end: 1, text: email })}::jsonb, ${orderedAt})`)
     await run(sql`
-      insert into reading_corrections (org_id, message_id, kind, was, label, corrected_at)
-      values (${orgId}, ${message?.id ?? null}, 'intent', 'other', 'refund', ${orderedAt})`)
+      insert into reading_corrections (org_id, message_id, kind, was, label, before, corrected_at)
+      values (${orgId}, ${message?.id ?? null}, 'intent', 'other', 'refund',
+        ${JSON.stringify({ intents: [{ keyword: email }] })}::jsonb, ${orderedAt})`)
+    await run(sql`
+      insert into conversation_openings (org_id, conversation_id, opened_at)
+      select org_id, conversation_id, sent_at from messages
+      where org_id = ${orgId} and id = ${message?.id ?? null} on conflict do nothing`)
     await run(sql`
       insert into promises (org_id, id, message_id, customer_id, body)
       values (${orgId}, ${id}, ${message?.id ?? null}, ${customerId}, ${`Call ${name}`})`)

@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { conversationStatuses, priorities } from '@/unified/conversation'
@@ -171,6 +172,35 @@ export const messages = pgTable(
   ],
 )
 
+/**
+ * A matter of a buyer from the message that opened it until it is resolved; one that is opened again by hand goes on.
+ * Messages from before the channel was connected open none.
+ */
+export const conversationOpenings = pgTable(
+  'conversation_openings',
+  {
+    orgId: orgId(),
+    conversationId: uuid('conversation_id').notNull(),
+    openedAt: at('opened_at').notNull(),
+    resolvedAt: at('resolved_at'),
+    /** NULL: the seller answered elsewhere, or nobody has resolved it */
+    resolvedBy: uuid('resolved_by'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.conversationId, t.openedAt] }),
+    foreignKey({
+      columns: [t.orgId, t.conversationId],
+      foreignColumns: [conversations.orgId, conversations.id],
+    }).onDelete('cascade'),
+    uniqueIndex('conversation_openings_open')
+      .on(t.orgId, t.conversationId)
+      .where(sql`resolved_at is null`),
+    index('conversation_openings_opened').on(t.orgId, t.openedAt),
+    index('conversation_openings_resolved').on(t.orgId, t.resolvedAt),
+    ...tenantPolicies(t),
+  ],
+)
+
 /** A file that came with a message. Its content is fetched later, judged by what it is, and only ever downloaded. */
 export const messageAttachments = pgTable(
   'message_attachments',
@@ -318,6 +348,7 @@ export const customerInterests = pgTable(
     foreignKey({ columns: [t.orgId, t.messageId], foreignColumns: [messages.orgId, messages.id] }),
     index('customer_interests_customer').on(t.orgId, t.customerId),
     index('customer_interests_message').on(t.orgId, t.messageId),
+    index('customer_interests_newest').on(t.orgId, t.createdAt.desc(), t.id.desc()),
     index('customer_interests_expiry').on(t.orgId, t.expiresAt),
     ...tenantPolicies(t),
   ],

@@ -6,11 +6,20 @@ export { deleteDiscardedFiles } from './attachments/delete-discarded'
 export { fetchAttachment, keepAttachment } from './attachments/keep-attachment'
 export { openAttachment } from './attachments/open-attachment'
 export { waitingAttachments } from './attachments/waiting-attachments'
-export { keepDraft } from './drafts'
+export { keepDraft, prepareDrafts } from './drafts'
 export { historyDaysOf, setHistoryDays } from './inbox-settings'
 export { ingestMessages } from './ingest/ingest-messages'
 export { joinUnjoined } from './join-unjoined'
 export { markRead } from './mark-read'
+export {
+  casesOf,
+  type DaySpan,
+  ELSEWHERE,
+  localDayOf,
+  type Measure,
+  measures,
+  startOfDay,
+} from './measures/measured'
 export { moveConversations } from './move-conversations'
 export { prioritizeConversations } from './prioritize-conversations'
 export type { ConversationCard } from './queries/conversation-cards'
@@ -27,6 +36,7 @@ export {
 } from './queries/inbox-choices'
 export { listConversations } from './queries/list-conversations'
 export {
+  type Behind,
   type ConversationListParams,
   type ConversationSort,
   conversationSorts,

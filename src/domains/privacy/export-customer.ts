@@ -54,6 +54,8 @@ const sections: Readonly<Record<string, SQL>> = {
           where a.org_id = m.org_id and a.message_id = m.id)) order by m.sent_at)
       from messages m where m.org_id = t.org_id and m.conversation_id = t.id), '[]'), 'drafts', (
       select coalesce(jsonb_agg(to_jsonb(d)), '[]') from reply_drafts d
+      where d.org_id = t.org_id and d.conversation_id = t.id), 'openings', (
+      select coalesce(jsonb_agg(to_jsonb(d) order by d.opened_at), '[]') from conversation_openings d
       where d.org_id = t.org_id and d.conversation_id = t.id)) as row
     from conversations t where t.org_id = c.org_id and t.customer_id = c.id order by t.last_message_at`,
   customer_interests: sql`

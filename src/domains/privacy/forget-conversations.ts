@@ -47,6 +47,7 @@ export async function redactMessages(tx: Tx, orgId: string, ids: SQL): Promise<n
   await tx.execute(sql`
     update message_intents set evidence = '{"start": 0, "end": 0, "text": ""}', keyword = null where ${theirs}`)
   await tx.execute(sql`update message_readings set mood_evidence = null where ${theirs}`)
+  await tx.execute(sql`update reading_corrections set before = null where ${theirs}`)
   await tx.execute(sql`delete from customer_interests where ${theirs}`)
   await tx.execute(sql`
     delete from message_receipts r using messages m, conversations c

@@ -50,6 +50,7 @@ const freeText = {
     'customer_merges.moved',
     'message_intents.evidence',
     'message_readings.mood_evidence',
+    'reading_corrections.before',
     'interest_matches.matched_words',
     'message_log.decision',
     'message_events.details',

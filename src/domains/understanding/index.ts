@@ -2,12 +2,14 @@ import 'server-only'
 
 export { correctLabel } from './correcting/correct-label'
 export { type KindQuality, type ReadingQuality, readingQuality } from './correcting/reading-quality'
+export { undoCorrection } from './correcting/undo-correction'
 export { type Suggestions, suggestTemplates } from './drafting/suggest-template'
 export {
+  type DraftedAskers,
   dismissSuggestion,
-  draftInterestMessage,
-  type InterestDraft,
+  draftForAskers,
 } from './interests/answer-suggestion'
+export { listWishes, type Wish } from './interests/list-wishes'
 export { matchInterests } from './interests/match-interests'
 export { setInterestExpiry } from './interests/set-interest-expiry'
 export {

@@ -5,6 +5,8 @@ const PAGES = [
   '/tasks',
   '/notifications',
   '/inbox',
+  '/inbox/wishes',
+  '/inbox/measures',
   '/customers',
   '/orders',
   '/import',

@@ -172,3 +172,55 @@ test('a conversation that is not here', async ({ page, expectNoise, expectAccess
   ).toBeVisible()
   await expectAccessible(page)
 })
+
+test('a label is corrected where it stands, its words are marked, and the correction is taken back', async ({
+  page,
+  expectAccessible,
+}) => {
+  await page.goto('/inbox?show=list')
+  const links = page.locator('tbody [data-row-link]')
+  await expect(links.first()).toBeVisible()
+  const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+  const label = page.getByRole('button', { name: /^(Happy|Unhappy), because of .* Correct it$/ })
+  for (const href of hrefs) {
+    await page.goto(href)
+    if ((await label.count()) > 0) break
+  }
+  await label.first().focus()
+  await expect(page.getByRole('region', { name: 'Messages' }).locator('mark')).toHaveText(/\S/)
+  await expectAccessible(page)
+  const before = (await label.first().textContent()) ?? ''
+  await label.first().click()
+  await page.getByRole('menuitem', { name: 'Neutral' }).click()
+  await expect(page.getByText('Now: Neutral')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('As it was read')).toBeVisible()
+  await expect(label.first()).toContainText(before)
+})
+
+test('what is at risk is found, and says how long is left', async ({ page }) => {
+  await page.goto('/inbox?show=list&only=risk&sort=due')
+  const rows = page.locator('tbody [data-row-id]')
+  await expect(rows.first().or(page.getByText('No conversation fits'))).toBeVisible()
+  for (const row of await rows.all()) {
+    await expect(row).toContainText(/(min|h|days?) (left|over)|due now/)
+  }
+})
+
+test('a figure of the measures opens the conversations behind it', async ({ page }) => {
+  await page.goto('/inbox/measures?weeks=4')
+  const open = page.getByRole('region', { name: 'Open now' }).getByRole('link')
+  await expect(open.or(page.getByText('Nothing to measure yet'))).toBeVisible()
+  if ((await open.count()) === 0) return
+  await open.click()
+  await expect(page).toHaveURL(/behind=backlog/)
+  await expect(page.getByText(/^Open at the end of/)).toBeVisible()
+})
+
+test('wishes are listed, and lead to the conversation they were told in', async ({ page }) => {
+  await page.goto('/inbox/wishes')
+  const first = page.locator('tbody [data-row-link]').first()
+  await expect(first).toBeVisible()
+  await first.click()
+  await expect(page).toHaveURL(/\/(inbox|customers)\/[0-9a-f-]{36}/)
+})

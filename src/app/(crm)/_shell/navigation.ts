@@ -40,7 +40,17 @@ export const sections: readonly NavigationItem[] = [
     key: 't',
     children: [{ id: 'tasks', label: 'Tasks', href: '/tasks', key: 'k' }],
   },
-  { id: 'inbox', label: 'Inbox', href: '/inbox', icon: Inbox, key: 'i' },
+  {
+    id: 'inbox',
+    label: 'Inbox',
+    href: '/inbox',
+    icon: Inbox,
+    key: 'i',
+    children: [
+      { id: 'wishes', label: 'Wishes', href: '/inbox/wishes', key: 'l' },
+      { id: 'measures', label: 'Measures', href: '/inbox/measures', key: 'r' },
+    ],
+  },
   { id: 'customers', label: 'Customers', href: '/customers', icon: Users, key: 'c' },
   {
     id: 'orders',

@@ -18,6 +18,7 @@ import {
   untagConversations,
   withdrawReply,
 } from '@/domains/inbox'
+import { correctLabel, undoCorrection } from '@/domains/understanding'
 import type { ConversationStatus } from '@/unified/conversation'
 import type { ActionResult } from '../../_server/action-result'
 import { attempt, perform } from '../../_server/perform'
@@ -79,6 +80,21 @@ export async function writeNote(
   input: Parameters<typeof addNote>[1],
 ): Promise<ActionResult<{ messageId: string }>> {
   return perform(addNote, input)
+}
+
+export async function correct(input: {
+  messageId: string
+  kind: 'sentiment' | 'intent'
+  label: string
+}): Promise<ActionResult<{ was: string; label: string }>> {
+  // the verb refuses a label that it does not know
+  return perform(correctLabel, input as Parameters<typeof correctLabel>[1])
+}
+
+export async function uncorrect(
+  input: Parameters<typeof undoCorrection>[1],
+): Promise<ActionResult> {
+  return perform(undoCorrection, input)
 }
 
 export async function saveDraft(conversationId: string, body: string): Promise<ActionResult> {

@@ -11,6 +11,8 @@ export interface Asker {
   score: number
   matchedWords: { wish: string; product: string }[]
   draftedAt: string | null
+  /** where they can be written to; null: they have written nowhere */
+  conversationId: string | null
 }
 
 export interface Suggestion {
@@ -24,10 +26,16 @@ export interface Suggestion {
 
 const MOST = 50
 
+/** The conversation in which an interest `n` was told, else the latest with who told it. */
+export const conversationOfInterest = sql`coalesce(
+  (select told.conversation_id from messages told where told.org_id = n.org_id and told.id = n.message_id),
+  (select k.id from conversations k where k.org_id = n.org_id and k.customer_id = n.customer_id
+    order by k.last_message_at desc, k.id desc limit 1))`
+
 /** Products that came in or came back and who had asked for them, the newest first; of one product where one is named. */
 export function listSuggestions(
   ctx: Ctx,
-  { itemId }: { itemId?: string } = {},
+  { itemId, size = MOST }: { itemId?: string; size?: number } = {},
 ): Promise<Suggestion[]> {
   return read(ctx, async (tx) => [
     ...(await tx.execute<{ [Key in keyof Suggestion]: Suggestion[Key] }>(sql`
@@ -37,7 +45,7 @@ export function listSuggestions(
       cross join lateral (
         select jsonb_agg(jsonb_build_object('interestId', n.id, 'customerId', n.customer_id, 'customerName', c.name,
           'keyword', n.keyword, 'askedAt', n.created_at, 'score', m.score, 'matchedWords', m.matched_words,
-          'draftedAt', m.drafted_at) order by m.score desc, n.created_at, n.id) as askers
+          'draftedAt', m.drafted_at, 'conversationId', ${conversationOfInterest}) order by m.score desc, n.created_at, n.id) as askers
         from interest_matches m
         join customer_interests n on n.org_id = m.org_id and n.id = m.interest_id
         join customers c on c.org_id = n.org_id and c.id = n.customer_id
@@ -45,7 +53,7 @@ export function listSuggestions(
       ) a
       where s.org_id = ${ctx.orgId} and s.state = 'open' and a.askers is not null
         and (${itemId ?? null}::uuid is null or s.item_id = ${itemId ?? null}::uuid)
-      order by s.suggested_at desc, s.id desc limit ${MOST}::int`)),
+      order by s.suggested_at desc, s.id desc limit ${size}::int`)),
   ])
 }
 

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { AbandonedCart, type AbandonedCartProps } from './abandoned-cart'
+import { Campaign, type CampaignProps } from './campaign'
 import { Letter, type LetterProps } from './letter'
 import { Repurchase, type RepurchaseProps } from './repurchase'
 import type { ShopFrame } from './shop-frame'
@@ -14,6 +15,7 @@ export interface ShopMailProps {
   repurchase: RepurchaseProps
   'win-back': WinBackProps
   vip: VipProps
+  campaign: CampaignProps
   letter: LetterProps
 }
 export type ShopMailTemplate = keyof ShopMailProps
@@ -27,5 +29,6 @@ export const shopMails: {
   repurchase: (props, frame) => <Repurchase {...props} frame={frame} />,
   'win-back': (props, frame) => <WinBack {...props} frame={frame} />,
   vip: (props, frame) => <Vip {...props} frame={frame} />,
+  campaign: (props, frame) => <Campaign {...props} frame={frame} />,
   letter: (props, frame) => <Letter {...props} frame={frame} />,
 }

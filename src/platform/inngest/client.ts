@@ -43,6 +43,9 @@ export const triggers = {
   flowsDue: eventType('automations/flows.due', {
     schema: eventSchemas['automations/flows.due'],
   }),
+  campaignsDue: eventType('campaigns/campaigns.due', {
+    schema: eventSchemas['campaigns/campaigns.due'],
+  }),
   segmentChanged: eventType('segments/customer.segment-changed', {
     schema: eventSchemas['segments/customer.segment-changed'],
   }),

@@ -32,6 +32,8 @@ export const eventSchemas = {
   'messaging/messages.queued': z.object(envelope),
   /** people wait in flows whose time has come, or are to enter them */
   'automations/flows.due': z.object({ ...envelope, scope: z.enum(['recent', 'all']) }),
+  /** a campaign is to start, to be handed over or to be counted */
+  'campaigns/campaigns.due': z.object(envelope),
   'customers/scoring.due': z.object(envelope),
   'inbox/messages.ingested': z.object({ ...envelope, messageIds: z.array(z.uuid()).max(500) }),
   'inbox/reply.queued': z.object({ ...envelope, messageId: z.uuid() }),

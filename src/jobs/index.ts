@@ -2,6 +2,8 @@ import { refreshAllMetricsJob } from './analytics/refresh-all-metrics.job'
 import { refreshMetricsJob } from './analytics/refresh-metrics.job'
 import { runFlowsJob } from './automations/run-flows.job'
 import { sweepFlowsJob } from './automations/sweep-flows.job'
+import { runCampaignsJob } from './campaigns/run-campaigns.job'
+import { sweepCampaignsJob } from './campaigns/sweep-campaigns.job'
 import { refreshSalesJob } from './catalog/refresh-sales.job'
 import { findMatchesJob } from './customers/find-matches.job'
 import { scoreCustomersJob } from './customers/score-customers.job'
@@ -87,6 +89,7 @@ export const jobs = [
   restateJob,
   resumeImportsJob,
   revertImportJob,
+  runCampaignsJob,
   runFlowsJob,
   runImportJob,
   runSyncJob,
@@ -100,6 +103,7 @@ export const jobs = [
   setClocksJob,
   stageImportJob,
   startBackfillJob,
+  sweepCampaignsJob,
   sweepDeliveriesJob,
   sweepDigestsJob,
   sweepFlowsJob,

@@ -56,6 +56,7 @@ const freeText = {
     'imports.summary',
     'segments.rules',
     'campaigns.filters',
+    'campaigns.definition',
     'outbox_events.data',
   ],
   list: ['customers.tags', 'customer_identities.source_tags', 'conversations.tags'],

@@ -133,6 +133,10 @@ function heldBy({ id, campaignStatus }: Due, now: Date): Next | undefined {
   if (campaignStatus === 'stopped')
     return { id, status: 'skipped', error: 'Its campaign was stopped before it left.' }
   if (campaignStatus === 'paused')
-    return { id, status: 'queued', notBefore: new Date(now.getTime() + PAUSED_FOR_MS).toISOString() }
+    return {
+      id,
+      status: 'queued',
+      notBefore: new Date(now.getTime() + PAUSED_FOR_MS).toISOString(),
+    }
   return undefined
 }

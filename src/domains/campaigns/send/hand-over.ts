@@ -91,12 +91,15 @@ async function ask(ctx: TxCtx, campaign: Campaign, due: readonly Due[]): Promise
   const asked = due.filter(({ hasGot, isBroken }) => !hasGot && !isBroken)
   const { results, bad } = await splitBatch(ctx, asked, async (inside: Ctx, part) => {
     const sent = await sendAll(inside, { intents: part.map((one) => intentOf(campaign, one)) })
+    const known = new Set<string>()
     return part.map(({ customerId, step }, n): Fate => {
       const result = sent[n]
       if (!result) throw new Error('A message was neither stored nor known')
       const { messageId, status, allowed, rule, isNew } = result
-      // the row of this cause and address is somebody else's
-      if (!isNew)
+      // the row of this cause and address is somebody else's, of now or of before
+      const isTaken = !isNew || known.has(messageId)
+      known.add(messageId)
+      if (isTaken)
         return { customerId, step, status: 'skipped', reason: 'same_address', messageId: null }
       return { customerId, step, status, reason: allowed ? null : rule, messageId }
     })

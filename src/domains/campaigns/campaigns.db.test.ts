@@ -1,0 +1,443 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withOrg } from '@/db/client'
+import { blockAddress } from '@/domains/messaging'
+import { ingestOrders } from '@/domains/orders'
+import { runCampaignsJob } from '@/jobs/campaigns/run-campaigns.job'
+import { broadcast, offerCopy, openCampaignShop } from '@/testing/campaign-shop'
+import { recorder } from '@/testing/mail-shop'
+import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
+import { runJob } from '@/testing/run-job'
+import { createMember } from '@/testing/test-member'
+import {
+  beginDue,
+  controlCampaign,
+  deleteCampaign,
+  getCampaignResults,
+  handOver,
+  listCampaigns,
+  listRecipients,
+  saveCampaign,
+  startCampaign,
+  sumOf,
+} from '.'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+afterAll(() => database.drop())
+
+const NOON = new Date('2026-11-20T12:00:00Z')
+const later = (hours: number) => new Date(NOON.getTime() + hours * 3600_000)
+const many = (count: number) => Array.from({ length: count }, (_, n) => `p${n}`)
+const optOut = (orgId: string, customerId: string | undefined) =>
+  withOrg(orgId, (tx) =>
+    tx.execute(sql`
+      insert into consents (org_id, id, customer_id, channel, purpose, state, source, at)
+      values (${orgId}, internal.uuid_v7(), ${customerId}, 'email', 'marketing', 'opted_out', 'test', now())`),
+  )
+
+describe('a broadcast', () => {
+  test('goes to everybody of the segment once, and says why somebody got nothing', async () => {
+    const shop = await openCampaignShop(['ana', 'bo', 'cy'])
+    await optOut(shop.orgId, shop.people['bo'])
+    const id = await shop.start(NOON)
+    await shop.tick(NOON)
+    await shop.tick(later(1))
+    expect(shop.calls.map(({ mail }) => mail.to).sort()).toEqual([
+      'ana@mail.example',
+      'cy@mail.example',
+    ])
+    expect(shop.calls[0]?.mail).toMatchObject({ subject: 'New lanterns' })
+    expect(await shop.fates(id)).toEqual({ ana: 'sent', bo: 'opted_out', cy: 'sent' })
+    const { figures, reasons } = await getCampaignResults(shop.ctx, id)
+    expect(sumOf(figures)).toMatchObject({ people: 3, waiting: 0, sent: 2, skipped: 1 })
+    expect(reasons).toEqual([
+      {
+        step: 0,
+        reason: 'opted_out',
+        people: 1,
+        sentence: 'This person does not want marketing by e-mail.',
+      },
+    ])
+    const { rows } = await listRecipients(shop.ctx, { campaignId: id, step: 0, fate: 'skipped' })
+    expect(rows).toMatchObject([
+      { name: 'bo Ito', status: 'denied', why: 'This person does not want marketing by e-mail.' },
+    ])
+    expect((await listCampaigns(shop.ctx)).rows).toMatchObject([{ id, status: 'sent' }])
+  })
+
+  test('goes to who is in the segment when it starts, not when it was written', async () => {
+    const shop = await openCampaignShop(['ana'])
+    const id = await shop.draft()
+    await ingestOrders(shop.ctx, {
+      connectionId: shop.connectionId,
+      orders: [
+        {
+          externalOrderId: 'new',
+          status: 'delivered',
+          paymentStatus: 'paid',
+          currency: 'GBP',
+          totalAmount: '12.00',
+          orderedAt: '2026-11-02T00:00:00Z',
+          sourceUpdatedAt: '2026-11-02T00:00:00Z',
+          customerName: 'Dee Ito',
+          buyer: { externalId: 'dee', email: 'dee@mail.example', consent: 'opted_in' },
+          items: [],
+        },
+      ],
+    })
+    await startCampaign(shop.as({ now: NOON }), { campaignId: id })
+    await shop.tick(NOON)
+    expect(shop.calls.map(({ mail }) => mail.to).sort()).toEqual([
+      'ana@mail.example',
+      'dee@mail.example',
+    ])
+  })
+
+  test('nobody twice with two workers, doubled jobs and handing over again', async () => {
+    const shop = await openCampaignShop(many(30))
+    const id = await shop.start(NOON)
+    const ctx = shop.as({ now: NOON })
+    await Promise.all([beginDue(ctx, {}), beginDue(ctx, {})])
+    await Promise.all([1, 2, 3].map(() => handOver(ctx, {})))
+    await Promise.all([shop.tick(NOON), shop.tick(NOON)])
+    expect(shop.calls).toHaveLength(30)
+    expect(new Set(shop.calls.map(({ mail }) => mail.to)).size).toBe(30)
+    expect(await shop.rows('select count(*)::int as n from message_log')).toEqual([{ n: 30 }])
+    expect(sumOf((await getCampaignResults(ctx, id)).figures)).toMatchObject({
+      people: 30,
+      sent: 30,
+    })
+  })
+
+  test('who opts out after being handed over, and before leaving, gets nothing', async () => {
+    const shop = await openCampaignShop(['ana', 'bo'])
+    const id = await shop.start(NOON)
+    await beginDue(shop.as({ now: NOON }), {})
+    await handOver(shop.as({ now: NOON }), {})
+    await optOut(shop.orgId, shop.people['ana'])
+    await shop.tick(NOON)
+    expect(shop.calls.map(({ mail }) => mail.to)).toEqual(['bo@mail.example'])
+    expect(await shop.fates(id)).toEqual({ ana: 'opted_out', bo: 'sent' })
+  })
+
+  test('what a provider may have got stands as unknown, and is counted as such', async () => {
+    const shop = await openCampaignShop(['ana'])
+    const id = await shop.start(NOON)
+    const { provider } = recorder({
+      name: 'smtp',
+      idempotentForMs: 0,
+      send: async () => {
+        throw new Error('the line went dead')
+      },
+    })
+    await shop.tick(NOON, provider)
+    expect(await shop.fates(id)).toEqual({ ana: 'unknown' })
+    expect(sumOf((await getCampaignResults(shop.ctx, id)).figures)).toMatchObject({
+      people: 1,
+      sent: 0,
+      unknown: 1,
+    })
+  })
+
+  test('two people with one address get one mail', async () => {
+    const shop = await openCampaignShop(['ana', 'bo'])
+    await withOrg(shop.orgId, (tx) =>
+      tx.execute(sql`
+        update customer_identities i set email = a.email, email_hash = a.email_hash
+        from customer_identities a
+        where i.org_id = ${shop.orgId} and a.org_id = i.org_id and i.external_id = 'bo' and a.external_id = 'ana'`),
+    )
+    const id = await shop.start(NOON)
+    await shop.tick(NOON)
+    expect(shop.calls).toHaveLength(1)
+    expect(Object.values(await shop.fates(id)).sort()).toEqual(['same_address', 'sent'])
+  })
+
+  test('the job does it all', async () => {
+    const shop = await openCampaignShop(['ana'])
+    await withOrg(shop.orgId, (tx) =>
+      tx.execute(
+        sql`update senders set quiet_from = 0, quiet_until = 0 where org_id = ${shop.orgId}`,
+      ),
+    )
+    const id = await shop.start(new Date())
+    await runJob(runCampaignsJob, { v: 1, orgId: shop.orgId })
+    expect(await shop.fates(id)).toEqual({ ana: 'queued' })
+  })
+})
+
+describe('its course', () => {
+  test('a pause holds back what is not handed over and what waits in the ledger; going on sends it', async () => {
+    const shop = await openCampaignShop(many(3))
+    const id = await shop.start(NOON)
+    await beginDue(shop.as({ now: NOON }), {})
+    await handOver(shop.as({ now: NOON }), {})
+    await controlCampaign(shop.as({ now: NOON }), { campaignId: id, wish: 'pause' })
+    await shop.tick(later(1))
+    expect(shop.calls).toHaveLength(0)
+    await controlCampaign(shop.as({ now: later(2) }), { campaignId: id, wish: 'resume' })
+    await shop.tick(later(2))
+    expect(shop.calls).toHaveLength(3)
+  })
+
+  test('a stop keeps back both, for good', async () => {
+    const shop = await openCampaignShop(many(3))
+    const id = await shop.start(NOON, { perHour: 60 })
+    await beginDue(shop.as({ now: NOON }), {})
+    expect(await handOver(shop.as({ now: NOON }), {})).toMatchObject({ handed: 1 })
+    const { kept } = await controlCampaign(shop.as({ now: NOON }), {
+      campaignId: id,
+      wish: 'stop',
+    })
+    expect(kept).toBe(3)
+    await shop.tick(later(1))
+    expect(shop.calls).toHaveLength(0)
+    expect(new Set(Object.values(await shop.fates(id)))).toEqual(new Set(['stopped']))
+    await expect(
+      controlCampaign(shop.ctx, { campaignId: id, wish: 'resume' }),
+    ).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('a retry that comes due after a stop does not leave', async () => {
+    const shop = await openCampaignShop(['ana'])
+    const id = await shop.start(NOON)
+    await beginDue(shop.as({ now: NOON }), {})
+    await handOver(shop.as({ now: NOON }), {})
+    await withOrg(shop.orgId, (tx) =>
+      tx.execute(
+        sql`update campaigns set status = 'stopped' where org_id = ${shop.orgId} and id = ${id}`,
+      ),
+    )
+    await shop.tick(NOON)
+    expect(shop.calls).toHaveLength(0)
+    expect(await shop.fates(id)).toEqual({ ana: 'stopped' })
+  })
+
+  test('a pace is kept, minute by minute', async () => {
+    const shop = await openCampaignShop(many(7))
+    await shop.start(NOON, { perHour: 120 })
+    const left: number[] = []
+    for (const minute of [0, 0.5, 1, 1.9, 3]) {
+      await shop.tick(later(minute / 60))
+      left.push(shop.calls.length)
+    }
+    expect(left).toEqual([2, 2, 4, 4, 6])
+  })
+
+  test('at night people wait for their own morning, not in the ledger', async () => {
+    const shop = await openCampaignShop(['ana'], { country: 'JP' })
+    const id = await shop.start(NOON)
+    await shop.tick(NOON)
+    expect(await shop.fates(id)).toEqual({ ana: 'waiting' })
+    expect(await shop.rows('select 1 from message_log')).toEqual([])
+    await shop.tick(new Date('2026-11-20T23:00:00Z'))
+    expect(shop.calls).toHaveLength(1)
+  })
+
+  test('at a local time everybody gets it at their own hour', async () => {
+    const shop = await openCampaignShop(['ana'], { country: 'JP' })
+    await shop.start(NOON, { schedule: { kind: 'local', day: '2026-11-22', time: '09:00' } })
+    await shop.tick(new Date('2026-11-21T20:00:00Z'))
+    await shop.tick(new Date('2026-11-21T23:59:00Z'))
+    expect(shop.calls).toHaveLength(0)
+    await shop.tick(new Date('2026-11-22T00:00:00Z'))
+    expect(shop.calls).toHaveLength(1)
+  })
+
+  test('a moment that is past, or a sender that says nothing of itself, starts nothing', async () => {
+    const shop = await openCampaignShop(['ana'])
+    const schedule = { kind: 'at', day: '2026-11-20', time: '11:00' } as const
+    await expect(shop.start(NOON, { schedule })).rejects.toThrow('is past')
+    const bare = await openCampaignShop(['ana'], { isSetUp: false })
+    await expect(bare.start(NOON)).rejects.toThrow('a postal address')
+  })
+})
+
+describe('several messages', () => {
+  const drip = {
+    steps: [
+      { copy: offerCopy },
+      { wait: { amount: 2, unit: 'days' as const }, copy: { ...offerCopy, subject: 'Still here' } },
+    ],
+  }
+
+  test('follow each other, each time past the gate', async () => {
+    const shop = await openCampaignShop(['ana', 'bo', 'cy'])
+    await blockAddress(shop.ctx, { email: 'cy@mail.example' })
+    const id = await shop.start(NOON, drip)
+    await shop.tick(NOON)
+    expect(await shop.fates(id, 1)).toEqual({
+      ana: 'waiting',
+      bo: 'waiting',
+      cy: 'earlier_not_sent',
+    })
+    await optOut(shop.orgId, shop.people['bo'])
+    await shop.tick(later(47))
+    expect(shop.calls).toHaveLength(2)
+    await shop.tick(later(48))
+    expect(shop.calls.map(({ mail }) => `${mail.to} ${mail.subject}`)).toContain(
+      'ana@mail.example Still here',
+    )
+    expect(shop.calls).toHaveLength(3)
+    expect(await shop.fates(id, 1)).toEqual({
+      ana: 'sent',
+      bo: 'opted_out',
+      cy: 'earlier_not_sent',
+    })
+    const { figures } = await getCampaignResults(shop.ctx, id)
+    for (const step of [0, 1]) {
+      const { people, waiting, sent, skipped, failed, unknown } = sumOf(
+        figures.filter((one) => one.step === step),
+      )
+      expect(people).toBe(3)
+      expect(waiting + sent + skipped + failed + unknown).toBe(people)
+    }
+  })
+})
+
+describe('a test of subjects', () => {
+  const subjects = {
+    test: { alternatives: ['Look here'], share: 50, by: 'opened' as const, hours: 4 },
+  }
+
+  test('gives each subject to its share, and the rest the one that was opened more', async () => {
+    const shop = await openCampaignShop(many(240))
+    const id = await shop.start(NOON, { ...subjects, holdout: 10 })
+    await shop.tick(NOON)
+    const sentWith = (subject: string) => shop.calls.filter(({ mail }) => mail.subject === subject)
+    expect([sentWith('New lanterns').length, sentWith('Look here').length]).toEqual([54, 54])
+    for (const { mail } of sentWith('Look here').slice(0, 20))
+      await shop.tell(mail.to.split('@')[0] ?? '', 'opened', later(1))
+    for (const { mail } of sentWith('New lanterns').slice(0, 40))
+      await shop.tell(mail.to.split('@')[0] ?? '', 'opened', later(1), true)
+    await shop.tick(later(3))
+    expect(shop.calls).toHaveLength(108)
+    await shop.tick(later(4))
+    expect(sentWith('Look here')).toHaveLength(54 + 108)
+    const [row] = await shop.rows(`select winner, winner_why from campaigns where id = '${id}'`)
+    expect(row).toEqual({ winner: 1, winner_why: 'It did best: 37% opened.' })
+    const fates = Object.values(await shop.fates(id))
+    expect(fates.filter((fate) => fate === 'holdout')).toHaveLength(24)
+    expect(fates.filter((fate) => fate === 'sent')).toHaveLength(216)
+  })
+
+  test('too little known: the first subject', async () => {
+    const shop = await openCampaignShop(many(4))
+    const id = await shop.start(NOON, subjects)
+    await shop.tick(NOON)
+    await shop.tick(later(4))
+    expect(await shop.rows(`select winner from campaigns where id = '${id}'`)).toEqual([
+      { winner: 0 },
+    ])
+    expect(shop.calls).toHaveLength(4)
+  })
+})
+
+describe('outcomes', () => {
+  const order = (shop: Awaited<ReturnType<typeof openCampaignShop>>, buyer: string, at: Date) =>
+    ingestOrders(shop.ctx, {
+      connectionId: shop.connectionId,
+      orders: [
+        {
+          externalOrderId: `${buyer} ${at.toISOString()}`,
+          status: 'confirmed',
+          paymentStatus: 'paid',
+          currency: 'GBP',
+          totalAmount: '30.00',
+          orderedAt: at.toISOString(),
+          sourceUpdatedAt: at.toISOString(),
+          buyer: { externalId: buyer },
+          items: [],
+        },
+      ],
+    })
+
+  test('an order belongs to the last click of seven days, by a person, and to nothing else', async () => {
+    const shop = await openCampaignShop(['ana', 'bo', 'cy', 'dee'])
+    const first = await shop.start(NOON)
+    await shop.tick(NOON)
+    await shop.tell('ana', 'clicked', later(1))
+    await shop.tell('bo', 'clicked', later(1))
+    await shop.tell('cy', 'clicked', later(1), true)
+    await order(shop, 'ana', later(2))
+    await order(shop, 'ana', later(24 * 9))
+    await order(shop, 'cy', later(2))
+    await order(shop, 'dee', later(2))
+    const second = await shop.start(later(24))
+    await shop.tick(later(24))
+    await shop.tell('bo', 'clicked', later(25))
+    await order(shop, 'bo', later(26))
+    const sums = async (id: string) => sumOf((await getCampaignResults(shop.ctx, id)).figures)
+    expect(await sums(first)).toMatchObject({ clicked: 2, opened: 2, orders: 1, revenue: '30' })
+    expect(await sums(second)).toMatchObject({ clicked: 1, orders: 1, revenue: '30' })
+  })
+
+  test('holdouts get nothing and are compared with everybody else', async () => {
+    const shop = await openCampaignShop(many(40))
+    const id = await shop.start(NOON, { holdout: 25 })
+    await shop.tick(NOON)
+    expect(shop.calls).toHaveLength(30)
+    const fates = await shop.fates(id)
+    const of = (fate: string) => Object.keys(fates).filter((name) => fates[name] === fate)
+    for (const name of of('sent').slice(0, 12)) await order(shop, name, later(5))
+    await order(shop, of('holdout')[0] ?? '', later(5))
+    const { uplift } = await getCampaignResults(shop.ctx, id)
+    expect(uplift).toMatchObject({
+      chosen: { people: 30, buyers: 12 },
+      heldOut: { people: 10, buyers: 1 },
+      isSmall: true,
+    })
+    expect(uplift?.buyers.value).toBeCloseTo(0.3, 10)
+    expect(uplift?.revenue.value).toBeCloseTo(9, 10)
+  })
+})
+
+describe('a draft', () => {
+  test('is changed and deleted until it starts, by who may', async () => {
+    const shop = await openCampaignShop(['ana'])
+    const id = await shop.draft()
+    const form = {
+      title: 'Winter',
+      channel: 'email' as const,
+      segmentId: shop.segmentId,
+      definition: broadcast,
+    }
+    await saveCampaign(shop.ctx, { campaignId: id, form })
+    const agent = await createMember(shop, 'agent')
+    await expect(
+      startCampaign(shop.as({ actor: agent }), { campaignId: id }),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+    await startCampaign(shop.ctx, { campaignId: id })
+    await expect(saveCampaign(shop.ctx, { campaignId: id, form })).rejects.toThrow('scheduled')
+    await controlCampaign(shop.ctx, { campaignId: id, wish: 'unschedule' })
+    await deleteCampaign(shop.ctx, { campaignId: id })
+    expect((await listCampaigns(shop.ctx)).rows).toEqual([])
+  })
+
+  test('a segment of another organization, a header in a subject and a script behind a button are refused', async () => {
+    const [shop, other] = [await openCampaignShop(['ana']), await openCampaignShop(['bo'])]
+    const save = (over: object, segmentId = shop.segmentId) =>
+      saveCampaign(shop.ctx, {
+        form: {
+          title: 'Winter',
+          channel: 'email',
+          segmentId,
+          definition: { ...broadcast, steps: [{ copy: { ...offerCopy, ...over } }] },
+        },
+      })
+    await expect(save({}, other.segmentId)).rejects.toMatchObject({
+      details: { fields: { 'form.segmentId': expect.stringContaining('does not exist') } },
+    })
+    await expect(save({ buttonLink: 'javascript:alert(1)' })).rejects.toMatchObject({
+      code: 'invalid',
+    })
+    const { campaignId } = await save({ subject: 'Hello\r\nBcc: all@mail.example' })
+    const [row] = await shop.rows(
+      `select definition -> 'steps' -> 0 -> 'copy' ->> 'subject' as subject from campaigns where id = '${campaignId}'`,
+    )
+    expect(row).toEqual({ subject: 'Hello Bcc: all@mail.example' })
+  })
+})

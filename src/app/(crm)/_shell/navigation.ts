@@ -65,7 +65,10 @@ export const sections: readonly NavigationItem[] = [
     href: '/grow/segments',
     icon: Sprout,
     key: 'w',
-    children: [{ id: 'automations', label: 'Automations', href: '/grow/automations', key: 'a' }],
+    children: [
+      { id: 'campaigns', label: 'Campaigns', href: '/grow/campaigns', key: 'n' },
+      { id: 'automations', label: 'Automations', href: '/grow/automations', key: 'a' },
+    ],
   },
   { id: 'channels', label: 'Channels', href: '/channels', icon: Plug, key: 'h' },
 ]

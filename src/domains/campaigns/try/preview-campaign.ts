@@ -29,7 +29,7 @@ const LOOKED_AT = 100
  */
 export async function previewCampaign(
   ctx: Ctx,
-  raw: z.input<typeof TryMessage>,
+  raw: unknown,
 ): Promise<CampaignMail & { person: ExamplePerson | null }> {
   const { copy, segmentId } = parseInput(TryMessage, raw)
   return read(ctx, async (tx) => {

@@ -5,8 +5,8 @@ import { getSender } from '@/domains/messaging'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
 import { requireCtx } from '../../../../_server/require-ctx'
+import { SenderNotice } from '../../_mail/sender-notice'
 import { FlowCard } from '../_components/flow-card'
-import { SenderNotice } from '../_components/sender-notice'
 
 export const metadata: Metadata = { title: 'Automations' }
 
@@ -20,7 +20,7 @@ export default async function AutomationsPage() {
         title="Automations"
         description="Mails that go out by themselves, each once per person and cause. What happened before a flow is switched on starts nothing."
       />
-      <SenderNotice lacks={sender.lacks} />
+      <SenderNotice lacks={sender.lacks} what="flows" />
       <ul className="flex flex-col gap-4">
         {flows.map((flow) => (
           <li key={flow.preset}>

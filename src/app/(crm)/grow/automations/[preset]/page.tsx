@@ -6,9 +6,9 @@ import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
 import { requireOrganization } from '../../../../_server/current-session'
 import { requireCtx } from '../../../../_server/require-ctx'
+import { SenderNotice } from '../../_mail/sender-notice'
 import { FlowState } from '../_components/flow-state'
 import { FlowSwitch } from '../_components/flow-switch'
-import { SenderNotice } from '../_components/sender-notice'
 import { fieldsOf } from '../flow-fields'
 import { FlowEditor } from './_components/flow-editor'
 import { FlowFates } from './_components/flow-fates'
@@ -44,7 +44,7 @@ export default async function FlowPage({
         parent={{ label: 'Automations', href: '/grow/automations' }}
         actions={isAdmin ? <FlowSwitch preset={preset} name={name} enabled={enabled} /> : null}
       />
-      <SenderNotice lacks={sender.lacks} />
+      <SenderNotice lacks={sender.lacks} what="flows" />
       {!enabled && waiting > 0 ? (
         <HeldPeople
           preset={preset}

@@ -11,4 +11,5 @@ begin
   return null;
 end $$;--> statement-breakpoint
 create trigger campaigns_follow after update on message_log
-referencing new table as changed_messages for each statement execute function internal.campaigns_follow_messages();
+referencing new table as changed_messages for each statement execute function internal.campaigns_follow_messages();--> statement-breakpoint
+revoke execute on function internal.campaigns_follow_messages() from public;

@@ -69,7 +69,7 @@ export function listRecipients(
     )
     const first = (kind: string) => sql`to_json(min(e.at) filter (where e.kind = ${kind})) #>> '{}'`
     const rows = await tx.execute<
-      RecipientLine & { reason: string | null; said: string | null }
+      RecipientLine & { reason: string | null; said: string | null } & Record<string, unknown>
     >(sql`
       select r.customer_id as "customerId", c.name, r.status, r.reason,
         case when m.status = 'denied' or m.error is null then m.decision ->> 'sentence' else m.error end as said, m.subject,

@@ -29,6 +29,13 @@ export interface CampaignFields {
   perHour: string
 }
 
+/** What decides a test, in words. */
+export const ruleLabels: Record<WinnerRule, string> = {
+  opened: 'Most opened by people',
+  clicked: 'Most clicked by people',
+  revenue: 'Most revenue per mail',
+}
+
 export const emptyMessage: MessageFields = {
   waitAmount: '3',
   waitUnit: 'days',

@@ -1,11 +1,11 @@
 import { Plus, Trash2 } from 'lucide-react'
-import { MAX_ALTERNATIVES, type WinnerRule, winnerRules } from '@/domains/campaigns/schemas'
+import { MAX_ALTERNATIVES, winnerRules } from '@/domains/campaigns/schemas'
 import { FormRow } from '@/ui/patterns/form-row'
 import { Button } from '@/ui/primitives/button'
 import { IconButton } from '@/ui/primitives/icon-button'
 import { Select } from '@/ui/primitives/select'
 import { TextField } from '@/ui/primitives/text-field'
-import type { CampaignFields } from '../campaign-fields'
+import { type CampaignFields, ruleLabels } from '../campaign-fields'
 
 interface SubjectTestProps {
   fields: CampaignFields
@@ -13,11 +13,6 @@ interface SubjectTestProps {
   onChange: (part: Partial<CampaignFields>) => void
 }
 
-export const ruleLabels: Record<WinnerRule, string> = {
-  opened: 'Most opened by people',
-  clicked: 'Most clicked by people',
-  revenue: 'Most revenue per mail',
-}
 const rules = winnerRules.map((id) => ({ id, label: ruleLabels[id] }))
 
 /** Other subjects for the first message, and how the one for everybody else is found. */

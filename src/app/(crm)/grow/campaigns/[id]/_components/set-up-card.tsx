@@ -3,7 +3,7 @@ import { formatCountOf } from '@/lib/intl/numbers'
 import { DefinitionList } from '@/ui/patterns/definition-list'
 import { Card } from '@/ui/primitives/card'
 import { TextLink } from '@/ui/primitives/link'
-import { ruleLabels } from '../../_editor/subject-test'
+import { ruleLabels } from '../../campaign-fields'
 import { whenWords } from '../when-words'
 
 /** How a campaign is set up. */

@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { drillCampaigns } from './campaigns'
 import type { DrillReport } from './drill-report'
 import { drillImports } from './imports'
 import { drillLedger } from './ledger'
 
 const drills: Record<string, (options: { scale: number }) => Promise<DrillReport>> = {
+  campaigns: drillCampaigns,
   imports: drillImports,
   ledger: drillLedger,
 }

@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import path from 'node:path'
+import type { ChildProcess } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { SMTPServer } from 'smtp-server'
@@ -9,11 +8,14 @@ import { startThrowAwayPostgres } from '../../../scripts/launch/postgres/throw-a
 import { type BenchDatabase, openBenchDatabase } from '../bench/bench-database'
 import { startLocalProvider } from '../local-provider'
 import { hasRefused, openShopOfMany, startToMany } from '../many-people'
+import { startProgram } from '../outside-next/start-program'
 import type { TestOrg } from '../test-org'
 import type { DrillReport } from './drill-report'
 
-const PEOPLE = 100_000
-const KILLS = 200
+const PEOPLE = 2000
+/** as many kills as people, divided by this: 200 at 100,000 */
+const PEOPLE_PER_KILL = 500
+const LEAST_KILLS = 10
 const WORKERS = 2
 /** ten minutes, after which a message of a dead process is taken up, pass in ten seconds */
 const SPEED = 60
@@ -21,7 +23,7 @@ const SETTLED_WITHIN_MS = 60 * 60_000
 /** what was on its way when somebody opted out */
 const IN_FLIGHT_MS = 3000
 
-const root = path.resolve(import.meta.dirname, '../../..')
+const WORKER = 'drill-worker'
 const begun = Date.now()
 const say = (what: string) =>
   console.error(
@@ -33,14 +35,15 @@ const say = (what: string) =>
  * are killed at random moments, their database connections are dropped, the provider stays silent about some mails that it
  * took, and people opt out. Then what the outside saw must be what the ledger says.
  */
-export async function drillCampaigns({ scale }: { scale: number }): Promise<DrillReport> {
+export async function drillCampaigns(given: {
+  scale: number
+  people: number | undefined
+}): Promise<DrillReport> {
+  const people = given.people ?? Math.max(200, Math.round(PEOPLE * given.scale))
   const postgres = await startThrowAwayPostgres({ durable: true })
   process.env['BENCH_OWNER_URL'] = postgres.ownerUrl
   const database = await openBenchDatabase('drill_campaigns')
-  const size = {
-    people: Math.max(200, Math.round(PEOPLE * scale)),
-    kills: Math.max(6, Math.round(KILLS * scale)),
-  }
+  const size = { people, kills: Math.max(LEAST_KILLS, Math.round(people / PEOPLE_PER_KILL)) }
   try {
     const keyed = await byKeys(database, size)
     const smtp = await bySmtp(database, {
@@ -191,8 +194,10 @@ async function send(
   for (const until = epoch + SETTLED_WITHIN_MS; Date.now() < until; ) {
     // long enough to have begun something
     await pause(2500 + Math.random() * 3000)
-    const isOver = (await status()) === 'sent'
-    if (isOver) break
+    if ((await status()) === 'sent') break
+    // one whose connection was dropped in the middle of a write may end by itself, as a process of the product would
+    for (const [n, worker] of workers.entries())
+      if (worker.exitCode !== null) workers[n] = startWorker(org, epoch, env)
     if (kills < goal) {
       const victim = Math.floor(Math.random() * WORKERS)
       workers[victim]?.kill('SIGKILL')
@@ -200,8 +205,7 @@ async function send(
       kills++
       const gone = await database.owner`
         select pg_terminate_backend(pid) from pg_stat_activity
-        where usename <> current_user and datname = current_database() and random() < 0.3
-          and application_name <> 'drill'`
+        where application_name = ${WORKER} and random() < 0.3`
       dropped += gone.length
       await optOutSome(org, people, outs)
     }
@@ -235,30 +239,24 @@ async function optOutSome(org: TestOrg, people: number, outs: Map<string, number
       select i.org_id, internal.uuid_v7(), i.customer_id, 'email', 'marketing', 'opted_out', 'preference_page', now()
       from customer_identities i
       where i.org_id = ${org.orgId} and i.external_id = any(${sql.param(some)}::text[])`),
-  ).then(
-    () => {
-      for (const one of some) outs.set(`p${one}@mail.example`, Date.now())
-    },
-    // its connection was one of those that were dropped
-    () => undefined,
   )
+  for (const one of some) outs.set(`p${one}@mail.example`, Date.now())
 }
 
+/** Connections bear a name, so that the drill's own are not dropped. */
 function startWorker({ orgId }: TestOrg, epoch: number, env: Record<string, string>): ChildProcess {
-  return spawn(
-    process.execPath,
-    [...process.execArgv, path.join(root, 'src/testing/drill/campaign-worker.ts')],
+  const url = new URL(process.env['DATABASE_URL'] ?? '')
+  url.searchParams.set('application_name', WORKER)
+  return startProgram(
+    'src/testing/drill/campaign-worker.ts',
     {
-      cwd: root,
-      stdio: 'ignore',
-      env: {
-        ...process.env,
-        ...env,
-        DATABASE_POOL: '3',
-        DRILL_ORG: orgId,
-        DRILL_EPOCH: String(epoch),
-        DRILL_SPEED: String(SPEED),
-      },
+      ...env,
+      DATABASE_URL: url.href,
+      DATABASE_POOL: '3',
+      DRILL_ORG: orgId,
+      DRILL_EPOCH: String(epoch),
+      DRILL_SPEED: String(SPEED),
     },
+    'ignore',
   )
 }

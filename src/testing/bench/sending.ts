@@ -1,85 +1,24 @@
-import { beginDue, handOver } from '@/domains/campaigns'
-import { deliverDue } from '@/domains/messaging'
-import type { MailProvider } from '@/platform/mail/mail-provider'
-import { resendProvider } from '@/platform/mail/resend-provider'
-import { startLocalProvider } from '../local-provider'
-import { openShopOfMany, startToMany } from '../many-people'
-import { openBenchDatabase } from './bench-database'
-import { against, type BenchResult, milliseconds } from './bench-result'
+import { text } from 'node:stream/consumers'
+import { z } from 'zod'
+import { startProgram } from '../outside-next/start-program'
+import type { BenchResult } from './bench-result'
 
-const PEOPLE = 20_000
-const AT_ONCE = 50
+const Result = z.object({
+  name: z.string(),
+  unit: z.string(),
+  value: z.number(),
+  floor: z.number(),
+  ratio: z.number(),
+  aim: z.number(),
+})
 
-/**
- * A campaign to a provider on this machine: messages per second from the ledger to it, against a bare loop that sends the
- * same mail with the same client; how fast people are handed to the ledger, which renders each mail; and whether memory
- * grows with the number of people.
- */
+/** See sending-run.ts, which runs in a process of its own, as it renders mails. */
 export async function benchSending({ scale }: { scale: number }): Promise<BenchResult[]> {
-  const database = await openBenchDatabase('bench_sending')
-  const local = await startLocalProvider({ silence: 0 })
-  const people = Math.max(500, Math.round(PEOPLE * scale))
-  console.error(`sending: making ${people} people …`)
-  const org = await openShopOfMany(people)
-  await startToMany(org)
-  // as fast as it takes them
-  const { perSecond: _, ...client } = resendProvider('re_bench', local.url)
-  let example: Parameters<MailProvider['send']> | undefined
-  const provider: MailProvider = {
-    ...client,
-    atOnce: AT_ONCE,
-    send: (...asked) => {
-      example ??= asked
-      return client.send(...asked)
-    },
-  }
-  await beginDue(org.ctx, {})
-  const memory: number[] = []
-  const handing = await milliseconds(async () => {
-    for (let isMore = true; isMore; memory.push(process.memoryUsage().heapUsed))
-      isMore = (await handOver(org.ctx, {})).isMore
-  })
-  const sending = await milliseconds(async () => {
-    for (let isMore = true; isMore; ) isMore = (await deliverDue(org.ctx, provider)).isMore
-  })
-  const sent = local.accepted.size
-  if (!example) throw new Error('Nothing was sent')
-  const [mail] = example
-  const bare = await milliseconds(async () => {
-    for (let first = 0; first < sent; first += AT_ONCE)
-      await Promise.all(
-        Array.from({ length: Math.min(AT_ONCE, sent - first) }, (__, n) =>
-          client.send(mail, `bare ${first + n}`),
-        ),
-      )
-  })
-  local.close()
-  await database.close()
-  const each = (ms: number) => ms / sent
-  const half = memory.slice(Math.floor(memory.length / 2))
-  const early = memory.slice(0, Math.max(1, Math.floor(memory.length / 4)))
-  const peak = (samples: number[]) => Math.max(...samples) / 2 ** 20
-  return [
-    against(
-      `sending: from the ledger (${Math.round(1000 / each(sending))} messages/s)`,
-      'ms each',
-      each(sending),
-      each(bare),
-      4,
-    ),
-    against(
-      `sending: into the ledger (${Math.round(1000 / each(handing))} messages/s)`,
-      'ms each',
-      each(handing),
-      each(bare),
-      10,
-    ),
-    against(
-      'sending: memory of the second half against the first quarter',
-      'MiB',
-      peak(half),
-      peak(early),
-      1.5,
-    ),
-  ]
+  const run = startProgram(
+    'src/testing/bench/sending-run.ts',
+    { BENCH_SCALE: String(scale) },
+    'pipe',
+  )
+  const printed = run.stdout ? await text(run.stdout) : ''
+  return z.array(Result).parse(JSON.parse(printed.trim().split('\n').at(-1) ?? ''))
 }

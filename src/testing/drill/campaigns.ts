@@ -15,7 +15,7 @@ import type { DrillReport } from './drill-report'
 const PEOPLE = 2000
 /** as many kills as people, divided by this: 200 at 100,000 */
 const PEOPLE_PER_KILL = 500
-const LEAST_KILLS = 10
+const LEAST_KILLS = 6
 const WORKERS = 2
 /** ten minutes, after which a message of a dead process is taken up, pass in ten seconds */
 const SPEED = 60
@@ -23,7 +23,6 @@ const SETTLED_WITHIN_MS = 60 * 60_000
 /** what was on its way when somebody opted out */
 const IN_FLIGHT_MS = 3000
 
-const WORKER = 'drill-worker'
 const begun = Date.now()
 const say = (what: string) =>
   console.error(
@@ -192,23 +191,20 @@ async function send(
   const status = async () =>
     (await org.rows(`select status from campaigns where id = '${campaignId}'`))[0]?.['status']
   for (const until = epoch + SETTLED_WITHIN_MS; Date.now() < until; ) {
-    // long enough to have begun something
-    await pause(2500 + Math.random() * 3000)
+    // long enough to have started and begun something
+    await pause(5000 + Math.random() * 5000)
     if ((await status()) === 'sent') break
     // one whose connection was dropped in the middle of a write may end by itself, as a process of the product would
     for (const [n, worker] of workers.entries())
       if (worker.exitCode !== null) workers[n] = startWorker(org, epoch, env)
-    if (kills < goal) {
-      const victim = Math.floor(Math.random() * WORKERS)
-      workers[victim]?.kill('SIGKILL')
-      workers[victim] = startWorker(org, epoch, env)
-      kills++
-      const gone = await database.owner`
-        select pg_terminate_backend(pid) from pg_stat_activity
-        where application_name = ${WORKER} and random() < 0.3`
-      dropped += gone.length
-      await optOutSome(org, people, outs)
-    }
+    if (kills >= goal) continue
+    await optOutSome(org, people, outs)
+    dropped += await dropConnections(database, epoch)
+    await pause(1000)
+    const victim = Math.floor(Math.random() * WORKERS)
+    workers[victim]?.kill('SIGKILL')
+    workers[victim] = startWorker(org, epoch, env)
+    kills++
   }
   for (const worker of workers) worker.kill('SIGKILL')
   say(`done: ${await status()}, ${kills} processes killed, ${dropped} connections dropped`)
@@ -230,6 +226,14 @@ async function send(
   }
 }
 
+/** Ends every connection but the owner's, this process's own among them, which it opens again. */
+async function dropConnections({ owner }: BenchDatabase, epoch: number): Promise<number> {
+  const gone = await owner`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and backend_start > ${new Date(epoch)}`
+  return gone.length
+}
+
 /** Some people refuse now, as a preference page would store it. */
 async function optOutSome(org: TestOrg, people: number, outs: Map<string, number>): Promise<void> {
   const some = Array.from({ length: 5 }, () => String(Math.floor(Math.random() * people)))
@@ -243,15 +247,11 @@ async function optOutSome(org: TestOrg, people: number, outs: Map<string, number
   for (const one of some) outs.set(`p${one}@mail.example`, Date.now())
 }
 
-/** Connections bear a name, so that the drill's own are not dropped. */
 function startWorker({ orgId }: TestOrg, epoch: number, env: Record<string, string>): ChildProcess {
-  const url = new URL(process.env['DATABASE_URL'] ?? '')
-  url.searchParams.set('application_name', WORKER)
   return startProgram(
     'src/testing/drill/campaign-worker.ts',
     {
       ...env,
-      DATABASE_URL: url.href,
       DATABASE_POOL: '3',
       DRILL_ORG: orgId,
       DRILL_EPOCH: String(epoch),

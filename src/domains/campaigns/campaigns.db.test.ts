@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withOrg } from '@/db/client'
+import { mergeCustomers } from '@/domains/customers'
 import { blockAddress } from '@/domains/messaging'
 import { ingestOrders } from '@/domains/orders'
 import { broadcast, offerCopy, openCampaignShop } from '@/testing/campaign-shop'
@@ -138,6 +139,23 @@ describe('a broadcast', () => {
       sent: 0,
       unknown: 1,
     })
+  })
+
+  test('who is merged with somebody who got it does not get it again', async () => {
+    const shop = await openCampaignShop(['ana', 'bo'])
+    const id = await shop.start(NOON, { perHour: 60 })
+    await shop.tick(NOON)
+    expect(shop.calls).toHaveLength(1)
+    const fates = Object.entries(await shop.fates(id))
+    const got = fates.find(([, fate]) => fate === 'sent')?.[0] ?? ''
+    const waits = fates.find(([, fate]) => fate === 'waiting')?.[0] ?? ''
+    await mergeCustomers(shop.ctx, {
+      keptId: shop.people[waits] ?? '',
+      mergedId: shop.people[got] ?? '',
+    })
+    await shop.tick(later(1))
+    expect(shop.calls).toHaveLength(1)
+    expect((await shop.fates(id))[waits]).toBe('already_got')
   })
 
   test('two people with one address get one mail', async () => {

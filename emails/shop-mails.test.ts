@@ -28,6 +28,7 @@ const samples: ShopMailProps = {
   repurchase: { ...copy, items },
   'win-back': { ...copy, items },
   vip: { ...copy, perks: [`Early access, ${hostile}`, 'Free shipping'] },
+  campaign: copy,
   letter: { subject: 'Hello', body: copy.body, why: 'You get this because you wrote to us.' },
   free: {
     subject: 'Hello',

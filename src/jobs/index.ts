@@ -3,6 +3,8 @@ import { refreshMetricsJob } from './analytics/refresh-metrics.job'
 import { runFlowsJob } from './automations/run-flows.job'
 import { sendWebhooksJob } from './automations/send-webhooks.job'
 import { sweepFlowsJob } from './automations/sweep-flows.job'
+import { runCampaignsJob } from './campaigns/run-campaigns.job'
+import { sweepCampaignsJob } from './campaigns/sweep-campaigns.job'
 import { refreshSalesJob } from './catalog/refresh-sales.job'
 import { findMatchesJob } from './customers/find-matches.job'
 import { scoreCustomersJob } from './customers/score-customers.job'
@@ -89,6 +91,7 @@ export const jobs = [
   restateJob,
   resumeImportsJob,
   revertImportJob,
+  runCampaignsJob,
   runFlowsJob,
   runImportJob,
   runSyncJob,
@@ -102,6 +105,7 @@ export const jobs = [
   setClocksJob,
   stageImportJob,
   startBackfillJob,
+  sweepCampaignsJob,
   sweepDeliveriesJob,
   sweepDigestsJob,
   sendWebhooksJob,

@@ -1,5 +1,6 @@
 export * from './analytics'
 export * from './automations'
+export * from './campaigns'
 export * from './catalog'
 export * from './connections'
 export * from './customers'

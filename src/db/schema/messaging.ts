@@ -65,10 +65,26 @@ export const campaigns = pgTable(
     id: id(),
     title: text('title').notNull(),
     channel: text('channel', { enum: messageChannels }).notNull(),
+    /** whom it goes to: `{segmentId}` */
     filters: jsonb('filters').$type<Record<string, unknown>>().notNull(),
     templateId: uuid('template_id'),
+    /** messages, tests, holdout, schedule and pace (domains/campaigns/schemas.ts) */
+    definition: jsonb('definition').$type<Record<string, unknown>>().notNull().default({}),
     status: text('status', { enum: campaignStatuses }).notNull().default('draft'),
+    /** when its people are chosen and the first may get it */
     scheduledAt: at('scheduled_at'),
+    startedAt: at('started_at'),
+    finishedAt: at('finished_at'),
+    /** place of the subject that won the test */
+    winner: integer('winner'),
+    winnerAt: at('winner_at'),
+    winnerWhy: text('winner_why'),
+    /** why it could not start, in a sentence */
+    problem: text('problem'),
+    /** figures as they were counted last, for lists; its own page counts anew */
+    results: jsonb('results').$type<Record<string, unknown>>(),
+    countedAt: at('counted_at'),
+    createdBy: uuid('created_by'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -80,31 +96,6 @@ export const campaigns = pgTable(
     }),
     oneOf('campaigns_status', t.status, campaignStatuses),
     oneOf('campaigns_channel', t.channel, messageChannels),
-    ...tenantPolicies(t),
-  ],
-)
-
-export const campaignRecipients = pgTable(
-  'campaign_recipients',
-  {
-    orgId: orgId(),
-    campaignId: uuid('campaign_id').notNull(),
-    customerId: uuid('customer_id').notNull(),
-    status: text('status', { enum: messageStatuses }).notNull(),
-    lastSentAt: at('last_sent_at'),
-  },
-  (t) => [
-    primaryKey({ columns: [t.orgId, t.campaignId, t.customerId] }),
-    foreignKey({
-      columns: [t.orgId, t.campaignId],
-      foreignColumns: [campaigns.orgId, campaigns.id],
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [t.orgId, t.customerId],
-      foreignColumns: [customers.orgId, customers.id],
-    }).onDelete('cascade'),
-    index('campaign_recipients_customer').on(t.orgId, t.customerId),
-    oneOf('campaign_recipients_status', t.status, messageStatuses),
     ...tenantPolicies(t),
   ],
 )

@@ -50,6 +50,7 @@ export const MessageContent = z.discriminatedUnion('template', [
     template: z.literal('vip'),
     props: MessageCopy.extend({ perks: z.array(OneLine).max(10) }),
   }),
+  z.object({ template: z.literal('campaign'), props: MessageCopy }),
   z.object({
     template: z.literal('letter'),
     props: z.object({ subject: OneLine, body: Prose, why: OneLine }),

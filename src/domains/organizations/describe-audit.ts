@@ -135,6 +135,24 @@ const sentences: Record<string, (details: Details) => string> = {
     `took ${count(stopped, 'person', 'people')} who ordered out of flows`,
   'automations.sendTest': ({ preset }) => `sent themselves a test of “${text(preset)}”`,
   'automations.trySample': ({ preset }) => `ran the flow “${text(preset)}” with sample data`,
+  'campaigns.saveCampaign': ({ title }) => `saved the campaign “${text(title)}”`,
+  'campaigns.deleteCampaign': ({ title }) => `deleted the campaign “${text(title)}”`,
+  'campaigns.startCampaign': ({ title }) => `started the campaign “${text(title)}”`,
+  'campaigns.controlCampaign': ({ title, wish, kept }) =>
+    ({
+      unschedule: `took the campaign “${text(title)}” back to draft`,
+      pause: `paused the campaign “${text(title)}”`,
+      resume: `let the campaign “${text(title)}” go on`,
+      stop: `stopped the campaign “${text(title)}”; ${count(kept, 'message')} did not leave`,
+    })[text(wish)] ?? `changed the campaign “${text(title)}”`,
+  'campaigns.sendTest': () => 'sent themselves a test of a campaign',
+  'campaigns.beginDue': ({ started, people }) =>
+    `began ${count(started, 'campaign')} to ${count(people, 'person', 'people')}`,
+  'campaigns.handOver': ({ handed }) =>
+    `looked at ${count(handed, 'person', 'people')} of a campaign`,
+  'campaigns.decideWinners': ({ decided }) => `decided ${count(decided, 'test')} of subjects`,
+  'campaigns.settle': ({ finished }) => `closed ${count(finished, 'campaign')}`,
+  'campaigns.countResults': ({ counted }) => `counted the results of ${count(counted, 'campaign')}`,
   'messaging.send': ({ queued, denied }) =>
     typeof queued === 'number'
       ? `had ${count(queued, 'message')} sent; ${count(denied, 'message')} may not leave`

@@ -60,6 +60,7 @@ const freeText = {
     'segments.rules',
     'campaigns.filters',
     'template_versions.body',
+    'campaigns.definition',
     'outbox_events.data',
   ],
   list: [

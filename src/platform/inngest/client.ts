@@ -49,6 +49,9 @@ export const triggers = {
   webhooksQueued: eventType('automations/webhooks.queued', {
     schema: eventSchemas['automations/webhooks.queued'],
   }),
+  campaignsDue: eventType('campaigns/campaigns.due', {
+    schema: eventSchemas['campaigns/campaigns.due'],
+  }),
   segmentMembersEntered: eventType('segments/members.entered', {
     schema: eventSchemas['segments/members.entered'],
   }),

@@ -41,6 +41,8 @@ export const eventSchemas = {
   'automations/flows.due': z.object({ ...envelope, scope: z.enum(['recent', 'all']) }),
   /** what flows tell other systems waits to be sent */
   'automations/webhooks.queued': z.object(envelope),
+  /** a campaign is to start, to be handed over or to be counted */
+  'campaigns/campaigns.due': z.object(envelope),
   'customers/scoring.due': z.object(envelope),
   'inbox/messages.ingested': z.object({ ...envelope, messageIds: z.array(z.uuid()).max(500) }),
   'inbox/reply.queued': z.object({ ...envelope, messageId: z.uuid() }),

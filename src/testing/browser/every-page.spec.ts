@@ -13,6 +13,8 @@ const PAGES = [
   '/products',
   '/grow/segments',
   '/grow/segments/new',
+  '/grow/campaigns',
+  '/grow/campaigns/new',
   '/grow/automations',
   '/grow/automations/abandoned-cart',
   '/grow/templates',

@@ -48,7 +48,7 @@ export const tablesById = [
 /** Tables with one row per person and key, and what else is in the key. */
 export const tablesByPlace: Readonly<Record<string, readonly string[]>> = {
   segment_members: ['segment_id'],
-  campaign_recipients: ['campaign_id'],
+  campaign_recipients: ['campaign_id', 'step'],
   retention_holds: [],
   customer_insights: [],
 }

@@ -19,12 +19,14 @@ interface Due extends Stored {
   hasContent: boolean
   firstAttemptAt: string | null
   provider: string | null
+  /** of the campaign it belongs to */
+  campaignStatus: string | null
 }
 
 /** What the row becomes, and why. */
 interface Next {
   id: string
-  status: 'sending' | 'queued' | 'denied' | 'unknown' | 'failed'
+  status: 'sending' | 'queued' | 'denied' | 'skipped' | 'unknown' | 'failed'
   notBefore?: string
   decision?: Decision
   error?: string
@@ -34,6 +36,8 @@ interface Next {
 const WINDOW_MARGIN_MS = 3600_000
 /** Longer than any provider is waited for. */
 const ABANDONED_AFTER_MS = 10 * 60_000
+/** Looked at again then; going on with the campaign brings it forward. */
+const PAUSED_FOR_MS = 24 * 3600_000
 
 /** Until when the same key sends nothing twice. */
 export const safeUntil = (
@@ -56,7 +60,8 @@ export function claimDue(
   return withOrg(orgId, async (tx) => {
     const due = await tx.execute<Due>(sql`
       select ${storedColumns(orgId)}, m.content is not null and m.recipient is not null as "hasContent",
-        m.first_attempt_at::text as "firstAttemptAt", m.provider
+        m.first_attempt_at::text as "firstAttemptAt", m.provider,
+        (select status from campaigns g where g.org_id = ${orgId} and g.id = m.campaign_id) as "campaignStatus"
       from (${nextIds(orgId, at, abandoned, limit)}) next
       join message_log m on m.org_id = ${orgId} and m.id = next.id
       where ${isDue(at, abandoned)}
@@ -117,6 +122,21 @@ function judge(row: Due, provider: MailProvider, now: Date): Next {
         'It is not known whether this was sent: the process that sent it ended before it heard back, and a second try could send it twice.',
     }
   if (!decision.allowed) return refusedAs(row, decision)
+  const held = mayHaveGone ? undefined : heldBy(row, now)
+  if (held) return held
   if (decision.notBefore) return { id, status: 'queued', notBefore: decision.notBefore, decision }
   return { id, status: 'sending', decision }
+}
+
+/** What has not begun to leave waits while its campaign is paused, and never leaves once it is stopped. */
+function heldBy({ id, campaignStatus }: Due, now: Date): Next | undefined {
+  if (campaignStatus === 'stopped')
+    return { id, status: 'skipped', error: 'Its campaign was stopped before it left.' }
+  if (campaignStatus === 'paused')
+    return {
+      id,
+      status: 'queued',
+      notBefore: new Date(now.getTime() + PAUSED_FOR_MS).toISOString(),
+    }
+  return undefined
 }

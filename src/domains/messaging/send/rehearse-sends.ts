@@ -12,6 +12,8 @@ export interface RehearsedSend {
   decision: Decision
   /** when it would have left; null: never */
   leavesAt: Date | null
+  /** tells addresses apart, and nothing more; null: none is known */
+  address: string | null
 }
 
 /** A message that would have been asked for at some time. */
@@ -47,7 +49,8 @@ export function rehearsal(
         passed.set(intent.customerId, [...theirs, at])
       return decision
     })
-    const settled = await settle(ctx, sender, asked, first)
+    const addresses = facts.map(({ recipient }) => recipient.address?.hash.toString('hex') ?? null)
+    const settled = await settle(ctx, sender, asked, first, addresses)
     // what was stopped in the morning no longer counts
     for (const [n, { intent, at }] of asked.entries()) {
       if (!first[n]?.allowed || settled[n]?.decision.allowed) continue
@@ -86,10 +89,12 @@ async function settle(
   sender: Sender,
   asked: readonly RehearsedIntent[],
   decisions: readonly Decision[],
+  addresses: readonly (string | null)[],
 ): Promise<RehearsedSend[]> {
   const settled = decisions.map((decision, n): RehearsedSend & { waits: boolean } => ({
     decision,
     leavesAt: decision.allowed ? new Date(decision.notBefore ?? asked[n]?.at ?? 0) : null,
+    address: addresses[n] ?? null,
     waits: decision.notBefore !== undefined,
   }))
   const waiting = settled.flatMap(({ waits, leavesAt }, n) => {

@@ -23,10 +23,7 @@ export interface TemplatePreview {
 const Preview = z.object({ form: TemplateForm, customerId: z.guid().optional() })
 
 /** A template, stored or not, filled for a person; without one for a made-up person. Nothing is stored. */
-export async function previewTemplate(
-  ctx: Ctx,
-  raw: { form: unknown; customerId?: unknown },
-): Promise<TemplatePreview> {
+export async function previewTemplate(ctx: Ctx, raw: unknown): Promise<TemplatePreview> {
   const { form, customerId } = parseInput(Preview, raw)
   const values = await valuesFor(ctx, form.content.coupon, customerId)
   const filled = fillTemplate(form.content, values)

@@ -7,8 +7,8 @@ import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
 import { LinkButton } from '@/ui/primitives/link-button'
 import { requireCtx } from '../../../../_server/require-ctx'
+import { SenderNotice } from '../../_mail/sender-notice'
 import { FlowCard } from '../_components/flow-card'
-import { SenderNotice } from '../_components/sender-notice'
 
 export const metadata: Metadata = { title: 'Automations' }
 
@@ -29,7 +29,7 @@ export default async function AutomationsPage() {
           ) : null
         }
       />
-      <SenderNotice lacks={sender.lacks} />
+      <SenderNotice lacks={sender.lacks} what="flows" />
       <ul className="flex flex-col gap-4">
         {flows.map((flow) => (
           <li key={flow.flow}>

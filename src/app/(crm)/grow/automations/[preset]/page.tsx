@@ -7,13 +7,13 @@ import { PageHeader } from '@/ui/patterns/page-header'
 import { LinkButton } from '@/ui/primitives/link-button'
 import { requireOrganization } from '../../../../_server/current-session'
 import { requireCtx } from '../../../../_server/require-ctx'
+import { SenderNotice } from '../../_mail/sender-notice'
 import { FlowFates } from '../_components/flow-fates'
 import { FlowFigures } from '../_components/flow-figures'
 import { FlowRuns } from '../_components/flow-runs'
 import { FlowState } from '../_components/flow-state'
 import { FlowSwitch } from '../_components/flow-switch'
 import { HeldPeople } from '../_components/held-people'
-import { SenderNotice } from '../_components/sender-notice'
 import { fieldsOf } from '../flow-fields'
 import { FlowEditor } from './_components/flow-editor'
 import { loadFlow } from './load-flow'
@@ -58,7 +58,7 @@ export default async function FlowPage({
           ) : null
         }
       />
-      <SenderNotice lacks={sender.lacks} />
+      <SenderNotice lacks={sender.lacks} what="flows" />
       {!enabled && waiting > 0 ? (
         <HeldPeople flow={preset} waiting={waiting} whileOff={flow.whileOff} canDecide={isAdmin} />
       ) : null}

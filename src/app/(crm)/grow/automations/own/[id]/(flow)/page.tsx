@@ -7,13 +7,13 @@ import { PageHeader } from '@/ui/patterns/page-header'
 import { LinkButton } from '@/ui/primitives/link-button'
 import { requireOrganization } from '../../../../../../_server/current-session'
 import { requireCtx } from '../../../../../../_server/require-ctx'
+import { SenderNotice } from '../../../../_mail/sender-notice'
 import { FlowFates } from '../../../_components/flow-fates'
 import { FlowFigures } from '../../../_components/flow-figures'
 import { FlowRuns } from '../../../_components/flow-runs'
 import { FlowState } from '../../../_components/flow-state'
 import { FlowSwitch } from '../../../_components/flow-switch'
 import { HeldPeople } from '../../../_components/held-people'
-import { SenderNotice } from '../../../_components/sender-notice'
 import { loadOffers } from '../../../_editor/load-offers'
 import { OwnFlowEditor } from '../../../_editor/own-flow-editor'
 import { readFlowAddress } from '../../../[preset]/search-params'
@@ -64,7 +64,7 @@ export default async function OwnFlowPage({
           ) : null
         }
       />
-      <SenderNotice lacks={sender.lacks} />
+      <SenderNotice lacks={sender.lacks} what="flows" />
       {!enabled && waiting > 0 ? (
         <HeldPeople flow={id} waiting={waiting} whileOff={flow.whileOff} canDecide={isAdmin} />
       ) : null}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { orderRecord } from './fixtures/order'
+import { orderRecord } from './fixtures/records'
 import { asNote, readNotes } from './map-note'
 
 const order = { ...orderRecord, customer_note: 'Please ring twice &#8211; thank you' }

@@ -48,7 +48,7 @@ test('an order without a note has no conversation; what cannot be read is named 
       reason: expect.not.stringContaining('SECRET'),
     },
   ])
-  const broken = readNotes({ ...order, line_items: 'SECRET' }, [note({})])
+  const broken = readNotes({ ...order, date_created_gmt: 'SECRET' }, [note({})])
   expect(broken.messages).toEqual([])
   expect(broken.failed).toMatchObject([{ externalId: `${order.id}/note` }])
 })

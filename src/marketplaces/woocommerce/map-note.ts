@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { UnifiedMessage } from '@/unified/message'
 import type { FailedRecord } from '../contract/connector'
 import { reasonOf } from '../contract/unreadable'
-import { orderOf } from './map-order'
+import { buyerOf } from './map-order'
 import { plainText } from './plain-text'
 import { Note, NotedOrder } from './wire-notes'
 import { id, time } from './wire-values'
@@ -54,10 +54,9 @@ const Named = z.object({
 type Message = z.input<typeof UnifiedMessage>
 
 const common = (order: NotedOrder) => {
-  const { externalOrderId, buyer } = orderOf(order)
+  const buyer = buyerOf(order)
   return {
-    externalConversationId: externalOrderId,
-    externalOrderId,
+    ...{ externalConversationId: order.id, externalOrderId: order.id },
     subject: `Order ${order.number ?? order.id}`.slice(0, 500),
     ...(buyer && { buyer: { externalId: buyer.externalId } }),
   }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { Order } from './wire'
+import { Bought } from './wire'
 import { id, text, time } from './wire-values'
 
-/** An order with what the buyer wrote at the checkout. */
-export const NotedOrder = Order.extend({ customer_note: text })
+/** What an order says of its buyer, with what they wrote at the checkout: its amounts may be unreadable. */
+export const NotedOrder = Bought.extend({ customer_note: text })
 export type NotedOrder = z.infer<typeof NotedOrder>
 
 export const Note = z.object({

@@ -6,7 +6,7 @@ const column = (page: Page, name: (typeof columns)[number]) => page.getByRole('g
 const firstCard = (page: Page, name: (typeof columns)[number]) =>
   column(page, name).getByRole('row').first()
 
-/** Opens a conversation that can be answered from here: one of a live channel. */
+/** Opens a conversation of eBay that can be answered from here: one of the live channel, not of the sample's file. */
 async function openAnswerable(page: Page): Promise<string> {
   await page.goto('/inbox?show=list&status=needs_reply,resolved')
   const links = page.locator('tbody [data-row-link]')
@@ -14,7 +14,7 @@ async function openAnswerable(page: Page): Promise<string> {
   const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
   for (const href of hrefs) {
     await page.goto(href)
-    if (await page.getByPlaceholder(/^Write to .* through/).isVisible()) return href
+    if (await page.getByPlaceholder(/^Write to .* through eBay/).isVisible()) return href
   }
   throw new Error('No conversation of the demo can be answered from here.')
 }

@@ -94,7 +94,7 @@ async function openShop(flow: PresetName) {
     },
   )
   await saveSender(org.ctx, setUpSender)
-  await switchFlow(org.ctx, { preset: flow, enabled: true })
+  await switchFlow(org.ctx, { flow: flow, enabled: true })
   vi.useFakeTimers({ toFake: ['Date'] })
   const morning = Math.ceil(Date.now() / DAY_MS) * DAY_MS + 10 * HOUR_MS
   vi.setSystemTime(morning)

@@ -1,5 +1,8 @@
 import { findConnector } from '@/marketplaces/registry'
+import { isMessageDoor } from '@/unified/message'
+import type { FileRules } from '@/unified/message-files'
 import type { MessageRule } from '@/unified/message-rules'
+import { messagingOfDoor } from './door-messaging'
 import { findFileMarketplace } from './file-marketplaces'
 
 /** What can be done with the messages of one conversation of a channel. */
@@ -16,6 +19,12 @@ export interface ChannelMessaging {
   rules: readonly MessageRule[]
   /** the conversation at the marketplace */
   url: string | undefined
+  /** what may go with an answer from here; absent: no files */
+  files?: FileRules | undefined
+  /** a longer text costs more: by the messages it is sent as */
+  countsSegments?: true | undefined
+  /** where what is missing for an answer can be set up */
+  setUp?: { href: string; label: string } | undefined
 }
 
 interface Channel {
@@ -33,6 +42,8 @@ export function messagingOfChannel(
 ): ChannelMessaging {
   const none = { read: false, reply: false, attach: false, start: false, rules: [], url: undefined }
   if (!channel) return { ...none, label: 'Unknown', noReply: 'Its channel is no longer there.' }
+  if (isMessageDoor(channel.marketplace))
+    return messagingOfDoor(channel.marketplace, channel.status)
   const connector = findConnector(channel.marketplace)
   const label =
     connector?.manifest.label ??

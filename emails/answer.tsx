@@ -22,7 +22,9 @@ export function Answer({ body, quoted }: AnswerProps) {
           {quoted ? (
             <>
               <Text style={{ ...text, margin: '24px 0 8px' }}>{quoted.introduction}</Text>
-              <blockquote style={{ margin: 0, padding: '0 0 0 12px', borderLeft: '2px solid #999' }}>
+              <blockquote
+                style={{ margin: 0, padding: '0 0 0 12px', borderLeft: '2px solid #999' }}
+              >
                 <Text style={text}>{quoted.body}</Text>
               </blockquote>
             </>

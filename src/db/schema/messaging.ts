@@ -274,7 +274,9 @@ export const whatsappTemplates = pgTable(
     /** with {{1}} or {{name}} where values go */
     body: text('body').notNull(),
     /** what stands above and below the body, the words of buttons included */
-    around: jsonb('around').$type<{ header?: string; footer?: string; buttons: string[] }>().notNull(),
+    around: jsonb('around')
+      .$type<{ header?: string; footer?: string; buttons: string[] }>()
+      .notNull(),
     /** why it cannot be sent from here, as a sentence */
     obstacle: text('obstacle'),
     readAt: at('read_at').notNull(),

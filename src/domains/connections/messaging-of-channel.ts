@@ -1,4 +1,5 @@
 import { findConnector } from '@/marketplaces/registry'
+import { etsyConversationUrl } from '@/platform/email-inbound/etsy-mail'
 import { isMessageDoor } from '@/unified/message'
 import type { FileRules } from '@/unified/message-files'
 import type { MessageRule } from '@/unified/message-rules'
@@ -51,7 +52,12 @@ export function messagingOfChannel(
     channel.marketplace
   const messages = connector?.manifest.messages
   if (!messages)
-    return { ...none, label, noReply: `Answer this one on ${label}: it takes none from here.` }
+    return {
+      ...{ ...none, label, noReply: `Answer this one on ${label}: it takes none from here.` },
+      ...(channel.marketplace === 'etsy' && {
+        url: etsyConversationUrl(/^etsy-(\d+)$/.exec(externalConversationId ?? '')?.[1]),
+      }),
+    }
   const { conversationUrl, ...abilities } = messages
   const url =
     channel.account && externalConversationId

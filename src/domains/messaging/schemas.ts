@@ -81,7 +81,11 @@ const WhatsAppContent = z.object({
 })
 
 /** A file of the inbox that goes with a message. */
-export const FileOfAnswer = z.object({ attachmentId: z.guid(), name: z.string(), contentType: z.string() })
+export const FileOfAnswer = z.object({
+  attachmentId: z.guid(),
+  name: z.string(),
+  contentType: z.string(),
+})
 
 const common = {
   /** what it is sent once for: `campaign:<id>`, `run:<id>:<step>`, `reply:<message id>:<n>`; never a time or a try */

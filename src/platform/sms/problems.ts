@@ -11,7 +11,8 @@ const sentences: Readonly<Record<number, string>> = {
   30005: 'The number is not in use.',
   30006: 'This is a landline, or its carrier takes no text messages.',
   30007: 'The carrier took the message for spam.',
-  30034: 'US carriers take messages of registered numbers only. Register yours with Twilio (A2P 10DLC).',
+  30034:
+    'US carriers take messages of registered numbers only. Register yours with Twilio (A2P 10DLC).',
 }
 
 /** Why Twilio did not deliver, as a sentence with its code. */

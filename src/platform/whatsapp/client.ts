@@ -5,8 +5,8 @@ import { readBounded } from '../http/read-bounded'
 import {
   bearer,
   GraphProblem,
-  graphHttp as http,
   graphUrl,
+  graphHttp as http,
   jsonOf,
   type WhatsAppAccess,
 } from './graph'

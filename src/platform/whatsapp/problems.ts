@@ -12,8 +12,10 @@ const sentences: Readonly<Record<number, string>> = {
   131050: 'This person has stopped marketing from you on WhatsApp.',
   131051: 'WhatsApp does not take this kind of message.',
   131053: 'WhatsApp could not take the file.',
-  132000: 'The template has another number of places. Read the templates again and fill all of them.',
-  132001: 'Meta knows no approved template of this name in this language. Read the templates again.',
+  132000:
+    'The template has another number of places. Read the templates again and fill all of them.',
+  132001:
+    'Meta knows no approved template of this name in this language. Read the templates again.',
   132015: 'Meta has paused this template, since people did not like it. Choose another.',
   132016: 'Meta has disabled this template for good. Choose another.',
 }

@@ -166,7 +166,9 @@ function takeStatus(news: WhatsAppNews, given: unknown): void {
     kind,
     at: new Date(timestamp * 1000).toISOString(),
     ...(reference && { reference }),
-    ...(error && { problem: whatsAppProblem(error.code, error.title ?? error.error_data?.details) }),
+    ...(error && {
+      problem: whatsAppProblem(error.code, error.title ?? error.error_data?.details),
+    }),
   })
 }
 

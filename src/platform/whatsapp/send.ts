@@ -124,5 +124,4 @@ async function reach(
   }
 }
 
-const unclear = () =>
-  new NotSent('WhatsApp gave no clear answer.', false, { mayHaveGone: true })
+const unclear = () => new NotSent('WhatsApp gave no clear answer.', false, { mayHaveGone: true })

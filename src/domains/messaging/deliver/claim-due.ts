@@ -36,10 +36,8 @@ const WINDOW_MARGIN_MS = 3600_000
 const ABANDONED_AFTER_MS = 10 * 60_000
 
 /** Until when the same key sends nothing twice. */
-export const safeUntil = (
-  { idempotentForMs }: Way,
-  firstAttemptAt: string | Date,
-): number => new Date(firstAttemptAt).getTime() + Math.max(0, idempotentForMs - WINDOW_MARGIN_MS)
+export const safeUntil = ({ idempotentForMs }: Way, firstAttemptAt: string | Date): number =>
+  new Date(firstAttemptAt).getTime() + Math.max(0, idempotentForMs - WINDOW_MARGIN_MS)
 
 /**
  * Takes up to `limit` messages of a channel whose time has come, each once however many ask: answers first, then what people

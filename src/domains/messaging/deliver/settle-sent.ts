@@ -41,12 +41,7 @@ export const sentAs = ({ id, attempts }: Claimed, providerId: string): Outcome =
 })
 
 /** What to do after a try that failed: again later, or not, or that cannot be known. */
-export function failedAs(
-  message: Claimed,
-  error: unknown,
-  way: Way,
-  now: Date,
-): Outcome {
+export function failedAs(message: Claimed, error: unknown, way: Way, now: Date): Outcome {
   const known = error instanceof NotSent ? error : undefined
   const mayHaveGone = known?.mayHaveGone ?? true
   const pause = known?.retryAfterMs ?? Math.min(MINUTE_MS * 2 ** (message.attempts - 1), HOUR_MS)

@@ -121,5 +121,11 @@ function mailOf(keys: Keyring, row: Row): Recipient['address'] {
 
 function phoneOf(keys: Keyring, row: Row): Recipient['address'] {
   const phone = row.phone ? normalizePhone(keys.decrypt(row.phone)) : undefined
-  return phone ? { text: phone, hash: keys.hash('phone', phone), origin: originOfChannels(row.marketplaces ?? []) } : undefined
+  return phone
+    ? {
+        text: phone,
+        hash: keys.hash('phone', phone),
+        origin: originOfChannels(row.marketplaces ?? []),
+      }
+    : undefined
 }

@@ -105,8 +105,7 @@ async function prepare(
     const asked = { intent: { ...intent, isTemplate }, recipient }
     const facts = factsOf(sender, asked, past, before, ctx.now())
     const decision = decide(facts)
-    if (decision.allowed && intent.purpose === 'marketing')
-      allowedNow.set(person, before + 1)
+    if (decision.allowed && intent.purpose === 'marketing') allowedNow.set(person, before + 1)
     const secret = randomBytes(32).toString('base64url')
     const outgoing = decision.allowed ? await makeOutgoing(ctx, sender, intent, secret) : undefined
     const linkHash =

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { TxCtx } from '@/db/context'
-import { getConnection } from '@/db/get-connection'
 import { verb } from '@/db/verb'
 import { ensureFileConnection, settleDeliveries } from '@/domains/connections'
 import { recordChoices } from '@/domains/customers'
@@ -104,11 +103,12 @@ async function storeReceipts(
     group by "messageId", kind
     on conflict do nothing
     returning 1`)
-  const { marketplace } = await getConnection(ctx, connectionId)
-  if (marketplace !== 'sms' && marketplace !== 'whatsapp') return stored.length
+  const [door] = await tx.execute<{ channel: string }>(sql`
+    select marketplace as channel from connections where org_id = ${orgId} and id = ${connectionId}`)
+  const channel = door?.channel === 'sms' ? 'sms' : 'whatsapp'
   for (let from = 0; from < receipts.length; from += AT_ONCE) {
     const some = receipts.slice(from, from + AT_ONCE)
-    await recordReceipts(ctx, { channel: marketplace, receipts: some })
+    await recordReceipts(ctx, { channel, receipts: some })
   }
   return stored.length
 }

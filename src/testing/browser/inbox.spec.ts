@@ -6,7 +6,7 @@ const column = (page: Page, name: (typeof columns)[number]) => page.getByRole('g
 const firstCard = (page: Page, name: (typeof columns)[number]) =>
   column(page, name).getByRole('row').first()
 
-/** Opens a conversation that can be answered from here: one of a live channel. */
+/** Opens a conversation that is answered through eBay from here. */
 async function openAnswerable(page: Page): Promise<string> {
   await page.goto('/inbox?show=list&status=needs_reply,resolved')
   const links = page.locator('tbody [data-row-link]')
@@ -14,9 +14,9 @@ async function openAnswerable(page: Page): Promise<string> {
   const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
   for (const href of hrefs) {
     await page.goto(href)
-    if (await page.getByPlaceholder(/^Write to .* through/).isVisible()) return href
+    if (await page.getByPlaceholder(/^Write to .* through eBay/).isVisible()) return href
   }
-  throw new Error('No conversation of the demo can be answered from here.')
+  throw new Error('No conversation of the demo is answered through eBay.')
 }
 
 test('the board has four columns, and a card is moved by its menu and by its handle', async ({

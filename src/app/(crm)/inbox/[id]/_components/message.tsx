@@ -65,6 +65,7 @@ export function Message({ message, buyer, channel, myId, canEdit, timeZone }: Me
             id={message.id}
             status={message.status}
             error={message.error}
+            delivery={message.delivery}
             channel={channel}
             canEdit={canEdit}
           />

@@ -131,7 +131,7 @@ test('a mail is answered in its thread, with what it answers below and its files
       References: `${ours} <made-up@provider.example>`,
       Subject: 'Another subject',
     },
-    `Thank you!\n\n${mail?.text?.split('\n\n').at(-1)}`,
+    `Thank you!\n\nOn 21 Nov 2026, 13:40, Lantern House wrote:\n> It left`,
   )
   expect(await conversations()).toMatchObject([{ status: 'needs_reply', messages: 4 }])
   expect(

@@ -1,54 +1,43 @@
 import { createHmac, randomInt, randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { v7 as uuidv7 } from 'uuid'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { withOrg } from '@/db/client'
 import { closeDoor, listDoors } from '@/domains/connections'
-import {
-  addReplyFile,
-  reply,
-  retryReply,
-  settleAbandonedReplies,
-  withdrawReply,
-} from '@/domains/inbox'
+import { addReplyFile, retryReply, settleAbandonedReplies, withdrawReply } from '@/domains/inbox'
 import {
   deliverDue,
   listWhatsAppTemplates,
   readWhatsAppTemplates,
   replayDecision,
 } from '@/domains/messaging'
-import { processDeliveries } from '@/domains/sync'
-import { createTwilio } from '@/sandbox/twilio/twilio-stand-in'
 import { createWhatsApp } from '@/sandbox/whatsapp/whatsapp-stand-in'
+import { answering, only } from '@/testing/answers'
 import { openDoors } from '@/testing/inbound'
 import { openSandbox } from '@/testing/open-sandbox'
 import { setSettings } from '@/testing/set-settings'
 import { createOrg, type TestOrg } from '@/testing/test-org'
-import { connectSms, connectWhatsApp, deliverAnswer, settleAnswers } from '..'
+import { connectWhatsApp, deliverAnswer, settleAnswers } from '..'
 
 vi.mock('next/server', async (original) => ({ ...(await original<object>()), after: () => {} }))
 
 let vendors: Awaited<ReturnType<typeof openSandbox>>
 const doors = openDoors(async (url) => {
-  vendors = await openSandbox(createWhatsApp(), createTwilio())
+  vendors = await openSandbox(createWhatsApp())
   setSettings({
     APP_URL: new URL(url).origin,
     WHATSAPP_BASE_URL: `${vendors.sandbox.url}/whatsapp`,
-    TWILIO_BASE_URL: `${vendors.sandbox.url}/twilio`,
   })
   return () => vendors.sandbox.close()
 })
 
 interface Sent {
   id: string
-  sid: string
   to: string
   body: string
   values: string[]
   reference: string
   mediaId?: string
   number: string
-  from: string
 }
 
 let org: TestOrg
@@ -59,30 +48,8 @@ beforeEach(async () => {
   buyer = `1650555${String(randomInt(1e4)).padStart(4, '0')}${randomInt(9)}`.slice(0, 11)
 })
 
-const process = () => processDeliveries(org.ctx, connectionId)
-const conversation = async () =>
-  String((await org.rows('select id from conversations order by number'))[0]?.['id'])
-const write = async (body: string, more: object = {}) => {
-  const messageId = uuidv7()
-  await reply(org.ctx, { conversationId: await conversation(), messageId, body, ...more })
-  return messageId
-}
-/** What the jobs do after a reply. */
-const leave = async (messageId: string) => {
-  await deliverAnswer(org.ctx, messageId)
-  await deliverDue(org.ctx)
-  await settleAnswers(org.ctx, {})
-}
-const state = async () =>
-  (
-    await org.rows(`select m.status, m.error, c.status as conversation
-      from messages m join conversations c on c.id = m.conversation_id where m.direction = 'out' order by m.created_at`)
-  ).at(-1)
-const ledger = () =>
-  org.rows(
-    'select id, cause, purpose, channel, status, attempts, decision from message_log order by created_at, id',
-  )
-const fault = (slug: string, what: object) => vendors.control('POST', `${slug}/faults`, what)
+const { takeIn, write, leave, ledger, state, hear } = answering(() => ({ org, connectionId }))
+const fault = (what: object) => vendors.control('POST', 'whatsapp/faults', what)
 
 describe('an answer by WhatsApp', () => {
   const keys = {
@@ -102,10 +69,7 @@ describe('an answer by WhatsApp', () => {
   const told = async (status: string, more: object = {}) => {
     const [message] = (await sent()).slice(-1)
     await ask('statuses', { id: message?.id, status, ...more })
-    await process()
-    await settleAnswers(org.ctx, {
-      ledgerIds: (await ledger()).map(({ id }) => String(id)),
-    })
+    await hear()
   }
   beforeEach(async () => {
     number = String(randomInt(1e9, 9e9))
@@ -121,7 +85,7 @@ describe('an answer by WhatsApp', () => {
       verifyToken: door?.secrets.verifyToken,
     })
     await ask('messages', { from: buyer, text: 'Where is my lantern?' })
-    await process()
+    await takeIn()
   })
 
   test('is stored with the gate’s answer, sent once by two workers, and says how far it came', async () => {
@@ -152,14 +116,14 @@ describe('an answer by WhatsApp', () => {
     ])
     // what they write back joins the thread
     await ask('messages', { from: buyer, text: 'Thank you' })
-    await process()
+    await takeIn()
     expect(await org.rows('select status from conversations')).toEqual([{ status: 'needs_reply' }])
   })
 
   test('whose process died after asking is unknown, and sent once its status says so', async () => {
     const id = await write('It leaves today.')
     await deliverAnswer(org.ctx, id)
-    await fault('whatsapp', { silent: true })
+    await fault({ silent: true })
     await deliverDue(org.ctx)
     await settleAnswers(org.ctx, {})
     expect(await sent()).toHaveLength(1)
@@ -198,7 +162,7 @@ describe('an answer by WhatsApp', () => {
 
   test('fails with Meta’s reason, at once or on the way, and a status that is forged says nothing', async () => {
     const id = await write('It leaves today.')
-    await fault('whatsapp', { code: 131026 })
+    await fault({ code: 131026 })
     await leave(id)
     expect(await state()).toMatchObject({
       status: 'failed',
@@ -233,7 +197,7 @@ describe('an answer by WhatsApp', () => {
       },
     })
     expect(answer.status).toBe(401)
-    await process()
+    await takeIn()
     expect(await state()).toMatchObject({ status: 'sent' })
     await told('failed', { errors: [{ code: 131047, title: 'Re-engagement message' }] })
     expect(await state()).toMatchObject({
@@ -246,7 +210,7 @@ describe('an answer by WhatsApp', () => {
 
   test('passes the wait when too many were sent at once', async () => {
     const id = await write('It leaves today.')
-    await fault('whatsapp', { code: 130429 })
+    await fault({ code: 130429 })
     await leave(id)
     expect(await state()).toMatchObject({ status: 'sending' })
     await deliverDue(org.as({ now: new Date(Date.now() + 3600_000) }))
@@ -301,14 +265,14 @@ describe('an answer by WhatsApp', () => {
     await leave(id)
     expect(await sent()).toMatchObject([{ body: 'Look', mediaId: expect.any(String) }])
     await expect(
-      addReplyFile(org.ctx, { name: 'page.html', content: only(Buffer.from('<script>')) }),
+      addReplyFile(org.ctx, { name: 'page.html', content: only('<script>') }),
     ).rejects.toMatchObject({ code: 'invalid' })
   })
 
   test('gives words and files back when it did not arrive', async () => {
-    const file = await addReplyFile(org.ctx, { name: 'a.txt', content: only(Buffer.from('Hello')) })
+    const file = await addReplyFile(org.ctx, { name: 'a.txt', content: only('Hello') })
     const id = await write('Look', { fileIds: [file.id] })
-    await fault('whatsapp', { code: 131053 })
+    await fault({ code: 131053 })
     await leave(id)
     expect(await state()).toMatchObject({ status: 'failed' })
     expect(await withdrawReply(org.ctx, { messageId: id })).toEqual({ body: 'Look', files: [file] })
@@ -318,7 +282,7 @@ describe('an answer by WhatsApp', () => {
 
   test('to somebody who said STOP is refused, and says why', async () => {
     await ask('messages', { from: buyer, text: 'STOP', at: Math.floor(Date.now() / 1000) + 1 })
-    await process()
+    await takeIn()
     await leave(await write('But why?'))
     expect(await state()).toMatchObject({
       status: 'failed',
@@ -334,97 +298,3 @@ describe('an answer by WhatsApp', () => {
     await expect(write('Hello')).rejects.toMatchObject({ code: 'conflict' })
   })
 })
-
-describe('an answer by SMS', () => {
-  let number: string
-  let keys: { accountSid: string; authToken: string; number: string }
-  const ask = (what: string, body: object) =>
-    vendors.control('POST', `twilio/numbers/${encodeURIComponent(number)}/${what}`, body)
-  const sent = async () =>
-    (await vendors.control<Sent[]>('GET', 'twilio/sent')).filter((one) => one.from === number)
-  const told = async (status: string, more: object = {}) => {
-    const [message] = (await sent()).slice(-1)
-    const answer = await ask('statuses', { sid: message?.sid, status, ...more })
-    await process()
-    await settleAnswers(org.ctx, { ledgerIds: (await ledger()).map(({ id }) => String(id)) })
-    return answer
-  }
-  beforeEach(async () => {
-    number = `+4420794${String(randomInt(1e5)).padStart(5, '0')}`
-    keys = { accountSid: `AC${randomUUID()}`, authToken: 'token-of-twilio', number }
-    await vendors.control('POST', 'twilio/numbers', keys)
-    ;({ connectionId } = await connectSms(org.ctx, keys))
-    await ask('messages', { from: `+${buyer}`, body: 'Where is it?' })
-    await process()
-  })
-
-  test('leaves by the number that was written to, once, and says how far it came', async () => {
-    const id = await write('On its way')
-    await Promise.all([deliverAnswer(org.ctx, id), deliverAnswer(org.ctx, id)])
-    await Promise.all([deliverDue(org.ctx), deliverDue(org.ctx)])
-    await settleAnswers(org.ctx, {})
-    expect(await sent()).toMatchObject([{ to: `+${buyer}`, body: 'On its way' }])
-    expect(await told('delivered')).toMatchObject({ status: 200 })
-    expect(await state()).toMatchObject({ status: 'sent' })
-    expect(await org.rows('select kind from message_events')).toEqual([{ kind: 'delivered' }])
-  })
-
-  test('without an answer of Twilio’s is unknown, until a signed status tells', async () => {
-    const id = await write('On its way')
-    await fault('twilio', { silent: true })
-    await leave(id)
-    expect(await state()).toMatchObject({ status: 'unknown', conversation: 'needs_reply' })
-    await leave(id)
-    expect(await sent()).toHaveLength(1)
-    // the address is signed with the message it was made for: another message's status cannot be claimed
-    const [{ sid = '' } = {}] = await sent()
-    const fields = {
-      MessageSid: sid,
-      MessageStatus: 'delivered',
-      AccountSid: keys.accountSid,
-      From: number,
-      To: `+${buyer}`,
-    }
-    const url = `${doors.url}/sms/${connectionId}?message=${uuidv7()}`
-    const text = `${url}${Object.entries(fields)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, value]) => name + value)
-      .join('')}`
-    const forged = await fetch(url, {
-      method: 'POST',
-      body: new URLSearchParams(fields),
-      headers: { 'x-twilio-signature': createHmac('sha1', 'guess').update(text).digest('base64') },
-    })
-    expect(forged.status).toBe(401)
-    await told('delivered')
-    expect(await state()).toMatchObject({ status: 'sent', conversation: 'resolved' })
-  })
-
-  test('after STOP is refused here; where only Twilio knows of it, too, and from then on here', async () => {
-    await fault('twilio', { code: 21610 })
-    await leave(await write('On its way'))
-    expect(await state()).toMatchObject({
-      status: 'failed',
-      error: expect.stringContaining('STOP'),
-    })
-    expect(await org.rows('select channel, reason from suppressions')).toEqual([
-      { channel: 'sms', reason: 'stopped' },
-    ])
-    await leave(await write('Still there?'))
-    expect((await ledger()).map(({ status }) => status)).toEqual(['failed', 'denied'])
-    await ask('messages', { from: `+${buyer}`, body: 'START' })
-    await process()
-    await leave(await write('Welcome back'))
-    expect(await sent()).toMatchObject([{ body: 'Welcome back' }])
-  })
-
-  test('is as long as Twilio takes, and carries no files', async () => {
-    await expect(write('a'.repeat(1601))).rejects.toThrow('1600')
-    const file = await addReplyFile(org.ctx, { name: 'a.txt', content: only(Buffer.from('Hi')) })
-    await expect(write('Look', { fileIds: [file.id] })).rejects.toThrow('takes no files')
-  })
-})
-
-async function* only(content: Buffer) {
-  yield content
-}

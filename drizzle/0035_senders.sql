@@ -4,7 +4,7 @@ CREATE TABLE "whatsapp_templates" (
 	"name" text NOT NULL,
 	"language" text NOT NULL,
 	"category" text NOT NULL,
-	"meta_status" text NOT NULL,
+	"review" text NOT NULL,
 	"body" text NOT NULL,
 	"around" jsonb NOT NULL,
 	"obstacle" text,

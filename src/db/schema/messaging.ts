@@ -269,8 +269,8 @@ export const whatsappTemplates = pgTable(
     /** as Meta writes it, such as en_US: a name is sent in exactly one */
     language: text('language').notNull(),
     category: text('category').notNull(),
-    /** Meta's word, of which there are ever more; only APPROVED may be sent */
-    metaStatus: text('meta_status').notNull(),
+    /** Meta's word after its review, of which there are ever more; only APPROVED may be sent */
+    review: text('review').notNull(),
     /** with {{1}} or {{name}} where values go */
     body: text('body').notNull(),
     /** what stands above and below the body, the words of buttons included */

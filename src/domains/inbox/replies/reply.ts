@@ -101,7 +101,7 @@ async function wordsOfTemplate(
 ): Promise<string> {
   const [row] = await tx.execute<{ body: string }>(sql`
     select body from tenant.whatsapp_templates
-    where connection_id = ${connectionId} and name = ${name} and language = ${language} and meta_status = 'APPROVED'
+    where connection_id = ${connectionId} and name = ${name} and language = ${language} and review = 'APPROVED'
       and obstacle is null`)
   if (!row) {
     throw new AppError(

@@ -68,7 +68,7 @@ export async function approvedTemplate(
   { name, language, values }: WhatsAppTemplateUse,
 ): Promise<{ body: string }> {
   const [row] = await tx.execute<{ body: string; status: string; obstacle: string | null }>(sql`
-    select body, meta_status as status, obstacle from whatsapp_templates
+    select body, review as status, obstacle from whatsapp_templates
     where org_id = ${orgId} and connection_id = ${connectionId} and name = ${name} and language = ${language}`)
   const problem = !row
     ? `No template ${name} (${language}) is known. Read the templates again under Settings, Messages.`

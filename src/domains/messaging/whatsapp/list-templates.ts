@@ -29,12 +29,12 @@ export async function listWhatsAppTemplates(
     tx.execute<
       Omit<WhatsAppTemplate, 'places' | 'readAt'> & { readAt: string } & Record<string, unknown>
     >(sql`
-      select connection_id as "connectionId", name, language, category, meta_status as status, body, around,
+      select connection_id as "connectionId", name, language, category, review as status, body, around,
         read_at as "readAt",
-        case when meta_status <> 'APPROVED' then 'Meta has not approved it: ' || lower(meta_status) || '.' else obstacle end
+        case when review <> 'APPROVED' then 'Meta has not approved it: ' || lower(review) || '.' else obstacle end
           as obstacle
       from tenant.whatsapp_templates ${only}
-      order by (meta_status = 'APPROVED' and obstacle is null) desc, name, language limit 1000`),
+      order by (review = 'APPROVED' and obstacle is null) desc, name, language limit 1000`),
   )
   return rows.map((row) => ({
     ...row,

@@ -47,13 +47,13 @@ const keepTemplates = verb({
     const rows = sql`jsonb_to_recordset(${JSON.stringify(templates)}::jsonb)
       t (name text, language text, category text, status text, body text, around jsonb, obstacle text)`
     await tx.execute(sql`
-      insert into whatsapp_templates as w (org_id, connection_id, name, language, category, meta_status, body,
+      insert into whatsapp_templates as w (org_id, connection_id, name, language, category, review, body,
         around, obstacle, read_at)
       select distinct on (name, language) ${orgId}::uuid, ${connectionId}::uuid, name, language, category, status, body,
         around, obstacle, ${now().toISOString()}::timestamptz
       from ${rows}
       on conflict (org_id, connection_id, name, language) do update set category = excluded.category,
-        meta_status = excluded.meta_status, body = excluded.body, around = excluded.around, obstacle = excluded.obstacle,
+        review = excluded.review, body = excluded.body, around = excluded.around, obstacle = excluded.obstacle,
         read_at = excluded.read_at`)
     await tx.execute(sql`
       delete from whatsapp_templates w

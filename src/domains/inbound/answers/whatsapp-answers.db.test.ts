@@ -110,6 +110,11 @@ describe('an answer by WhatsApp', () => {
     await told('delivered')
     await told('read')
     await told('read')
+    // the conversation is told without being asked
+    expect(
+      await org.rows(`select data -> 'ledgerIds' as ids from outbox_events
+        where name = 'messaging/answers.settled' order by created_at limit 1`),
+    ).toEqual([{ ids: [rows[0]?.['id']] }])
     expect(await org.rows('select kind from message_events order by at, kind')).toEqual([
       { kind: 'delivered' },
       { kind: 'read' },

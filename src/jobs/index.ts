@@ -20,6 +20,7 @@ import { watchFoldersJob } from './imports/watch-folders.job'
 import { joinConversationsJob } from './inbox/join-conversations.job'
 import { markReadAtChannelJob } from './inbox/mark-read-at-channel.job'
 import { sendReplyJob } from './inbox/send-reply.job'
+import { settleAnswersJob } from './inbox/settle-answers.job'
 import { sweepInboxesJob } from './inbox/sweep-inboxes.job'
 import { upkeepInboxJob } from './inbox/upkeep-inbox.job'
 import { sendMessagesJob } from './messaging/send-messages.job'
@@ -101,6 +102,7 @@ export const jobs = [
   sendDigestsJob,
   sendMessagesJob,
   sendReplyJob,
+  settleAnswersJob,
   sendShipmentJob,
   setClocksJob,
   stageImportJob,

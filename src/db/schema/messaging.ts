@@ -24,12 +24,14 @@ import {
   tenantPolicies,
   updatedAt,
 } from './columns'
+import { connections } from './connections'
 import { customers } from './customers'
 import { organizations } from './organizations'
 import { templates } from './templates'
 
 export const messageChannels = ['email', 'sms', 'whatsapp', 'marketplace'] as const
-export const messagePurposes = ['transactional', 'marketing'] as const
+/** `answer`: to what a person wrote to us */
+export const messagePurposes = ['transactional', 'marketing', 'answer'] as const
 export const messageStatuses = [
   'queued',
   'sending',
@@ -148,7 +150,7 @@ export const messageLog = pgTable(
     index('message_log_link').on(t.linkHash).where(sql`link_hash is not null`),
     index('message_log_waiting').on(t.notBefore).where(sql`status in ('queued', 'sending')`),
     index('message_log_queue')
-      .on(t.orgId, t.purpose, t.notBefore, t.id)
+      .on(t.orgId, t.channel, t.purpose, t.notBefore, t.id)
       .where(sql`status in ('queued', 'sending')`),
     foreignKey({
       columns: [t.orgId, t.customerId],
@@ -206,6 +208,38 @@ export const messageEvents = pgTable(
     unique('message_events_external').on(t.orgId, t.messageId, t.externalId),
     index('message_events_message').on(t.orgId, t.messageId, t.at),
     oneOf('message_events_kind', t.kind, messageEventKinds),
+    ...tenantPolicies(t),
+  ],
+)
+
+/** What Meta has approved for an account of WhatsApp, as it was read last. */
+export const whatsappTemplates = pgTable(
+  'whatsapp_templates',
+  {
+    orgId: orgId(),
+    connectionId: uuid('connection_id').notNull(),
+    name: text('name').notNull(),
+    /** as Meta writes it, such as en_US: a name is sent in exactly one */
+    language: text('language').notNull(),
+    category: text('category').notNull(),
+    /** Meta's word after its review, of which there are ever more; only APPROVED may be sent */
+    review: text('review').notNull(),
+    /** with {{1}} or {{name}} where values go */
+    body: text('body').notNull(),
+    /** what stands above and below the body, the words of buttons included */
+    around: jsonb('around')
+      .$type<{ header?: string; footer?: string; buttons: string[] }>()
+      .notNull(),
+    /** why it cannot be sent from here, as a sentence */
+    obstacle: text('obstacle'),
+    readAt: at('read_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.connectionId, t.name, t.language] }),
+    foreignKey({
+      columns: [t.orgId, t.connectionId],
+      foreignColumns: [connections.orgId, connections.id],
+    }).onDelete('cascade'),
     ...tenantPolicies(t),
   ],
 )

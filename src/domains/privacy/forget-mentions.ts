@@ -48,6 +48,7 @@ const freeText = {
   json: [
     'customers.custom_fields',
     'customer_merges.moved',
+    'messages.template',
     'message_intents.evidence',
     'message_readings.mood_evidence',
     'reading_corrections.before',

@@ -40,6 +40,9 @@ export const triggers = {
   consentChanged: eventType('messaging/consent.changed', {
     schema: eventSchemas['messaging/consent.changed'],
   }),
+  answersSettled: eventType('messaging/answers.settled', {
+    schema: eventSchemas['messaging/answers.settled'],
+  }),
   messagesQueued: eventType('messaging/messages.queued', {
     schema: eventSchemas['messaging/messages.queued'],
   }),

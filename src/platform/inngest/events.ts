@@ -37,6 +37,8 @@ export const eventSchemas = {
   /** what a person wants to get has changed: their channels are to hear of it */
   'messaging/consent.changed': z.object({ ...envelope, customerId: z.uuid() }),
   'messaging/messages.queued': z.object(envelope),
+  /** rows of the ledger that send answers of the inbox have a new state */
+  'messaging/answers.settled': z.object({ ...envelope, ledgerIds: z.array(z.uuid()).max(500) }),
   /** people wait in flows whose time has come, or are to enter them */
   'automations/flows.due': z.object({ ...envelope, scope: z.enum(['recent', 'all']) }),
   /** what flows tell other systems waits to be sent */

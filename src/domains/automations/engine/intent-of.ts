@@ -1,4 +1,4 @@
-import type { SendIntent } from '@/domains/messaging/schemas'
+import type { MailIntent } from '@/domains/messaging/schemas'
 import type { Run } from './due-runs'
 import { maxAgeHours } from './plan-steps'
 import type { Facts } from './read-facts'
@@ -8,7 +8,7 @@ export function intentOf(
   run: Run,
   place: number,
   facts: Pick<Facts, 'hasCartEmail'>,
-): Omit<SendIntent, 'content'> {
+): Omit<MailIntent, 'content'> {
   return {
     cause: `run:${run.id}:${place}`,
     channel: 'email',

@@ -22,6 +22,8 @@ export interface ThreadMessage {
   authorName: string | null
   status: ReplyStatus | null
   error: string | null
+  /** how far the ledger says a reply came */
+  delivery: 'delivered' | 'read' | null
   sentiment: Sentiment | null
   /** the words that show the mood */
   moodSpan: TextSpan | null
@@ -57,6 +59,9 @@ export async function readThread(
   >(sql`
     select m.id, m.direction, m.body, m.quoted, m.is_automatic as "isAutomatic", m.sent_at::text as "sentAt",
       m.author_id as "authorId", u.name as "authorName", m.status, m.error, m.sentiment,
+      (select case when bool_or(e.kind in ('read', 'opened') and not e.is_machine) then 'read'
+          when bool_or(e.kind = 'delivered') then 'delivered' end
+        from tenant.message_events e where e.message_id = m.ledger_id) as delivery,
       coalesce((
         select jsonb_agg(jsonb_build_object('tag', i.tag, 'keyword', i.keyword, 'urgency', i.urgency,
           'span', ${spanOf('i.evidence')}) order by i.created_at, i.tag)

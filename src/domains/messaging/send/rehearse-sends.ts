@@ -23,7 +23,7 @@ export interface RehearsedIntent {
 }
 
 const DAY_MS = 24 * 3600_000
-const NONE = { storedId: null, suppression: null, recentMarketing: 0 }
+const NONE = { storedId: null, suppression: null, recentMarketing: 0, lastWroteAt: null }
 
 /**
  * The way out with nobody at its end: what the gate answers, and answers again when a message has waited for the morning.
@@ -40,13 +40,13 @@ export function rehearsal(
     const facts = await read(ctx, sender, asked, exceptAutomationId)
     const first = asked.map(({ intent, at }, n): Decision => {
       const since = at.getTime() - sender.capDays * DAY_MS
-      const theirs = passed.get(intent.customerId) ?? []
+      const theirs = passed.get(intent.customerId ?? '') ?? []
       const also = theirs.filter((then) => then.getTime() > since && then <= at).length
       const known = facts[n]
       if (!known) throw new Error('No facts came back')
       const decision = decide(factsOf(sender, { intent, ...known }, known.past, also, at))
       if (decision.allowed && intent.purpose === 'marketing')
-        passed.set(intent.customerId, [...theirs, at])
+        passed.set(intent.customerId ?? '', [...theirs, at])
       return decision
     })
     const addresses = facts.map(({ recipient }) => recipient.address?.hash.toString('hex') ?? null)
@@ -54,9 +54,9 @@ export function rehearsal(
     // what was stopped in the morning no longer counts
     for (const [n, { intent, at }] of asked.entries()) {
       if (!first[n]?.allowed || settled[n]?.decision.allowed) continue
-      const theirs = passed.get(intent.customerId) ?? []
+      const theirs = passed.get(intent.customerId ?? '') ?? []
       passed.set(
-        intent.customerId,
+        intent.customerId ?? '',
         theirs.filter((then) => then !== at),
       )
     }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { hasRole } from '@/db/context'
 import { getPanel, listConversations, listQuickReplies } from '@/domains/inbox'
+import { listWhatsAppTemplates } from '@/domains/messaging'
 import { listMembers } from '@/domains/organizations'
 import { intentTags, intentVocabulary, sentimentLabels } from '@/domains/understanding'
 import { MarketplaceBadge } from '@/ui/entities/marketplace-badge'
@@ -17,6 +18,7 @@ import { PriorityBadge, StatusBadge, sentimentLooks } from '../_components/conve
 import { readInboxAddress } from '../search-params'
 import { ChannelAbilities } from './_components/channel-abilities'
 import { Composer } from './_components/composer'
+import { composerChannel } from './_components/composer-channel'
 import { ConversationActions } from './_components/conversation-actions'
 import { ConversationTags } from './_components/conversation-tags'
 import { MarkSeen } from './_components/mark-seen'
@@ -43,7 +45,7 @@ export default async function ConversationPage({ params, searchParams }: PagePro
   const { filters, view, messages } = readInboxAddress(await searchParams)
   const conversation = await loadConversation(id, messages)
   const { customerId } = conversation
-  const [queue, panel, members, quickReplies] = await Promise.all([
+  const [queue, panel, members, quickReplies, templates] = await Promise.all([
     listConversations(ctx, {
       ...filters,
       ...(filters.statuses?.length || filters.behind
@@ -54,6 +56,9 @@ export default async function ConversationPage({ params, searchParams }: PagePro
     customerId ? getPanel(ctx, { customerId, conversationId: id }) : undefined,
     listMembers(ctx),
     listQuickReplies(ctx),
+    conversation.channel === 'whatsapp' && conversation.messaging.connectionId
+      ? listWhatsAppTemplates(ctx, conversation.messaging.connectionId)
+      : [],
   ])
   const { timeZone } = organization
   const people = members.map(({ userId, name }) => ({ id: userId, name }))
@@ -149,14 +154,7 @@ export default async function ConversationPage({ params, searchParams }: PagePro
               members={people}
               view={view}
               timeZone={timeZone}
-              channel={{
-                label: messaging.label,
-                reply: messaging.reply,
-                noReply: messaging.noReply,
-                maxLength: messaging.maxLength,
-                rules: [...messaging.rules],
-                url: messaging.url,
-              }}
+              channel={composerChannel(messaging, templates)}
             />
           ) : null}
         </div>

@@ -88,6 +88,7 @@ export function Message({
             id={message.id}
             status={message.status}
             error={message.error}
+            delivery={message.delivery}
             channel={channel}
             canEdit={canEdit}
           />

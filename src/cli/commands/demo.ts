@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Command } from 'commander'
 import { findOrg } from '@/db/client'
+import type { Ctx } from '@/db/context'
 import { refreshMetrics } from '@/domains/analytics'
 import { refreshSales } from '@/domains/catalog'
 import { storeEmbeddedRates } from '@/domains/money'
@@ -11,6 +12,7 @@ import {
   resetPassword,
 } from '@/domains/organizations'
 import { findSampleConnection, loadSampleMessages, loadSampleShop } from '@/domains/sample-shop'
+import { createSegment, segmentPresets } from '@/domains/segments'
 import { env } from '@/env'
 import { AppError } from '@/lib/app-error'
 import { connectDemoShops } from '../connect-demo-shops'
@@ -18,6 +20,7 @@ import { answer, cliCtx } from '../org-command'
 
 const SLUG = 'demo'
 const EMAIL = 'demo@regulars.example'
+const SEGMENTS = ['bought-once', 'second-order-due', 'win-back']
 
 /** Nobody's device: the session that comes with the new password ends unused. */
 const terminal: AccountCtx = {
@@ -43,6 +46,7 @@ const prepareCommand = new Command('prepare')
     if (await findSampleConnection(ctx)) await loadSampleMessages(ctx)
     else {
       await loadSampleShop(ctx)
+      await makeSegments(ctx)
       for (const step of ['money', 'sample'] as const) {
         await answerSetupStep(ctx, { step, state: 'done' })
       }
@@ -56,6 +60,12 @@ const prepareCommand = new Command('prepare')
 export const demoCommand = new Command('demo')
   .description('the demonstration organization')
   .addCommand(prepareCommand)
+
+/** Questions that most shops have, so that there is somebody to write to. */
+async function makeSegments(ctx: Ctx): Promise<void> {
+  for (const { id, name, rules } of segmentPresets)
+    if (SEGMENTS.includes(id)) await createSegment(ctx, { name, kind: 'dynamic', rules })
+}
 
 async function makeOrganization(password: string): Promise<void> {
   const now = new Date()

@@ -128,7 +128,9 @@ test('a flow of one’s own: made with a branch, refused at its step, rehearsed,
   page,
   expectAccessible,
 }) => {
+  test.slow()
   const name = `Thanks ${Date.now()}`
+  const toggle = page.locator('label', { has: page.getByRole('switch', { name: `${name} is on` }) })
   await page.goto(LIST)
   await page.getByRole('link', { name: 'New flow' }).click()
   await expect(page.getByRole('heading', { name: 'New flow' })).toBeVisible()
@@ -174,13 +176,13 @@ test('a flow of one’s own: made with a branch, refused at its step, rehearsed,
   await panel.getByRole('button', { name: 'Rehearse' }).click()
   await expect(panel.getByText(/would have entered/)).toBeVisible({ timeout: 60_000 })
 
-  await page.getByRole('switch', { name: `${name} is on` }).click()
+  await toggle.click()
   const dialog = page.getByRole('dialog', { name: `Switch on ${name}?` })
   await dialog.getByRole('button', { name: 'Switch on' }).click()
   await page.goto(LIST)
   const card = page.getByRole('article', { name, exact: true })
   await expect(card.getByText('Active', { exact: true })).toBeVisible()
-  await card.getByRole('switch', { name: `${name} is on` }).click()
+  await toggle.click()
   await expect(card.getByText('Inactive')).toBeVisible()
 
   await page.setViewportSize({ width: 360, height: 740 })

@@ -34,7 +34,7 @@ test('a call is written down with its outcome and a task, changed, deleted, and 
   await openCustomer(page, 9)
   const said = `Wants the blue one, ${Date.now()}`
   const task = `Send the blue one ${Date.now()}`
-  await page.getByRole('button', { name: /Kind/ }).first().click()
+  await page.getByRole('button', { name: 'Note Kind' }).click()
   await page.getByRole('option', { name: 'Call' }).click()
   await page.getByLabel('Minutes').fill('12')
   await page.getByRole('button', { name: /Outcome/ }).click()
@@ -109,7 +109,11 @@ test('a person is put into a new segment and taken out, from the page and from t
   await expect(line).toContainText(/Put in by/)
   await line.getByRole('button', { name: `Take out of ${name}` }).click()
   await expect(line).toHaveCount(0)
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: `Taken out of “${name}”` })
+    .getByRole('button', { name: 'Undo' })
+    .click()
   await expect(line).toBeVisible()
 
   await page.goto('/customers?sort=first_seen')

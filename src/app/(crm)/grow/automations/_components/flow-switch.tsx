@@ -57,11 +57,7 @@ export function FlowSwitch({ flow, name, enabled }: FlowSwitchProps) {
   return (
     <>
       <Switch
-        label={
-          <>
-            <span className="sr-only">{name} is </span>On
-          </>
-        }
+        label={<span className="sr-only">{name} is on</span>}
         isSelected={enabled}
         isDisabled={isPending}
         onChange={(on) => (on ? ask() : write(false))}

@@ -8,7 +8,9 @@ import { FormProblem } from '@/app/_forms/form-problem'
 import type { ActionError } from '@/app/_server/action-result'
 import { FormActions } from '@/ui/patterns/form-row'
 import { Button } from '@/ui/primitives/button'
+import { Callout } from '@/ui/primitives/callout'
 import { Card } from '@/ui/primitives/card'
+import { LinkButton } from '@/ui/primitives/link-button'
 import { Select } from '@/ui/primitives/select'
 import { TextField } from '@/ui/primitives/text-field'
 import { toast } from '@/ui/primitives/toast'
@@ -68,6 +70,12 @@ export function CampaignEditor({ campaignId, stored, segments, zone }: CampaignE
         }}
       >
         <FormProblem error={error} shownAt={Object.keys(error?.fields ?? {})} />
+        {segments.length === 0 ? (
+          <Callout
+            title="There is no segment to send to yet."
+            actions={<LinkButton href="/grow/segments/new">Make a segment</LinkButton>}
+          />
+        ) : null}
         <Card title="Whom it goes to">
           <div className="flex flex-col gap-4">
             <TextField

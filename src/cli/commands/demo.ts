@@ -4,6 +4,7 @@ import { findOrg } from '@/db/client'
 import type { Ctx } from '@/db/context'
 import { refreshMetrics } from '@/domains/analytics'
 import { refreshSales } from '@/domains/catalog'
+import { saveSender } from '@/domains/messaging'
 import { storeEmbeddedRates } from '@/domains/money'
 import {
   type AccountCtx,
@@ -21,6 +22,21 @@ import { answer, cliCtx } from '../org-command'
 const SLUG = 'demo'
 const EMAIL = 'demo@regulars.example'
 const SEGMENTS = ['bought-once', 'second-order-due', 'win-back']
+
+/** Their mails stay in the mailbox of the demonstration. */
+const sender = {
+  fromName: 'Lantern & Larch',
+  fromAddress: 'hello@lantern-and-larch.example',
+  replyTo: 'desk@lantern-and-larch.example',
+  logoUrl: '',
+  accentColor: '#0b6b4f',
+  postalAddress: '1 Mill Lane\nYork YO1 7HZ\nUnited Kingdom',
+  dkimSelector: 'resend',
+  quietFrom: 21,
+  quietUntil: 8,
+  capCount: 3,
+  capDays: 7,
+}
 
 /** Nobody's device: the session that comes with the new password ends unused. */
 const terminal: AccountCtx = {
@@ -47,6 +63,7 @@ const prepareCommand = new Command('prepare')
     else {
       await loadSampleShop(ctx)
       await makeSegments(ctx)
+      await saveSender(ctx, sender)
       for (const step of ['money', 'sample'] as const) {
         await answerSetupStep(ctx, { step, state: 'done' })
       }

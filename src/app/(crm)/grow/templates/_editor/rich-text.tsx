@@ -50,7 +50,8 @@ export function RichText({
     editable: !isReadOnly,
     extensions,
     content: start as Content,
-    onUpdate: ({ editor: now }) => onChange(now.getJSON() as EditorNode),
+    // attributes come without a prototype, which actions do not take
+    onUpdate: ({ editor: now }) => onChange(structuredClone(now.getJSON()) as EditorNode),
     editorProps: {
       attributes: {
         role: 'textbox',

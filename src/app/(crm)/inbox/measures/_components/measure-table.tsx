@@ -35,7 +35,7 @@ export function MeasureTable({ label, first, lines }: MeasureTableProps) {
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
-      className="overflow-x-auto border-t"
+      className="relative overflow-x-auto border-t"
     >
       <table className="w-full min-w-[40rem] text-left tabular-nums">
         <caption className="sr-only">{label}</caption>

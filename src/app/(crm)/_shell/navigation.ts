@@ -78,7 +78,7 @@ export const sections: readonly NavigationItem[] = [
     children: [
       { id: 'campaigns', label: 'Campaigns', href: '/grow/campaigns', key: 'n' },
       { id: 'automations', label: 'Automations', href: '/grow/automations', key: 'a' },
-      { id: 'templates', label: 'Templates', href: '/grow/templates', key: 'l' },
+      { id: 'templates', label: 'Templates', href: '/grow/templates', key: 'e' },
       { id: 'unknown', label: 'Was it sent?', href: '/grow/unknown', key: 'u' },
     ],
   },

@@ -20,6 +20,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,emails,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.{ts,tsx}'],
+          testTimeout: 30_000,
         },
       },
       {

@@ -39,6 +39,12 @@ export const test = base.extend<Journey & { expected: RegExp[] }>({
     use(async (page, within) => {
       // a page that has just been read anew is without its title for an instant
       await expect(page).toHaveTitle(/\S/)
+      // colors on their way from one scheme to the other are nobody's
+      await page.evaluate(async () => {
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+        const moves = document.getAnimations().filter((one) => one instanceof CSSTransition)
+        await Promise.allSettled(moves.map(({ finished }) => finished))
+      })
       await page.evaluate(axe.source)
       // frames are those of mails, where no script runs
       const { violations } = await page.evaluate(

@@ -54,10 +54,16 @@ for (const address of PAGES) {
       await expectAccessible(page)
     }
     await page.setViewportSize({ width: 390, height: 844 })
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(overflow, 'pixels that stick out to the side').toBe(0)
+    // charts take the new width a moment later
+    await expect
+      .poll(
+        () =>
+          page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          ),
+        { message: 'pixels that stick out to the side' },
+      )
+      .toBe(0)
   })
 }
 

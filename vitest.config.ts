@@ -12,7 +12,7 @@ export default defineConfig({
   resolve: { alias },
   test: {
     // much of the time is spent waiting for Postgres and for clocks
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         resolve: { alias },

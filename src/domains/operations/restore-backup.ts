@@ -98,7 +98,9 @@ async function fill(tx: postgres.TransactionSql, table: Table, backup: BackupRea
   const [stored] = await tx
     .unsafe<{ rows: number }[]>(`select count(*)::int as rows from ${name}`)
     .catch((error) => {
-      throw new BackupDamagedError(`the database refuses the rows of ${table.name}`, { cause: error })
+      throw new BackupDamagedError(`the database refuses the rows of ${table.name}`, {
+        cause: error,
+      })
     })
   await tx.unsafe(`alter table ${name} enable trigger user`)
   return { table: table.name, rows: stored?.rows ?? 0, sha256: hash.digest('hex') }

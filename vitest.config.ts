@@ -12,7 +12,7 @@ export default defineConfig({
   resolve: { alias },
   test: {
     // much of the time is spent waiting for Postgres and for clocks
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         resolve: { alias },
@@ -20,6 +20,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,emails,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.{ts,tsx}'],
+          testTimeout: 30_000,
         },
       },
       {

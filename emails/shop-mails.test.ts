@@ -28,7 +28,25 @@ const samples: ShopMailProps = {
   repurchase: { ...copy, items },
   'win-back': { ...copy, items },
   vip: { ...copy, perks: [`Early access, ${hostile}`, 'Free shipping'] },
+  campaign: copy,
   letter: { subject: 'Hello', body: copy.body, why: 'You get this because you wrote to us.' },
+  free: {
+    subject: 'Hello',
+    why: 'You get this because you agreed to it.',
+    blocks: [
+      { kind: 'heading', level: 1, line: [{ text: `Welcome, ${hostile}` }] },
+      { kind: 'paragraph', line: [{ text: 'First paragraph.' }] },
+      {
+        kind: 'paragraph',
+        line: [{ text: hostile, isBold: true, href: 'https://shop.example/?a=1&b=2' }],
+      },
+      { kind: 'list', isOrdered: true, items: [[{ text: '<script>alert(1)</script>' }]] },
+      { kind: 'quote', lines: [[{ text: hostile, isItalic: true }]] },
+      { kind: 'rule' },
+      { kind: 'button', label: hostile, href: 'https://shop.example/' },
+      { kind: 'items', items: [{ title: hostile, quantity: '2', price: '£24.00' }] },
+    ],
+  },
 }
 const frame: ShopFrame = {
   shopName: 'Lantern & House',

@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react'
 import { AbandonedCart, type AbandonedCartProps } from './abandoned-cart'
+import { Campaign, type CampaignProps } from './campaign'
+import { Free, type FreeProps } from './free'
 import { Letter, type LetterProps } from './letter'
 import { Repurchase, type RepurchaseProps } from './repurchase'
 import type { ShopFrame } from './shop-frame'
@@ -14,7 +16,9 @@ export interface ShopMailProps {
   repurchase: RepurchaseProps
   'win-back': WinBackProps
   vip: VipProps
+  campaign: CampaignProps
   letter: LetterProps
+  free: FreeProps
 }
 export type ShopMailTemplate = keyof ShopMailProps
 
@@ -27,5 +31,7 @@ export const shopMails: {
   repurchase: (props, frame) => <Repurchase {...props} frame={frame} />,
   'win-back': (props, frame) => <WinBack {...props} frame={frame} />,
   vip: (props, frame) => <Vip {...props} frame={frame} />,
+  campaign: (props, frame) => <Campaign {...props} frame={frame} />,
   letter: (props, frame) => <Letter {...props} frame={frame} />,
+  free: (props, frame) => <Free {...props} frame={frame} />,
 }

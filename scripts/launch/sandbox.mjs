@@ -24,10 +24,10 @@ const standIns = (address, secret) => ({
   },
   BIGCOMMERCE: { at: '/bigcommerce/stores/{account}' },
   EBAY: { at: '/ebay', RU_NAME: 'Lantern-Regulars-Demo', VERIFICATION_TOKEN: 'demo'.repeat(8) },
-  ETSY: { at: '/etsy' },
+  ETSY: { at: '/etsy', WEBHOOK_SECRETS: `whsec_${Buffer.from(secret, 'hex').toString('base64')}` },
   FLIPKART: { at: '/flipkart' },
   SHOPIFY: { at: '/shopify/{account}', EXTRA_SCOPES: 'read_all_orders' },
-  SQUARE: { at: '/square' },
+  SQUARE: { at: '/square', WEBHOOK_SECRETS: secret },
   SNAPDEAL: { at: '/snapdeal', APPLICATION_ID: APP_ID },
   TIKTOK_SHOP: { at: '/tiktok-shop', APPLICATION_ID: APP_ID },
 })

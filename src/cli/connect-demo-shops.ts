@@ -11,6 +11,9 @@ import {
 import { listMembers } from '@/domains/organizations'
 import { env } from '@/env'
 import { AppError } from '@/lib/app-error'
+import { askSandbox } from './ask-sandbox'
+import { enterWebhooks } from './enter-webhooks'
+import { startLetters } from './start-letters'
 
 /** Where the demonstration's shop sells. Of the first the backfill is waited for; the others load while people look around. */
 const SOLD_AT = ['shopify', 'ebay', 'etsy', 'flipkart', 'bigcommerce', 'square', 'snapdeal']
@@ -28,8 +31,8 @@ const Shops = z.object({
 
 /**
  * Connects the demonstration's shop at seven marketplaces, the way a merchant does: the consent page, then the callback.
- * Waits until the first backfill of the main one is done, then has life go on in all of them. Does nothing where no
- * sandbox runs.
+ * Waits until the first backfill of the main one is done, then has life go on in all of them and people
+ * write. Does nothing where no sandbox runs.
  */
 export async function connectDemoShops(cli: Ctx): Promise<void> {
   const sandbox = env().REGULARS_SANDBOX_URL
@@ -37,13 +40,17 @@ export async function connectDemoShops(cli: Ctx): Promise<void> {
   const ctx = await asOwner(cli)
   const live = (await listConnections(ctx)).filter((one) => one.frequencyMinutes !== null)
   const known = new Map(live.map((one) => [one.marketplace, one.id]))
+  const sold = new Map<string, { connectionId: string; domain: string }>()
   for (const slug of SOLD_AT) {
-    const { shops } = Shops.parse(await ask(`${sandbox}/__sandbox/${slug}`))
+    const { shops } = Shops.parse(await askSandbox(`${sandbox}/__sandbox/${slug}`))
     const [{ domain, account = domain }] = shops
     const connectionId = known.get(slug) ?? (await connect(ctx, slug, account))
+    sold.set(slug, { connectionId, domain })
     if (slug === MAIN) await backfilled(ctx, connectionId)
-    await ask(`${sandbox}/__sandbox/${slug}/${domain}/live`, slug === MAIN ? BUSY : QUIET)
+    await askSandbox(`${sandbox}/__sandbox/${slug}/${domain}/live`, slug === MAIN ? BUSY : QUIET)
   }
+  await enterWebhooks(sandbox, sold)
+  await startLetters(ctx, sandbox, sold)
 }
 
 async function asOwner(cli: Ctx): Promise<Ctx> {
@@ -80,9 +87,4 @@ async function backfilled(ctx: Ctx, connectionId: string): Promise<void> {
       throw new AppError('unavailable', channel.lastError ?? 'The shop is still being loaded.')
     }
   }
-}
-
-async function ask(address: string, body?: object): Promise<unknown> {
-  const answer = await fetch(address, body && { method: 'POST', body: JSON.stringify(body) })
-  return answer.json()
 }

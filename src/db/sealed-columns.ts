@@ -54,5 +54,6 @@ export const sealedColumns: readonly SealedColumns[] = [
   },
   { table: 'conversations', key: { id: 'uuid' }, columns: ['buyer_email', 'buyer_phone'] },
   { table: 'checkouts', key: { id: 'uuid' }, columns: ['email', 'recovery_url'] },
+  { table: 'automations', key: { id: 'uuid' }, columns: ['webhook_secret'] },
   { table: 'message_log', key: { id: 'uuid' }, columns: ['recipient', 'content'] },
 ]

@@ -1,7 +1,10 @@
 import { refreshAllMetricsJob } from './analytics/refresh-all-metrics.job'
 import { refreshMetricsJob } from './analytics/refresh-metrics.job'
 import { runFlowsJob } from './automations/run-flows.job'
+import { sendWebhooksJob } from './automations/send-webhooks.job'
 import { sweepFlowsJob } from './automations/sweep-flows.job'
+import { runCampaignsJob } from './campaigns/run-campaigns.job'
+import { sweepCampaignsJob } from './campaigns/sweep-campaigns.job'
 import { refreshSalesJob } from './catalog/refresh-sales.job'
 import { findMatchesJob } from './customers/find-matches.job'
 import { scoreCustomersJob } from './customers/score-customers.job'
@@ -17,6 +20,7 @@ import { watchFoldersJob } from './imports/watch-folders.job'
 import { joinConversationsJob } from './inbox/join-conversations.job'
 import { markReadAtChannelJob } from './inbox/mark-read-at-channel.job'
 import { sendReplyJob } from './inbox/send-reply.job'
+import { settleAnswersJob } from './inbox/settle-answers.job'
 import { sweepInboxesJob } from './inbox/sweep-inboxes.job'
 import { upkeepInboxJob } from './inbox/upkeep-inbox.job'
 import { sendMessagesJob } from './messaging/send-messages.job'
@@ -51,6 +55,7 @@ import { setClocksJob } from './tasks/set-clocks.job'
 import { sweepDigestsJob } from './tasks/sweep-digests.job'
 import { sweepTasksJob } from './tasks/sweep-tasks.job'
 import { tellMentionedJob } from './tasks/tell-mentioned.job'
+import { tellMentionedAtCustomerJob } from './tasks/tell-mentioned-at-customer.job'
 import { matchInterestsJob } from './understanding/match-interests.job'
 import { readWhatWasMissedJob } from './understanding/read-what-was-missed.job'
 import { understandMessagesJob } from './understanding/understand-messages.job'
@@ -87,6 +92,7 @@ export const jobs = [
   restateJob,
   resumeImportsJob,
   revertImportJob,
+  runCampaignsJob,
   runFlowsJob,
   runImportJob,
   runSyncJob,
@@ -96,18 +102,22 @@ export const jobs = [
   sendDigestsJob,
   sendMessagesJob,
   sendReplyJob,
+  settleAnswersJob,
   sendShipmentJob,
   setClocksJob,
   stageImportJob,
   startBackfillJob,
+  sweepCampaignsJob,
   sweepDeliveriesJob,
   sweepDigestsJob,
+  sendWebhooksJob,
   sweepFlowsJob,
   sweepInboxesJob,
   sweepMessagesJob,
   sweepTasksJob,
   syncDueJob,
   tellMentionedJob,
+  tellMentionedAtCustomerJob,
   understandMessagesJob,
   upkeepInboxJob,
   watchFoldersJob,

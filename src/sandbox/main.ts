@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { createAmazon } from './amazon/amazon-stand-in'
 import { createBigcommerce } from './bigcommerce/bigcommerce-stand-in'
+import { createBuyers } from './buyers/buyers-stand-in'
 import { createEbay } from './ebay/ebay-stand-in'
 import { createEtsy } from './etsy/etsy-stand-in'
 import { createFlipkart } from './flipkart/flipkart-stand-in'
@@ -45,6 +46,7 @@ const sandbox = await startSandbox({
   standIns: [
     createAmazon({ apps: [{ ...app, ...backTo('amazon') }] }),
     createBigcommerce({ apps: [{ ...app, ...backTo('bigcommerce') }] }),
+    createBuyers(),
     createEbay({ apps: [{ ...app, ...backTo('ebay') }] }),
     createEtsy({ apps: [{ ...app, ...backTo('etsy') }] }),
     createFlipkart({ apps: [{ ...app, ...backTo('flipkart') }] }),

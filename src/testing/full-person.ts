@@ -86,7 +86,13 @@ export async function createFullPerson(
       },
     ],
   })
-  await noteCustomer(org.ctx, { customerId, body: `${name} likes calls: ${phone}` })
+  await noteCustomer(org.ctx, {
+    customerId,
+    kind: 'call',
+    body: `${name} likes calls: ${phone}`,
+    minutes: 5,
+    outcome: 'reached',
+  })
   await tagCustomers(org.ctx, { customerIds: [customerId], tag: `${email}` })
   await setCustomField(org.ctx, { customerId, name: 'mail', value: email })
   await saveView(org.ctx, { list: 'customers', name: word, params: { q: email }, isShared: true })
@@ -152,6 +158,13 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
       where org_id = ${orgId} and id = ${message?.id ?? null}`)
     await run(sql`
       insert into quick_replies (org_id, id, title, body) values (${orgId}, ${id}, ${email}, ${`Call ${phone}`})`)
+    const templateId = uuidv7()
+    await run(sql`
+      insert into templates (org_id, id, name, channel, purpose, current_version)
+      values (${orgId}, ${templateId}, ${`For ${email}`}, 'email', 'news', 1)`)
+    await run(sql`
+      insert into template_versions (org_id, template_id, version, subject, body)
+      values (${orgId}, ${templateId}, 1, ${`Call ${phone}`}, ${JSON.stringify({ coupon: email })}::jsonb)`)
     await run(sql`
       insert into automations (org_id, id, preset, name, trigger_config, action_config, version)
       values (${orgId}, ${id}, 'welcome', 'Welcome', '{}', '{}', 1) on conflict (org_id, preset) do nothing`)
@@ -174,14 +187,25 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
       values (${orgId}, ${message?.id ?? null}, 'offline', true, 'negative',
         ${JSON.stringify({ start: 0, end: 1, text: email })}::jsonb, ${orderedAt})`)
     await run(sql`
-      insert into reading_corrections (org_id, message_id, kind, was, label, corrected_at)
-      values (${orgId}, ${message?.id ?? null}, 'intent', 'other', 'refund', ${orderedAt})`)
+      insert into reading_corrections (org_id, message_id, kind, was, label, before, corrected_at)
+      values (${orgId}, ${message?.id ?? null}, 'intent', 'other', 'refund',
+        ${JSON.stringify({ intents: [{ keyword: email }] })}::jsonb, ${orderedAt})`)
+    await run(sql`
+      insert into conversation_openings (org_id, conversation_id, opened_at)
+      select org_id, conversation_id, sent_at from messages
+      where org_id = ${orgId} and id = ${message?.id ?? null} on conflict do nothing`)
     await run(sql`
       insert into promises (org_id, id, message_id, customer_id, body)
       values (${orgId}, ${id}, ${message?.id ?? null}, ${customerId}, ${`Call ${name}`})`)
     await run(sql`
       insert into customer_interests (org_id, id, customer_id, keyword, expires_at)
       values (${orgId}, ${interestId}, ${customerId}, ${`${name} lanterns`}, '2030-01-01')`)
+    await run(sql`
+      insert into preference_links (org_id, id, customer_id, link_hash)
+      values (${orgId}, ${id}, ${customerId}, ${keys.hash('email', email)})`)
+    await run(sql`
+      insert into customer_insights (org_id, customer_id, facts_hash, sentences, writer, written_at)
+      values (${orgId}, ${customerId}, 'hash', ${sql.param([`${name} writes from ${email}.`])}::text[], 'model', ${orderedAt})`)
     const [segmentId, facts] = [
       uuidv7(),
       [{ condition: { kind: 'city', is: 'is', cities: [] }, value: person.city }],

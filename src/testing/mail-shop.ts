@@ -1,5 +1,5 @@
 import { saveSender } from '@/domains/messaging'
-import type { SendIntent } from '@/domains/messaging/schemas'
+import type { MailIntent } from '@/domains/messaging/schemas'
 import { ingestOrders } from '@/domains/orders'
 import type { MailProvider, OutgoingMail } from '@/platform/mail/mail-provider'
 import { createConnection, createOrg, type TestOrg } from './test-org'
@@ -83,7 +83,7 @@ export const setUpSender = {
 }
 
 /** Marketing that nothing speaks against. */
-export const offer = (customerId: string, change: Partial<SendIntent> = {}): SendIntent => ({
+export const offer = (customerId: string, change: Partial<MailIntent> = {}): MailIntent => ({
   cause: 'campaign:autumn',
   channel: 'email',
   purpose: 'marketing',

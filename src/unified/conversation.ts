@@ -9,3 +9,6 @@ export type ConversationStatus = (typeof conversationStatuses)[number]
 
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const
 export type Priority = (typeof priorities)[number]
+
+/** A reply that is due within this time is at risk. */
+export const AT_RISK_MINUTES = 120

@@ -5,7 +5,7 @@ import { describeError } from './describe-error'
 import { handleRoute } from './handle-route'
 import { readBody } from './read-body'
 
-const MAX_BYTES = 100_000
+const MAX_BYTES = 400_000
 
 /**
  * A route that shows what is being edited, sent as JSON with every change: answers `{preview}`, or `{error}` while it is

@@ -343,7 +343,17 @@ export const suppressions = pgTable(
   ],
 )
 
-/** What a colleague wrote down about a person. */
+export const noteKinds = ['note', 'call', 'meeting'] as const
+export const noteOutcomes = [
+  'reached',
+  'not_reached',
+  'left_message',
+  'agreed',
+  'declined',
+  'follow_up',
+] as const
+
+/** What a colleague wrote down about a person: a note, or a call or meeting with how it went. */
 export const customerNotes = pgTable(
   'customer_notes',
   {
@@ -351,8 +361,18 @@ export const customerNotes = pgTable(
     id: id(),
     customerId: uuid('customer_id').notNull(),
     authorId: uuid('author_id'),
+    kind: text('kind', { enum: noteKinds }).notNull().default('note'),
     body: text('body').notNull(),
+    /** when the call or meeting was; of a note, when it was written */
+    happenedAt: at('happened_at').notNull().defaultNow(),
+    minutes: integer('minutes'),
+    outcome: text('outcome', { enum: noteOutcomes }),
+    /** colleagues that it calls */
+    mentions: uuid('mentions').array().notNull().default(sql`'{}'::uuid[]`),
     createdAt: createdAt(),
+    editedAt: at('edited_at'),
+    /** shown to nobody since; goes for good a day later (domains/privacy/redact-by-age.ts) */
+    deletedAt: at('deleted_at'),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
@@ -360,7 +380,44 @@ export const customerNotes = pgTable(
       columns: [t.orgId, t.customerId],
       foreignColumns: [customers.orgId, customers.id],
     }).onDelete('cascade'),
-    index('customer_notes_customer').on(t.orgId, t.customerId, t.createdAt),
+    index('customer_notes_customer').on(t.orgId, t.customerId, t.happenedAt),
+    index('customer_notes_deleted').on(t.orgId, t.deletedAt).where(sql`deleted_at is not null`),
+    oneOf('customer_notes_kind', t.kind, noteKinds),
+    oneOf('customer_notes_outcome', t.outcome, noteOutcomes),
+    ...tenantPolicies(t),
+  ],
+)
+
+export const insightWriters = ['model', 'rules'] as const
+export const insightReasons = ['cap', 'failed'] as const
+
+/**
+ * Two or three sentences about a person (domains/analytics/insight), until their facts change. Figures stand in them as
+ * names of facts, which are filled in when it is shown.
+ */
+export const customerInsights = pgTable(
+  'customer_insights',
+  {
+    orgId: orgId(),
+    customerId: uuid('customer_id').notNull(),
+    /** of the facts it was written from */
+    factsHash: text('facts_hash').notNull(),
+    sentences: text('sentences').array().notNull(),
+    writer: text('writer', { enum: insightWriters }).notNull(),
+    /** name of the model, where one wrote it */
+    model: text('model'),
+    /** why the model did not write it though there is one */
+    reason: text('reason', { enum: insightReasons }),
+    writtenAt: at('written_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.customerId] }),
+    foreignKey({
+      columns: [t.orgId, t.customerId],
+      foreignColumns: [customers.orgId, customers.id],
+    }).onDelete('cascade'),
+    oneOf('customer_insights_writer', t.writer, insightWriters),
+    oneOf('customer_insights_reason', t.reason, insightReasons),
     ...tenantPolicies(t),
   ],
 )

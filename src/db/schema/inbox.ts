@@ -10,13 +10,16 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { conversationStatuses, priorities } from '@/unified/conversation'
+import type { WhatsAppTemplateUse } from '@/unified/whatsapp-template'
 import { products } from './catalog'
 import { at, createdAt, encrypted, id, oneOf, orgId, tenantPolicies, updatedAt } from './columns'
 import { connections } from './connections'
 import { customers } from './customers'
+import { messageLog } from './messaging'
 import { orders } from './orders'
 import { memberships, organizations } from './organizations'
 
@@ -141,6 +144,10 @@ export const messages = pgTable(
     attempts: integer('attempts').notNull().default(0),
     /** when the last try to send it began */
     attemptedAt: at('attempted_at'),
+    /** the row of message_log that sends a reply, where no marketplace does */
+    ledgerId: uuid('ledger_id'),
+    /** of a reply on WhatsApp that is an approved template: which, and with what */
+    template: jsonb('template').$type<WhatsAppTemplateUse>(),
     /** colleagues that a note calls */
     mentions: uuid('mentions').array().notNull().default(sql`'{}'::uuid[]`),
     sentiment: text('sentiment', { enum: sentiments }),
@@ -158,6 +165,11 @@ export const messages = pgTable(
       foreignColumns: [conversations.orgId, conversations.id],
     }).onDelete('cascade'),
     foreignKey({ columns: [t.orgId, t.orderId], foreignColumns: [orders.orgId, orders.id] }),
+    foreignKey({
+      columns: [t.orgId, t.ledgerId],
+      foreignColumns: [messageLog.orgId, messageLog.id],
+    }),
+    index('messages_ledger').on(t.orgId, t.ledgerId).where(sql`ledger_id is not null`),
     index('messages_conversation').on(t.orgId, t.conversationId, t.sentAt),
     index('messages_order').on(t.orgId, t.orderId),
     index('messages_unsent').on(t.orgId, t.attemptedAt).where(sql`status in ('queued', 'sending')`),
@@ -171,13 +183,43 @@ export const messages = pgTable(
   ],
 )
 
-/** A file that came with a message. Its content is fetched later, judged by what it is, and only ever downloaded. */
+/**
+ * A matter of a buyer from the message that opened it until it is resolved; one that is opened again by hand goes on.
+ * Messages from before the channel was connected open none.
+ */
+export const conversationOpenings = pgTable(
+  'conversation_openings',
+  {
+    orgId: orgId(),
+    conversationId: uuid('conversation_id').notNull(),
+    openedAt: at('opened_at').notNull(),
+    resolvedAt: at('resolved_at'),
+    /** NULL: the seller answered elsewhere, or nobody has resolved it */
+    resolvedBy: uuid('resolved_by'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.conversationId, t.openedAt] }),
+    foreignKey({
+      columns: [t.orgId, t.conversationId],
+      foreignColumns: [conversations.orgId, conversations.id],
+    }).onDelete('cascade'),
+    uniqueIndex('conversation_openings_open')
+      .on(t.orgId, t.conversationId)
+      .where(sql`resolved_at is null`),
+    index('conversation_openings_opened').on(t.orgId, t.openedAt),
+    index('conversation_openings_resolved').on(t.orgId, t.resolvedAt),
+    ...tenantPolicies(t),
+  ],
+)
+
+/** A file that came with a message, or goes with a reply. Content that comes is fetched later, judged by what it is, and only ever downloaded. */
 export const messageAttachments = pgTable(
   'message_attachments',
   {
     orgId: orgId(),
     id: id(),
-    messageId: uuid('message_id').notNull(),
+    /** NULL: a file that was chosen for a reply which is not written yet */
+    messageId: uuid('message_id'),
     /** the channel's own id of it, or its place in the message */
     externalId: text('external_id').notNull(),
     name: text('name').notNull(),
@@ -206,6 +248,7 @@ export const messageAttachments = pgTable(
     index('message_attachments_open')
       .on(t.orgId, t.status, t.attemptedAt)
       .where(sql`status in ('waiting', 'discarded')`),
+    index('message_attachments_unused').on(t.orgId, t.createdAt).where(sql`message_id is null`),
     oneOf('message_attachments_status', t.status, attachmentStatuses),
     ...tenantPolicies(t),
   ],
@@ -318,6 +361,7 @@ export const customerInterests = pgTable(
     foreignKey({ columns: [t.orgId, t.messageId], foreignColumns: [messages.orgId, messages.id] }),
     index('customer_interests_customer').on(t.orgId, t.customerId),
     index('customer_interests_message').on(t.orgId, t.messageId),
+    index('customer_interests_newest').on(t.orgId, t.createdAt.desc(), t.id.desc()),
     index('customer_interests_expiry').on(t.orgId, t.expiresAt),
     ...tenantPolicies(t),
   ],

@@ -24,11 +24,14 @@ import {
   tenantPolicies,
   updatedAt,
 } from './columns'
+import { connections } from './connections'
 import { customers } from './customers'
 import { organizations } from './organizations'
+import { templates } from './templates'
 
 export const messageChannels = ['email', 'sms', 'whatsapp', 'marketplace'] as const
-export const messagePurposes = ['transactional', 'marketing'] as const
+/** `answer`: to what a person wrote to us */
+export const messagePurposes = ['transactional', 'marketing', 'answer'] as const
 export const messageStatuses = [
   'queued',
   'sending',
@@ -57,45 +60,6 @@ export const campaignStatuses = [
   'stopped',
 ] as const
 
-export const templates = pgTable(
-  'templates',
-  {
-    orgId: orgId().references(() => organizations.id, { onDelete: 'cascade' }),
-    id: id(),
-    name: text('name').notNull(),
-    channel: text('channel', { enum: messageChannels }).notNull(),
-    currentVersion: integer('current_version').notNull(),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.orgId, t.id] }),
-    oneOf('templates_channel', t.channel, messageChannels),
-    ...tenantPolicies(t),
-  ],
-)
-
-export const templateVersions = pgTable(
-  'template_versions',
-  {
-    orgId: orgId(),
-    templateId: uuid('template_id').notNull(),
-    version: integer('version').notNull(),
-    subject: text('subject'),
-    body: jsonb('body').$type<Record<string, unknown>>().notNull(),
-    createdBy: uuid('created_by'),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.orgId, t.templateId, t.version] }),
-    foreignKey({
-      columns: [t.orgId, t.templateId],
-      foreignColumns: [templates.orgId, templates.id],
-    }).onDelete('cascade'),
-    ...tenantPolicies(t),
-  ],
-)
-
 export const campaigns = pgTable(
   'campaigns',
   {
@@ -103,10 +67,26 @@ export const campaigns = pgTable(
     id: id(),
     title: text('title').notNull(),
     channel: text('channel', { enum: messageChannels }).notNull(),
+    /** whom it goes to: `{segmentId}` */
     filters: jsonb('filters').$type<Record<string, unknown>>().notNull(),
     templateId: uuid('template_id'),
+    /** messages, tests, holdout, schedule and pace (domains/campaigns/schemas.ts) */
+    definition: jsonb('definition').$type<Record<string, unknown>>().notNull().default({}),
     status: text('status', { enum: campaignStatuses }).notNull().default('draft'),
+    /** when its people are chosen and the first may get it */
     scheduledAt: at('scheduled_at'),
+    startedAt: at('started_at'),
+    finishedAt: at('finished_at'),
+    /** place of the subject that won the test */
+    winner: integer('winner'),
+    winnerAt: at('winner_at'),
+    winnerWhy: text('winner_why'),
+    /** why it could not start, in a sentence */
+    problem: text('problem'),
+    /** figures as they were counted last, for lists; its own page counts anew */
+    results: jsonb('results').$type<Record<string, unknown>>(),
+    countedAt: at('counted_at'),
+    createdBy: uuid('created_by'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -118,31 +98,6 @@ export const campaigns = pgTable(
     }),
     oneOf('campaigns_status', t.status, campaignStatuses),
     oneOf('campaigns_channel', t.channel, messageChannels),
-    ...tenantPolicies(t),
-  ],
-)
-
-export const campaignRecipients = pgTable(
-  'campaign_recipients',
-  {
-    orgId: orgId(),
-    campaignId: uuid('campaign_id').notNull(),
-    customerId: uuid('customer_id').notNull(),
-    status: text('status', { enum: messageStatuses }).notNull(),
-    lastSentAt: at('last_sent_at'),
-  },
-  (t) => [
-    primaryKey({ columns: [t.orgId, t.campaignId, t.customerId] }),
-    foreignKey({
-      columns: [t.orgId, t.campaignId],
-      foreignColumns: [campaigns.orgId, campaigns.id],
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [t.orgId, t.customerId],
-      foreignColumns: [customers.orgId, customers.id],
-    }).onDelete('cascade'),
-    index('campaign_recipients_customer').on(t.orgId, t.customerId),
-    oneOf('campaign_recipients_status', t.status, messageStatuses),
     ...tenantPolicies(t),
   ],
 )
@@ -195,7 +150,7 @@ export const messageLog = pgTable(
     index('message_log_link').on(t.linkHash).where(sql`link_hash is not null`),
     index('message_log_waiting').on(t.notBefore).where(sql`status in ('queued', 'sending')`),
     index('message_log_queue')
-      .on(t.orgId, t.purpose, t.notBefore, t.id)
+      .on(t.orgId, t.channel, t.purpose, t.notBefore, t.id)
       .where(sql`status in ('queued', 'sending')`),
     foreignKey({
       columns: [t.orgId, t.customerId],
@@ -257,6 +212,38 @@ export const messageEvents = pgTable(
   ],
 )
 
+/** What Meta has approved for an account of WhatsApp, as it was read last. */
+export const whatsappTemplates = pgTable(
+  'whatsapp_templates',
+  {
+    orgId: orgId(),
+    connectionId: uuid('connection_id').notNull(),
+    name: text('name').notNull(),
+    /** as Meta writes it, such as en_US: a name is sent in exactly one */
+    language: text('language').notNull(),
+    category: text('category').notNull(),
+    /** Meta's word after its review, of which there are ever more; only APPROVED may be sent */
+    review: text('review').notNull(),
+    /** with {{1}} or {{name}} where values go */
+    body: text('body').notNull(),
+    /** what stands above and below the body, the words of buttons included */
+    around: jsonb('around')
+      .$type<{ header?: string; footer?: string; buttons: string[] }>()
+      .notNull(),
+    /** why it cannot be sent from here, as a sentence */
+    obstacle: text('obstacle'),
+    readAt: at('read_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.connectionId, t.name, t.language] }),
+    foreignKey({
+      columns: [t.orgId, t.connectionId],
+      foreignColumns: [connections.orgId, connections.id],
+    }).onDelete('cascade'),
+    ...tenantPolicies(t),
+  ],
+)
+
 /** Who an organization's messages come from, and when they may come. One row per organization. */
 export const senders = pgTable(
   'senders',
@@ -280,4 +267,28 @@ export const senders = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [primaryKey({ columns: [t.orgId] }), ...tenantPolicies(t)],
+)
+
+/** A link that a colleague gave a person, at which they say what they want to get. */
+export const preferenceLinks = pgTable(
+  'preference_links',
+  {
+    orgId: orgId(),
+    id: id(),
+    customerId: uuid('customer_id').notNull(),
+    /** SHA-256 of the secret in the link */
+    linkHash: bytes('link_hash').notNull(),
+    createdBy: uuid('created_by'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    foreignKey({
+      columns: [t.orgId, t.customerId],
+      foreignColumns: [customers.orgId, customers.id],
+    }).onDelete('cascade'),
+    index('preference_links_customer').on(t.orgId, t.customerId),
+    index('preference_links_secret').on(t.linkHash),
+    ...tenantPolicies(t),
+  ],
 )

@@ -54,6 +54,8 @@ export const segmentMembers = pgTable(
     segmentId: uuid('segment_id').notNull(),
     customerId: uuid('customer_id').notNull(),
     since: at('since').notNull(),
+    /** a colleague put them in: they stay whatever the rules say */
+    isByHand: boolean('is_by_hand').notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.segmentId, t.customerId] }),
@@ -86,6 +88,11 @@ export const segmentMemberChanges = pgTable(
     facts: jsonb('facts')
       .$type<{ condition: Record<string, unknown>; value: unknown }[]>()
       .notNull(),
+    /** a colleague did it, or a program with their key: there are no facts */
+    isByHand: boolean('is_by_hand').notNull().default(false),
+    movedBy: uuid('moved_by'),
+    /** history that was brought later did it: it starts nothing */
+    isQuiet: boolean('is_quiet').notNull().default(false),
     at: at('at').notNull(),
   },
   (t) => [

@@ -38,6 +38,7 @@ export const notificationKinds = [
   'task_assigned',
   'task_reminder',
   'mention',
+  'wish_in_stock',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

@@ -67,6 +67,8 @@ export const readingCorrections = pgTable(
     /** what had been read */
     was: text('was').notNull(),
     label: text('label').notNull(),
+    /** what stood there until the first correction, to be put back; NULL: not kept */
+    before: jsonb('before'),
     correctedBy: uuid('corrected_by'),
     correctedAt: at('corrected_at').notNull(),
   },

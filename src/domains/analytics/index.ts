@@ -1,5 +1,7 @@
 import 'server-only'
 
+export type { Figure, FigureSource } from './insight/figures'
+export { getInsight, type Insight, type InsightPart } from './insight/get-insight'
 export { refreshMetrics } from './refresh-metrics'
 export type { Activity } from './today/activity'
 export { type ChannelHealth, listChannelHealth } from './today/channels'

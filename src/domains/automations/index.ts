@@ -5,10 +5,25 @@ export { dueWork, organizationsWithDueFlows } from './engine/due-work'
 export { enterPeople } from './engine/enter-people'
 export { saveFlow } from './flows/save-flow'
 export { settleWaiting, switchFlow } from './flows/switch-flow'
+export type { OwnFlowForm } from './own/own-flow'
+export { createOwnFlow, removeOwnFlow, saveOwnFlow } from './own/save-own-flow'
 export { countReach, type Reach } from './queries/count-reach'
 export type { FlowNumbers } from './queries/flow-numbers'
-export { type FlowDetails, type FlowLine, getFlow, listFlows } from './queries/list-flows'
+export {
+  copyFlow,
+  type FlowDetails,
+  type FlowLine,
+  getFlow,
+  getOwnFlow,
+  listFlows,
+  type OwnFlowDetails,
+} from './queries/list-flows'
 export { listRuns, type RunLine } from './queries/list-runs'
-export { type Rehearsal, rehearse } from './rehearsal/rehearse'
+export { type Replayed, replayRun } from './queries/replay-run'
+export type { StepNumbers, WayNumbers } from './queries/step-numbers'
+export { type Rehearsal, rehearse, rehearseOwn } from './rehearsal/rehearse'
 export { type MailPreview, previewFlow } from './try/preview-flow'
 export { sendTest, type TriedStep, trySample } from './try/send-test'
+export { previewStep, sendStepTest } from './try/try-message'
+export { listWebhooks, readWebhookSecret, type WebhookLine } from './webhooks/list-webhooks'
+export { organizationsWithDueWebhooks, sendWebhooks } from './webhooks/send-webhooks'

@@ -7,43 +7,48 @@ export type PresetName = (typeof presetNames)[number]
 
 export const waitUnits = ['minutes', 'hours', 'days'] as const
 export type WaitUnit = (typeof waitUnits)[number]
+/** What a flow may wait for, beside a time. */
+export const awaitedThings = ['order', 'message', 'click'] as const
+export type AwaitedThing = (typeof awaitedThings)[number]
+/** What becomes of an order that may start a flow. */
+export const milestones = ['delivered', 'cancelled'] as const
+export const rfmNames = [
+  'champion',
+  'loyal',
+  'potential',
+  'new',
+  'at_risk',
+  'hibernating',
+  'lost',
+] as const
+export const weekdays = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const
 const YEAR_IN: Record<WaitUnit, number> = { minutes: 525_600, hours: 8760, days: 365 }
 
 /** An empty field is not zero. */
 const Whole = z
   .preprocess((value) => (value === '' ? undefined : value), z.coerce.number('must be a number'))
   .pipe(z.number().int('must be a whole number'))
-const wholeFrom = (least: number, most: number) =>
+export const wholeFrom = (least: number, most: number) =>
   Whole.pipe(
     z.number().min(least, `must be at least ${least}`).max(most, `must be at most ${most}`),
   )
-const Wait = z
+export const Wait = z
   .object({ amount: wholeFrom(0, YEAR_IN.minutes), unit: z.enum(waitUnits) })
   .refine(({ amount, unit }) => amount <= YEAR_IN[unit], {
     path: ['amount'],
     message: 'must be at most a year',
   })
 
-const Segment = z.enum(['champion', 'loyal', 'potential', 'new', 'at_risk', 'hibernating', 'lost'])
-
-/** What puts a person into a flow. */
-export const Trigger = z.discriminatedUnion('on', [
-  z.object({ on: z.literal('order'), which: z.enum(['first', 'every']) }),
-  z.object({ on: z.literal('checkout') }),
-  /** so many days after the last order, for who is in one of the segments then, or comes into one later */
-  z.object({
-    on: z.literal('inactive'),
-    days: wholeFrom(1, 730),
-    segments: z.array(Segment).min(1).max(7),
-  }),
-  /** once in a person's life */
-  z.object({ on: z.literal('segment'), to: Segment }),
-])
-export type Trigger = z.output<typeof Trigger>
-
-const templates = presetNames
-const Perks = z.array(OneLine).max(10, 'must have at most 10 lines')
-const Tag = z
+export const Perks = z.array(OneLine).max(10, 'must have at most 10 lines')
+export const Tag = z
   .string()
   .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
   .pipe(
@@ -53,34 +58,7 @@ const Tag = z
       .max(40, 'must have at most 40 characters')
       .regex(/^[^,\p{Cc}\p{Bidi_Control}]*$/u, 'must not contain commas'),
   )
-const TaskTitle = OneLine.pipe(z.string().max(200, 'must have at most 200 characters'))
-
-/** What a flow does with who is in it, one after the other. */
-export const Step = z.discriminatedUnion('does', [
-  z.object({ does: z.literal('wait'), for: Wait }),
-  z.object({
-    does: z.literal('message'),
-    template: z.enum(templates),
-    copy: MessageCopy,
-    perks: Perks.default([]),
-  }),
-  z.object({ does: z.literal('tag'), tag: Tag }),
-  z.object({ does: z.literal('task'), title: TaskTitle }),
-])
-export type Step = z.output<typeof Step>
-
-/** A flow as data: what starts it, what takes people out again, and its steps. */
-export const FlowDefinition = z.object({
-  trigger: Trigger,
-  actions: z.object({
-    /** an order placed meanwhile ends it */
-    endsByOrder: z.boolean(),
-    /** hours after its time at which a message would come too late */
-    lateAfterHours: z.number().int().positive(),
-    steps: z.array(Step).min(1).max(20),
-  }),
-})
-export type FlowDefinition = z.output<typeof FlowDefinition>
+export const TaskTitle = OneLine.pipe(z.string().max(200, 'must have at most 200 characters'))
 
 const blankIsAbsent = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess(
@@ -124,10 +102,16 @@ export const PresetForm = z.object({ preset: Preset, form: FlowForm }).superRefi
 })
 export type PresetForm = z.output<typeof PresetForm>
 
-export const SwitchFlow = z.object({ preset: Preset, enabled: z.boolean() })
+/** A flow: by the name of one that comes with the product, or the id of one's own. */
+export const FlowRef = z.union([Preset, z.guid('There is no such flow.')])
+export type FlowRef = z.infer<typeof FlowRef>
+export const isPreset = (ref: FlowRef): ref is PresetName =>
+  presetNames.some((preset) => preset === ref)
+
+export const SwitchFlow = z.object({ flow: FlowRef, enabled: z.boolean() })
 /** What becomes of people who wait in a flow that is off. */
 export const SettleWaiting = z.object({
-  preset: Preset,
+  flow: FlowRef,
   what: z.enum(['finish', 'hold', 'cancel']),
 })
 
@@ -145,4 +129,5 @@ export const EnterPeople = z.object({
 
 export const rehearsalDays = [30, 90, 365] as const
 export type RehearsalDays = (typeof rehearsalDays)[number]
-export const Rehearse = PresetForm.and(z.object({ days: z.literal([...rehearsalDays]) }))
+export const RehearsalDays = z.literal([...rehearsalDays])
+export const Rehearse = PresetForm.and(z.object({ days: RehearsalDays }))

@@ -44,6 +44,7 @@ export { finishConnect, organizationOfCallback } from './finish-connect'
 export { listConnections } from './list-connections'
 export { connectableMarketplaces, manifestOf, recordUrl } from './manifests'
 export { markUninstalled } from './mark-uninstalled'
+export { webhooksAddress } from './marketplace-app'
 export {
   bulkStatus,
   fetchOrderList,

@@ -1,5 +1,9 @@
 import { findConnector } from '@/marketplaces/registry'
+import { etsyConversationUrl } from '@/platform/email-inbound/etsy-mail'
+import { isMessageDoor } from '@/unified/message'
+import type { FileRules } from '@/unified/message-files'
 import type { MessageRule } from '@/unified/message-rules'
+import { messagingOfDoor } from './door-messaging'
 import { findFileMarketplace } from './file-marketplaces'
 
 /** What can be done with the messages of one conversation of a channel. */
@@ -16,6 +20,12 @@ export interface ChannelMessaging {
   rules: readonly MessageRule[]
   /** the conversation at the marketplace */
   url: string | undefined
+  /** what may go with an answer from here; absent: no files */
+  files?: FileRules | undefined
+  /** a longer text costs more: by the messages it is sent as */
+  countsSegments?: true | undefined
+  /** where what is missing for an answer can be set up */
+  setUp?: { href: string; label: string } | undefined
 }
 
 interface Channel {
@@ -33,6 +43,8 @@ export function messagingOfChannel(
 ): ChannelMessaging {
   const none = { read: false, reply: false, attach: false, start: false, rules: [], url: undefined }
   if (!channel) return { ...none, label: 'Unknown', noReply: 'Its channel is no longer there.' }
+  if (isMessageDoor(channel.marketplace))
+    return messagingOfDoor(channel.marketplace, channel.status)
   const connector = findConnector(channel.marketplace)
   const label =
     connector?.manifest.label ??
@@ -40,7 +52,12 @@ export function messagingOfChannel(
     channel.marketplace
   const messages = connector?.manifest.messages
   if (!messages)
-    return { ...none, label, noReply: `Answer this one on ${label}: it takes none from here.` }
+    return {
+      ...{ ...none, label, noReply: `Answer this one on ${label}: it takes none from here.` },
+      ...(channel.marketplace === 'etsy' && {
+        url: etsyConversationUrl(/^etsy-(\d+)$/.exec(externalConversationId ?? '')?.[1]),
+      }),
+    }
   const { conversationUrl, ...abilities } = messages
   const url =
     channel.account && externalConversationId

@@ -1,6 +1,9 @@
 import 'server-only'
 
 export { lockPeople } from '@/db/lock-people'
+export { deleteNote, restoreNote } from './activities/delete-note'
+export { editNote } from './activities/edit-note'
+export { noteCustomer } from './activities/note-customer'
 export { deleteCustomers } from './delete-customers'
 export { describeMove } from './describe-move'
 export { createIncomingBuyers } from './incoming-buyers'
@@ -13,10 +16,12 @@ export { type FoundMatches, findMatches } from './matching/find-matches'
 export { describeMatch, type MatchField, matchFields, matchWord } from './matching/match-words'
 export { mergeCustomers } from './merging/merge-customers'
 export { unmergeCustomers } from './merging/unmerge-customers'
-export { deleteNote, noteCustomer } from './note-customer'
 export { approximateCustomers } from './queries/count-customers'
 export {
   customerTimeline,
+  type NoteFacts,
+  type NoteKind,
+  type NoteOutcome,
   type TimelineEntry,
   type TimelineKind,
   timelineKinds,

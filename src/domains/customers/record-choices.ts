@@ -4,7 +4,7 @@ import { writingKeys } from '@/db/keyring'
 import { verb } from '@/db/verb'
 
 /** Why a number is blocked: its owner said so, and may take it back the same way. */
-const REASON = 'refused by message'
+const REASON = 'stopped'
 
 /**
  * Takes in that people refused messages to their number, or take them again: the number is blocked or free at once,

@@ -5,7 +5,9 @@ import { verb } from '@/db/verb'
 import { ensureFileConnection, settleDeliveries } from '@/domains/connections'
 import { recordChoices } from '@/domains/customers'
 import { ingestMessages } from '@/domains/inbox'
+import { recordReceipts } from '@/domains/messaging'
 import type { UnifiedMessage } from '@/unified/message'
+import { findAnswered } from './answers/find-answered'
 import { findThreads } from './find-threads'
 import { keepOrder } from './keep-order'
 import type { Choice, Reading } from './reading'
@@ -31,8 +33,13 @@ export const applyReadings = verb({
     )
     const of = <Key extends keyof Reading>(key: Key) =>
       readings.flatMap((one) => one[key] as Reading[Key][number][]) as Reading[Key]
-    const threads = await findThreads(ctx, { connectionId, threadKey }, of('threaded'))
+    const { answered, others } = await findAnswered(ctx, of('threaded'))
+    const threads = await findThreads(ctx, { connectionId, threadKey }, others)
     let messages = await ingest(ctx, connectionId, keepOrder([...threads, ...of('messages')]))
+    for (const place of new Set(answered.map((one) => one.connectionId))) {
+      const there = answered.filter((one) => one.connectionId === place)
+      messages += await ingest(ctx, place, keepOrder(there.map(({ message }) => message)))
+    }
     const etsy = of('etsy')
     if (etsy.length > 0) messages += await ingest(ctx, await etsyConnection(ctx), etsy)
     const receipts = await storeReceipts(ctx, connectionId, of('receipts'))
@@ -82,29 +89,27 @@ async function etsyConnection(ctx: TxCtx): Promise<string> {
 
 /** Keeps every receipt, and hands those of messages in the ledger to it. Answers how many were new. */
 async function storeReceipts(
-  { tx, orgId }: TxCtx,
+  ctx: TxCtx,
   connectionId: string,
   receipts: Reading['receipts'],
 ): Promise<number> {
   if (receipts.length === 0) return 0
+  const { tx, orgId } = ctx
   const stored = await tx.execute(sql`
-    with new as (
-      insert into message_receipts (org_id, connection_id, external_id, kind, at, problem)
-      select ${orgId}::uuid, ${connectionId}::uuid, "messageId", kind, min(at), min(problem)
-      from jsonb_to_recordset(${JSON.stringify(receipts)}::jsonb)
-        as r("messageId" text, kind text, at timestamptz, problem text)
-      group by "messageId", kind
-      on conflict do nothing
-      returning external_id, kind, at, problem
-    ), told as (
-      insert into message_events (org_id, id, message_id, kind, at, details)
-      select ${orgId}::uuid, internal.uuid_v7(), l.id, n.kind, n.at,
-        case when n.problem is null then '{}'::jsonb else jsonb_build_object('problem', n.problem) end
-      from new n
-      join message_log l on l.org_id = ${orgId} and l.provider_id = n.external_id and l.channel in ('sms', 'whatsapp')
-      where n.kind <> 'sent'
-    )
-    select 1 from new`)
+    insert into message_receipts (org_id, connection_id, external_id, kind, at, problem)
+    select ${orgId}::uuid, ${connectionId}::uuid, "messageId", kind, min(at), min(problem)
+    from jsonb_to_recordset(${JSON.stringify(receipts)}::jsonb)
+      as r("messageId" text, kind text, at timestamptz, problem text)
+    group by "messageId", kind
+    on conflict do nothing
+    returning 1`)
+  const [door] = await tx.execute<{ channel: string }>(sql`
+    select marketplace as channel from connections where org_id = ${orgId} and id = ${connectionId}`)
+  const channel = door?.channel === 'sms' ? 'sms' : 'whatsapp'
+  for (let from = 0; from < receipts.length; from += AT_ONCE) {
+    const some = receipts.slice(from, from + AT_ONCE)
+    await recordReceipts(ctx, { channel, receipts: some })
+  }
   return stored.length
 }
 

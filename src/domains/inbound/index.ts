@@ -1,5 +1,7 @@
 import 'server-only'
 
+export { deliverAnswer } from './answers/send-answer'
+export { settleAnswers } from './answers/settle-answers'
 export { connectSms, connectWhatsApp } from './connect-phone'
 export { doorSizes, type Knock } from './door-rules'
 export { listMessageChannels } from './list-message-channels'
@@ -9,4 +11,3 @@ export { receiveForm } from './receive-form'
 export { receiveMail, receiveResend } from './receive-mail'
 export { receiveSms } from './receive-sms'
 export { answerWhatsApp, receiveWhatsApp } from './receive-whatsapp'
-export { findReplyWindow } from './reply-window'

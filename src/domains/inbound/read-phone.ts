@@ -51,8 +51,13 @@ export function readSms(
   const reading = emptyReading()
   const at = receivedAt.toISOString()
   if (read.kind === 'receipt') {
-    const { messageId, status: kind, problem } = read
-    if (kind) reading.receipts.push({ messageId, kind, at, ...(problem && { problem }) })
+    const { messageId, status: kind, problem, reference } = read
+    if (kind)
+      reading.receipts.push({
+        ...{ messageId, kind, at },
+        ...(problem && { problem }),
+        ...(reference && { reference }),
+      })
     return reading
   }
   const { id, from, body, media } = read

@@ -1,8 +1,9 @@
 import type { OutboxEvent } from '@/db/context'
 import { findDoor, storeDelivery } from '@/domains/connections'
+import { SENT_FOR_PARAM } from '@/domains/messaging'
 import { env } from '@/env'
 import { AppError } from '@/lib/app-error'
-import { readSmsWebhook } from '@/platform/sms/read-webhook'
+import { readSmsWebhook, SENT_FOR } from '@/platform/sms/read-webhook'
 import { isSignedByTwilio } from '@/platform/sms/signature'
 import { type Knock, noDoor, refuseForged } from './door-rules'
 
@@ -36,5 +37,10 @@ export async function receiveSms(
   }
   const deliveryKey =
     read.kind === 'message' ? `sms:${read.id}` : `sms:${read.messageId}:${read.raw}`
-  return storeDelivery(door, { topic: 'sms', deliveryKey, at: knock.now.toISOString() }, knock)
+  // which message the address was made for is signed with it, and kept with what it tells
+  const sentFor = new URLSearchParams(search).get(SENT_FOR_PARAM)
+  if (sentFor !== null) fields.set(SENT_FOR, sentFor)
+  const raw = sentFor === null ? knock.raw : Buffer.from(fields.toString())
+  const facts = { topic: 'sms', deliveryKey, at: knock.now.toISOString() }
+  return storeDelivery(door, facts, { ...knock, raw })
 }

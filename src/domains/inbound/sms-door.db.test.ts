@@ -124,7 +124,7 @@ describe('SMS', () => {
     await process()
     expect(await org.rows('select kind, problem from message_receipts order by kind')).toEqual([
       { kind: 'delivered', problem: null },
-      { kind: 'failed', problem: 'Twilio error 30003' },
+      { kind: 'failed', problem: 'The phone could not be reached. (30003)' },
       { kind: 'sent', problem: null },
     ])
   })

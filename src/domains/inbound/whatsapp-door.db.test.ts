@@ -9,7 +9,7 @@ import { openSandbox } from '@/testing/open-sandbox'
 import { findInDatabase } from '@/testing/scan-database'
 import { setSettings } from '@/testing/set-settings'
 import { createOrg, type TestOrg } from '@/testing/test-org'
-import { connectWhatsApp, findReplyWindow, readAttachment } from '.'
+import { connectWhatsApp, readAttachment } from '.'
 
 vi.mock('next/server', async (original) => ({ ...(await original<object>()), after: () => {} }))
 
@@ -184,7 +184,7 @@ describe('WhatsApp', () => {
         { external_id: id, kind: 'delivered', problem: null },
         { external_id: id, kind: 'read', problem: null },
         { external_id: id, kind: 'sent', problem: null },
-        { external_id: 'wamid.f', kind: 'failed', problem: '130429 Rate limit hit' },
+        { external_id: 'wamid.f', kind: 'failed', problem: 'Meta says: Rate limit hit. (130429)' },
       ]),
     )
     expect(await messages()).toEqual([])
@@ -203,15 +203,6 @@ describe('WhatsApp', () => {
       { channel: 'whatsapp', state: 'opted_out', source: 'message' },
       { channel: 'whatsapp', state: 'opted_in', source: 'message' },
     ])
-  })
-
-  test('can be answered for a day', async () => {
-    const at = Math.floor(Date.now() / 1000) - 3600
-    await write('16505551234', { text: 'Hi', at })
-    await process()
-    const [{ thread } = {}] = await messages()
-    expect(await findReplyWindow(org.ctx, String(thread))).toEqual(new Date((at + 86_400) * 1000))
-    expect(await findReplyWindow((await createOrg()).ctx, String(thread))).toBeUndefined()
   })
 
   test('routes each number of an app to its own channel', async () => {

@@ -3,17 +3,36 @@ import 'server-only'
 export { addNote } from './add-note'
 export { assignConversations } from './assign-conversations'
 export { deleteDiscardedFiles } from './attachments/delete-discarded'
-export { fetchAttachment, keepAttachment } from './attachments/keep-attachment'
+export { fetchAttachment } from './attachments/keep-attachment'
 export { openAttachment } from './attachments/open-attachment'
+export {
+  addReplyFile,
+  discardUnusedFiles,
+  dropReplyFile,
+  type ReplyFile,
+} from './attachments/reply-files'
 export { waitingAttachments } from './attachments/waiting-attachments'
-export { keepDraft } from './drafts'
+export { keepDraft, prepareDrafts } from './drafts'
 export { historyDaysOf, setHistoryDays } from './inbox-settings'
 export { ingestMessages } from './ingest/ingest-messages'
 export { joinUnjoined } from './join-unjoined'
 export { markRead } from './mark-read'
+export {
+  casesOf,
+  type DaySpan,
+  ELSEWHERE,
+  localDayOf,
+  type Measure,
+  measures,
+  startOfDay,
+} from './measures/measured'
 export { moveConversations } from './move-conversations'
 export { prioritizeConversations } from './prioritize-conversations'
 export type { ConversationCard } from './queries/conversation-cards'
+export {
+  type CustomerConversation,
+  conversationsOfCustomer,
+} from './queries/conversations-of-customer'
 export { type ConversationDetails, getConversation } from './queries/get-conversation'
 export { type ConversationPanel, getPanel } from './queries/get-panel'
 export {
@@ -23,6 +42,7 @@ export {
 } from './queries/inbox-choices'
 export { listConversations } from './queries/list-conversations'
 export {
+  type Behind,
   type ConversationListParams,
   type ConversationSort,
   conversationSorts,
@@ -38,10 +58,14 @@ export {
 } from './quick-replies/fill-quick-reply'
 export { mergeFields } from './quick-replies/merge-fields'
 export { deleteQuickReply, saveQuickReply } from './quick-replies/save-quick-reply'
+export { claimReply } from './replies/claim-reply'
 export { deliverReply } from './replies/deliver-reply'
+export { type Answer, findAnswer } from './replies/find-answer'
+export { noteLedger } from './replies/note-ledger'
 export { reply } from './replies/reply'
 export { retryReply, withdrawReply } from './replies/retry-reply'
 export { settleAbandonedReplies } from './replies/settle-abandoned'
+export { settleReply } from './replies/settle-reply'
 export { snoozeConversations } from './snooze-conversations'
 export { tagConversations, untagConversations } from './tag-conversations'
 export { tellTyping } from './tell-typing'

@@ -1,12 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
+import { recordOpenings } from './record-openings'
 
 /** What counts as the seller's answer, as a condition on a message `m`. What did not arrive is none. */
 export const isAnswer = sql`(m.direction = 'out' and not m.is_automatic and m.status is distinct from 'failed')`
 
 /**
  * Recomputes what conversations say of their messages: when the last was written, since when the buyer waits, what
- * nobody has read, and of each message of the buyer when and by whom it was answered.
+ * nobody has read, of each message of the buyer when and by whom it was answered, and when their matters were opened and
+ * resolved.
  * @param ids a query that yields `id`
  */
 export async function refreshConversations(ctx: TxCtx, ids: SQL): Promise<void> {
@@ -54,4 +56,5 @@ export async function refreshConversations(ctx: TxCtx, ids: SQL): Promise<void> 
     join conversations o on o.org_id = ${orgId} and o.id = f.conversation_id
     left join connections k on k.org_id = ${orgId} and k.id = o.connection_id
     where c.org_id = ${orgId} and c.id = f.conversation_id`)
+  await recordOpenings(ctx, ids)
 }

@@ -1,17 +1,20 @@
 import { z } from 'zod'
 import { conversationStatuses, priorities } from '@/unified/conversation'
+import { WhatsAppTemplateUse } from '@/unified/whatsapp-template'
 
 /** Text that a person typed: without what a database refuses, and without white space around it. */
-const typedText = (most: number, empty: string) =>
+const typedText = (most: number, empty?: string) =>
   z
     .string()
     .transform((text) => text.replaceAll('\0', '').toWellFormed().trim())
     .pipe(
       z
         .string()
-        .min(1, empty)
+        .min(empty === undefined ? 0 : 1, empty)
         .max(most, `At most ${most.toLocaleString('en-US')} characters.`),
     )
+
+const EMPTY = 'Write something first.'
 
 export const ConversationIds = z.array(z.guid()).min(1, 'Choose a conversation.').max(500)
 
@@ -35,23 +38,32 @@ export const Move = z
   })
 export type Move = z.infer<typeof Move>
 
-export const Reply = z.object({
-  conversationId: z.guid(),
-  /** made by who sends it, so that sending twice sends once */
-  messageId: z.guid(),
-  body: typedText(20_000, 'Write something first.'),
-  /** where the conversation goes with it; absent: it is resolved */
-  moveTo: Move.optional(),
-})
+export const Reply = z
+  .object({
+    conversationId: z.guid(),
+    /** made by who sends it, so that sending twice sends once */
+    messageId: z.guid(),
+    body: typedText(20_000),
+    /** that were added to this conversation before, in their order */
+    fileIds: z.array(z.guid()).max(10).default([]),
+    /** an approved template of WhatsApp, instead of words */
+    template: WhatsAppTemplateUse.optional(),
+    /** where the conversation goes with it; absent: it is resolved */
+    moveTo: Move.optional(),
+  })
+  .refine(({ body, fileIds, template }) => body !== '' || fileIds.length > 0 || template, {
+    path: ['body'],
+    message: EMPTY,
+  })
 
 export const Note = z.object({
   conversationId: z.guid(),
-  body: typedText(10_000, 'Write something first.'),
+  body: typedText(10_000, EMPTY),
   mentions: z.array(z.guid()).max(50).default([]),
 })
 
 export const QuickReply = z.object({
   id: z.guid().optional(),
   title: typedText(80, 'Give it a name.'),
-  body: typedText(5000, 'Write something first.'),
+  body: typedText(5000, EMPTY),
 })

@@ -18,9 +18,11 @@ export async function organizationsWithInboxUpkeep(orgIds: string[], now: Date):
         ) or exists (
           select 1 from message_attachments where org_id = ${orgId} and status = 'discarded' and file_key is not null
         ) or exists (
-          select 1 from message_attachments where org_id = ${orgId} and status = 'waiting' and url is not null
-            and (attempted_at is null
-              or attempted_at < ${at}::timestamptz - make_interval(mins => (2 ^ attempts)::int))
+          select 1 from message_attachments where org_id = ${orgId} and status = 'waiting' and (attempted_at is null
+            or attempted_at < ${at}::timestamptz - make_interval(mins => (2 ^ attempts)::int))
+        ) or exists (
+          select 1 from message_attachments where org_id = ${orgId} and message_id is null and status = 'stored'
+            and created_at < ${at}::timestamptz - interval '1 day'
         ) as "isDue"`,
     )
     if (row?.isDue) due.push(orgId)

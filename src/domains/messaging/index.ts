@@ -1,16 +1,33 @@
 import 'server-only'
 
 export { blockAddress, findBlock, unblockAddress } from './consent/block-address'
+export {
+  type ConsentEntry,
+  type CustomerConsents,
+  consentsOfCustomer,
+} from './consent/consents-of-customer'
 export { findLatestChoice } from './consent/latest-choice'
 export { recordConsent } from './consent/record-consent'
 export { previewMessage } from './content/preview-message'
 export { deliverDue } from './deliver/deliver-due'
 export { receiveResend } from './events/receive-resend'
+export { recordReceipts } from './events/record-receipts'
+export { SENT_FOR_PARAM } from './events/status-address'
+export { decideFate } from './fate/decide-fate'
+export { listUndecided, type UndecidedMessage } from './fate/list-undecided'
 export { replayDecision } from './gate/decide'
 export type { Decision, GateFacts } from './gate/facts'
+export { quietUntil } from './gate/quiet-hours'
+export { zonesOf } from './gate/zones-of'
 export { chooseWithLink } from './links/choose'
 export { type OpenLink, openLink } from './links/find-link'
-export { listMessagesOfCustomer, type MessageLine } from './queries/list-messages-of-customer'
+export { makePreferenceLink } from './links/make-preference-link'
+export {
+  listMessagesOfCustomer,
+  type MessageFate,
+  type MessageLine,
+  messageFates,
+} from './queries/list-messages-of-customer'
 export { findMailToBuyer, listMailToBuyers, type MailToBuyer } from './queries/mailbox'
 export { type RehearsedIntent, type RehearsedSend, rehearsal } from './send/rehearse-sends'
 export { type SendResult, send, sendAll } from './send/send'
@@ -18,3 +35,26 @@ export { checkSenderDomain } from './sender/check-domain'
 export type { DomainCheck } from './sender/domain-check'
 export { getSender, type Sender } from './sender/get-sender'
 export { saveSender } from './sender/save-sender'
+export { approveTemplateVersion, setTemplateApproval } from './templates/approve-version'
+export { type ChangedPart, compareTemplateVersions } from './templates/compare-versions'
+export { contentOfTemplate } from './templates/content-of-template'
+export { deleteTemplate } from './templates/delete-template'
+export { fillTemplate } from './templates/fill-template'
+export type { FilledBlock, Piece } from './templates/filled'
+export { getTemplate, readUsable, type TemplateDetails } from './templates/get-template'
+export {
+  listTemplates,
+  listUsableTemplates,
+  type TemplateLine,
+  type UsableTemplate,
+} from './templates/list-templates'
+export { templateFieldNames, templateFields } from './templates/merge-fields'
+export { previewTemplate, type TemplatePreview } from './templates/preview-template'
+export { type Addressee, exampleValues, readMergeValues } from './templates/read-merge-values'
+export { restoreTemplateVersion } from './templates/restore-version'
+export { saveTemplate } from './templates/save-template'
+export type { TemplateCopy } from './templates/template-copy'
+export type { TemplateChannel, TemplatePurpose } from './templates/template-forms'
+export { parseBlocks, parseInline } from './templates/template-text'
+export { listWhatsAppTemplates, type WhatsAppTemplate } from './whatsapp/list-templates'
+export { readWhatsAppTemplates } from './whatsapp/read-templates'

@@ -1,4 +1,10 @@
 import { z } from 'zod'
+import { FilledBlock } from './templates/filled'
+
+export { TemplateContent } from './templates/document'
+export { TemplateAim, TemplateForm } from './templates/template-forms'
+
+import { WhatsAppTemplateUse } from '@/unified/whatsapp-template'
 
 /** An address that mail programs may open: never a script. */
 const WebUrl = z.url({ protocol: /^https?$/, error: 'must begin with https://' }).max(2000)
@@ -7,10 +13,11 @@ export const OneLine = z
   .string()
   .transform((text) => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim())
   .pipe(z.string().min(1, 'must not be empty').max(300, 'must have at most 300 characters'))
-const Prose = z
+const Words = z
   .string()
   .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').trim())
-  .pipe(z.string().min(1, 'must not be empty').max(20_000, 'must have at most 20,000 characters'))
+  .pipe(z.string().max(20_000, 'must have at most 20,000 characters'))
+const Prose = Words.pipe(z.string().min(1, 'must not be empty'))
 
 /** The words of a message that a merchant writes. */
 export const MessageCopy = z.object({
@@ -46,28 +53,61 @@ export const MessageContent = z.discriminatedUnion('template', [
     template: z.literal('vip'),
     props: MessageCopy.extend({ perks: z.array(OneLine).max(10) }),
   }),
+  z.object({ template: z.literal('campaign'), props: MessageCopy }),
   z.object({
     template: z.literal('letter'),
     props: z.object({ subject: OneLine, body: Prose, why: OneLine }),
   }),
+  /** of a merchant's own template, filled for one person */
+  z.object({
+    template: z.literal('free'),
+    props: z.object({ subject: OneLine, blocks: z.array(FilledBlock).min(1), why: OneLine }),
+  }),
 ])
 export type MessageContent = z.infer<typeof MessageContent>
 
-/** One message that somebody or something wants sent. */
-export const SendIntent = z.object({
-  /** what it is sent once for: `campaign:<id>`, `run:<id>:<step>`, `reply:<message id>`; never a time or a try */
+/** An answer by mail, below what it answers. */
+const AnswerContent = z.object({
+  template: z.literal('answer'),
+  props: z.object({
+    subject: OneLine,
+    body: Words,
+    /** the message that is answered */
+    quoted: z
+      .object({ name: OneLine, at: z.iso.datetime({ offset: true }), body: z.string() })
+      .optional(),
+  }),
+})
+/** Words of one's own by phone. */
+const TextContent = z.object({ template: z.literal('text'), props: z.object({ body: Prose }) })
+/** An answer by phone; a file may go without words. */
+const AnswerByPhone = z.object({
+  template: z.literal('text'),
+  props: z.object({ body: Words }),
+})
+/** What Meta has approved: the only way to write to somebody who has not written for a day. */
+const WhatsAppContent = z.object({
+  template: z.literal('whatsapp-template'),
+  props: WhatsAppTemplateUse,
+})
+
+/** A file of the inbox that goes with a message. */
+export const FileOfAnswer = z.object({
+  attachmentId: z.guid(),
+  name: z.string(),
+  contentType: z.string(),
+})
+
+const common = {
+  /** what it is sent once for: `campaign:<id>`, `run:<id>:<step>`, `reply:<message id>:<n>`; never a time or a try */
   cause: z
     .string()
     .regex(/^[a-z-]+:[\w:.-]+$/, 'must look like campaign:<id>')
     .max(180),
-  channel: z.literal('email'),
   purpose: z.enum(['transactional', 'marketing']),
   /** their best address of the channel, unless `to` names another */
   customerId: z.guid(),
   to: z.union([z.object({ identityId: z.guid() }), z.object({ checkoutId: z.guid() })]).optional(),
-  content: MessageContent,
-  /** in whose thread an answer belongs */
-  inReplyTo: z.object({ messageId: OneLine, references: z.array(OneLine).max(50) }).optional(),
   /** when that happened which it is about */
   occurredAt: z.iso.datetime().optional(),
   /** after this many hours it would come too late */
@@ -76,7 +116,53 @@ export const SendIntent = z.object({
   isHistorical: z.boolean().optional(),
   campaignId: z.guid().optional(),
   automationRunId: z.guid().optional(),
+}
+
+/** To what a person wrote, whoever they are: it goes where the conversation came from. */
+const answer = {
+  cause: common.cause,
+  purpose: z.literal('answer'),
+  customerId: z.guid().optional(),
+  to: z.object({ conversationId: z.guid() }),
+  files: z.array(FileOfAnswer).max(10).optional(),
+  occurredAt: z.undefined().optional(),
+  maxAgeHours: z.undefined().optional(),
+  isHistorical: z.undefined().optional(),
+  campaignId: z.undefined().optional(),
+  automationRunId: z.undefined().optional(),
+}
+
+const MailIntent = z.object({
+  ...common,
+  channel: z.literal('email'),
+  content: MessageContent,
+  /** in whose thread it belongs */
+  inReplyTo: z.object({ messageId: OneLine, references: z.array(OneLine).max(50) }).optional(),
 })
+export type MailIntent = z.output<typeof MailIntent>
+
+/** One message that somebody or something wants sent. */
+export const SendIntent = z.union([
+  MailIntent,
+  z.object({ ...common, channel: z.literal('sms'), content: TextContent }),
+  z.object({
+    ...common,
+    channel: z.literal('whatsapp'),
+    content: z.discriminatedUnion('template', [TextContent, WhatsAppContent]),
+  }),
+  z.object({
+    ...answer,
+    channel: z.literal('email'),
+    content: AnswerContent,
+    inReplyTo: MailIntent.shape.inReplyTo,
+  }),
+  z.object({ ...answer, channel: z.literal('sms'), content: AnswerByPhone }),
+  z.object({
+    ...answer,
+    channel: z.literal('whatsapp'),
+    content: z.discriminatedUnion('template', [AnswerByPhone, WhatsAppContent]),
+  }),
+])
 export type SendIntent = z.output<typeof SendIntent>
 
 /** How many may be sent with one call: each is rendered while others wait. */

@@ -123,6 +123,7 @@ describe('backup and restore', { timeout: 60_000 }, () => {
       cut: (await readFile(file)).subarray(0, -20),
       short: gzipSync(text.subarray(0, text.lastIndexOf('{"tables"'))),
       changed: gzipSync(Buffer.from(text.toString().replaceAll('10.01', '99.01'))),
+      twice: gzipSync(Buffer.from(text.toString().replace(/^.*10\.01.*\n/m, '$&$&'))),
       other: gzipSync('hello\n'),
       plain: Buffer.from('hello'),
     }

@@ -4,6 +4,13 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const count = (value: unknown, noun: string, nouns = `${noun}s`): string =>
   typeof value === 'number' ? `${value} ${value === 1 ? noun : nouns}` : nouns
 
+/** Before there were flows of one's own, a flow was known by its name in the product. */
+const flowIn = ({ flow, preset }: Details): string => text(flow) || text(preset)
+const changedFlow = (details: Details): string =>
+  flowIn(details)
+    ? `changed the flow “${flowIn(details)}” to version ${details['version']}`
+    : 'changed a flow'
+
 const fieldNames: Record<string, string> = {
   name: 'name',
   timeZone: 'time zone',
@@ -107,14 +114,19 @@ const sentences: Record<string, (details: Details) => string> = {
   'customers.dismissMatch': () => 'said that two customers are not the same person',
   'customers.mergeCustomers': () => 'merged two customers',
   'customers.unmergeCustomers': () => 'undid a merge of two customers',
-  'automations.saveFlow': ({ preset, version }) =>
-    preset ? `changed the flow “${text(preset)}” to version ${version}` : 'changed a flow',
-  'automations.switchFlow': ({ preset, enabled }) =>
-    `switched the flow “${text(preset)}” ${enabled ? 'on' : 'off'}`,
-  'automations.settleWaiting': ({ preset, what, people }) =>
-    what === 'cancel'
-      ? `took ${count(people, 'person', 'people')} out of the flow “${text(preset)}”`
-      : `let who waits in the flow “${text(preset)}” ${what === 'finish' ? 'finish' : 'be held'}`,
+  'automations.saveFlow': changedFlow,
+  'automations.saveOwnFlow': changedFlow,
+  'automations.createFlow': ({ flow }) => `made the flow “${text(flow)}”`,
+  'automations.removeFlow': ({ flow }) => `removed the flow “${text(flow)}”`,
+  'automations.switchFlow': (details) =>
+    `switched the flow “${flowIn(details)}” ${details['enabled'] ? 'on' : 'off'}`,
+  'automations.settleWaiting': (details) =>
+    details['what'] === 'cancel'
+      ? `took ${count(details['people'], 'person', 'people')} out of the flow “${flowIn(details)}”`
+      : `let who waits in the flow “${flowIn(details)}” ${details['what'] === 'finish' ? 'finish' : 'be held'}`,
+  'automations.claimWebhooks': ({ webhooks }) => `sent ${count(webhooks, 'webhook')} of flows`,
+  'automations.settleWebhooks': ({ sent, failed }) =>
+    `had ${count(sent, 'webhook')} of flows taken, and ${text(failed)} not`,
   'automations.enterPeople': ({ entered }) =>
     `let ${count(entered, 'person', 'people')} into flows`,
   'automations.advanceDue': ({ advanced }) =>
@@ -123,6 +135,24 @@ const sentences: Record<string, (details: Details) => string> = {
     `took ${count(stopped, 'person', 'people')} who ordered out of flows`,
   'automations.sendTest': ({ preset }) => `sent themselves a test of “${text(preset)}”`,
   'automations.trySample': ({ preset }) => `ran the flow “${text(preset)}” with sample data`,
+  'campaigns.saveCampaign': ({ title }) => `saved the campaign “${text(title)}”`,
+  'campaigns.deleteCampaign': ({ title }) => `deleted the campaign “${text(title)}”`,
+  'campaigns.startCampaign': ({ title }) => `started the campaign “${text(title)}”`,
+  'campaigns.controlCampaign': ({ title, wish, kept }) =>
+    ({
+      unschedule: `took the campaign “${text(title)}” back to draft`,
+      pause: `paused the campaign “${text(title)}”`,
+      resume: `let the campaign “${text(title)}” go on`,
+      stop: `stopped the campaign “${text(title)}”; ${count(kept, 'message')} did not leave`,
+    })[text(wish)] ?? `changed the campaign “${text(title)}”`,
+  'campaigns.sendTest': () => 'sent themselves a test of a campaign',
+  'campaigns.beginDue': ({ started, people }) =>
+    `began ${count(started, 'campaign')} to ${count(people, 'person', 'people')}`,
+  'campaigns.handOver': ({ handed }) =>
+    `looked at ${count(handed, 'person', 'people')} of a campaign`,
+  'campaigns.decideWinners': ({ decided }) => `decided ${count(decided, 'test')} of subjects`,
+  'campaigns.settle': ({ finished }) => `closed ${count(finished, 'campaign')}`,
+  'campaigns.countResults': ({ counted }) => `counted the results of ${count(counted, 'campaign')}`,
   'messaging.send': ({ queued, denied }) =>
     typeof queued === 'number'
       ? `had ${count(queued, 'message')} sent; ${count(denied, 'message')} may not leave`
@@ -137,9 +167,33 @@ const sentences: Record<string, (details: Details) => string> = {
   'messaging.blockAddress': () => 'blocked an address',
   'messaging.unblockAddress': () => 'let messages go to an address again',
   'messaging.saveSender': () => 'saved who messages come from',
+  'messaging.saveTemplate': ({ version }) => `saved a template, version ${String(version)}`,
+  'messaging.restoreTemplateVersion': ({ from }) =>
+    `brought back version ${String(from)} of a template`,
+  'messaging.approveTemplateVersion': ({ version }) =>
+    `approved version ${String(version)} of a template`,
+  'messaging.setTemplateApproval': ({ needsApproval }) =>
+    needsApproval === false
+      ? 'lets templates be used without approval'
+      : 'asks for approval before templates are used',
+  'messaging.deleteTemplate': () => 'deleted a template',
   'messaging.storeDomainCheck': () => 'checked the domain that messages come from',
-  'customers.noteCustomer': () => 'wrote a note',
+  'customers.noteCustomer': ({ kind }) =>
+    kind === 'call' || kind === 'meeting' ? `wrote down a ${kind}` : 'wrote a note',
+  'customers.editNote': () => 'changed a note',
   'customers.deleteNote': () => 'deleted a note',
+  'customers.restoreNote': () => 'took back that a note was deleted',
+  'segments.addToSegment': ({ customers, name }) =>
+    `put ${count(customers, 'customer')} into the segment “${text(name)}”`,
+  'segments.removeFromSegment': ({ customers, name }) =>
+    `took ${count(customers, 'customer')} out of the segment “${text(name)}”`,
+  'segments.createListOf': ({ customers, name }) =>
+    `made the segment “${text(name)}” of ${count(customers, 'customer')}`,
+  'analytics.storeInsight': () => 'wrote what stands out about a customer',
+  'messaging.makePreferenceLink': () => 'made a link at which a customer chooses what they get',
+  'messaging.decideFate': ({ messages, fate }) =>
+    `decided on ${count(messages, 'message')} of unknown fate: ${text(fate)}`,
+  'understanding.setInterestExpiry': () => 'changed how long a wish is remembered',
   'customers.setCustomField': ({ field }) =>
     field ? `changed the field “${text(field)}” of a customer` : 'changed a field of a customer',
   'fulfillment.markShipped': () => 'marked an order as shipped',
@@ -160,6 +214,10 @@ const sentences: Record<string, (details: Details) => string> = {
   'tasks.raiseBreaches': ({ replies }) => `noticed ${count(replies, 'late reply', 'late replies')}`,
   'tasks.adoptPromises': ({ made }) => `made tasks of ${count(made, 'promise')}`,
   'tasks.sendReminders': ({ sent }) => `sent ${count(sent, 'reminder')}`,
+  'tasks.noteWithFollowUp': ({ hasFollowUp }) =>
+    `wrote something down about a customer${hasFollowUp ? ', with a task' : ''}`,
+  'tasks.tellMentionedAtCustomer': ({ told }) =>
+    `told ${count(told, 'colleague')} of a note about a customer`,
   'tasks.tellMentioned': ({ told }) => `told ${count(told, 'colleague')} of a note`,
   'tasks.saveSlaTargets': () => 'changed the reply times',
   'tasks.saveBusinessHours': () => 'changed the business hours',

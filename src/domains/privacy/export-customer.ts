@@ -38,6 +38,7 @@ const sections: Readonly<Record<string, SQL>> = {
     sql`t.address_hash in (select hash from identity_keys k where k.org_id = c.org_id and k.customer_id = c.id)`,
   ),
   customer_notes: rows('customer_notes', sql`t.customer_id = c.id`),
+  customer_insights: rows('customer_insights', sql`t.customer_id = c.id`),
   conversations: sql`
     select to_jsonb(t) || jsonb_build_object('messages', coalesce((
       select jsonb_agg(to_jsonb(m) || jsonb_build_object('intents', (
@@ -53,6 +54,8 @@ const sections: Readonly<Record<string, SQL>> = {
           where a.org_id = m.org_id and a.message_id = m.id)) order by m.sent_at)
       from messages m where m.org_id = t.org_id and m.conversation_id = t.id), '[]'), 'drafts', (
       select coalesce(jsonb_agg(to_jsonb(d)), '[]') from reply_drafts d
+      where d.org_id = t.org_id and d.conversation_id = t.id), 'openings', (
+      select coalesce(jsonb_agg(to_jsonb(d) order by d.opened_at), '[]') from conversation_openings d
       where d.org_id = t.org_id and d.conversation_id = t.id)) as row
     from conversations t where t.org_id = c.org_id and t.customer_id = c.id order by t.last_message_at`,
   customer_interests: sql`
@@ -74,6 +77,7 @@ const sections: Readonly<Record<string, SQL>> = {
       select jsonb_agg(to_jsonb(e) order by e.at) from message_events e
       where e.org_id = t.org_id and e.message_id = t.id), '[]')) as row
     from message_log t where t.org_id = c.org_id and t.customer_id = c.id order by t.created_at`,
+  preference_links: rows('preference_links', sql`t.customer_id = c.id`),
   segment_changes: rows('segment_changes', sql`t.customer_id = c.id`),
   segment_members: rows('segment_members', sql`t.customer_id = c.id`),
   segment_member_changes: rows('segment_member_changes', sql`t.customer_id = c.id`),

@@ -47,6 +47,7 @@ export async function redactMessages(tx: Tx, orgId: string, ids: SQL): Promise<n
   await tx.execute(sql`
     update message_intents set evidence = '{"start": 0, "end": 0, "text": ""}', keyword = null where ${theirs}`)
   await tx.execute(sql`update message_readings set mood_evidence = null where ${theirs}`)
+  await tx.execute(sql`update reading_corrections set before = null where ${theirs}`)
   await tx.execute(sql`delete from customer_interests where ${theirs}`)
   await tx.execute(sql`
     delete from message_receipts r using messages m, conversations c
@@ -58,7 +59,7 @@ export async function redactMessages(tx: Tx, orgId: string, ids: SQL): Promise<n
   await tx.execute(sql`
     update message_attachments set name = ${ERASED_TEXT}, url = null, error = null, status = 'discarded' where ${theirs}`)
   const rows = await tx.execute(sql`
-    update messages set body = ${ERASED_TEXT}, quoted = null, error = null
+    update messages set body = ${ERASED_TEXT}, quoted = null, error = null, template = null
     where org_id = ${orgId} and id in (select id from redacted_messages)`)
   return rows.count
 }

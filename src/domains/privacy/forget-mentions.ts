@@ -31,6 +31,8 @@ const freeText = {
     'reply_drafts.body',
     'quick_replies.title',
     'quick_replies.body',
+    'templates.name',
+    'template_versions.subject',
     'message_intents.keyword',
     'customer_interests.keyword',
     'promises.body',
@@ -46,8 +48,10 @@ const freeText = {
   json: [
     'customers.custom_fields',
     'customer_merges.moved',
+    'messages.template',
     'message_intents.evidence',
     'message_readings.mood_evidence',
+    'reading_corrections.before',
     'interest_matches.matched_words',
     'message_log.decision',
     'message_events.details',
@@ -56,9 +60,16 @@ const freeText = {
     'imports.summary',
     'segments.rules',
     'campaigns.filters',
+    'template_versions.body',
+    'campaigns.definition',
     'outbox_events.data',
   ],
-  list: ['customers.tags', 'customer_identities.source_tags', 'conversations.tags'],
+  list: [
+    'customer_insights.sentences',
+    'customers.tags',
+    'customer_identities.source_tags',
+    'conversations.tags',
+  ],
 } as const
 
 const namedText = {

@@ -14,6 +14,8 @@ export async function forgetPeople(ctx: TxCtx): Promise<void> {
   const { tx, orgId } = ctx
   const mine = sql`org_id = ${orgId} and ${theirs}`
   await tx.execute(sql`delete from customer_notes where ${mine}`)
+  await tx.execute(sql`delete from customer_insights where ${mine}`)
+  await tx.execute(sql`delete from preference_links where ${mine}`)
   await tx.execute(sql`delete from customer_interests where ${mine}`)
   await tx.execute(sql`delete from retention_holds where ${mine}`)
   await tx.execute(sql`delete from consents where ${mine}`)

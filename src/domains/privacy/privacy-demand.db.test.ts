@@ -140,6 +140,9 @@ describe('a marketplace passes on', () => {
       'public.saved_views.params',
       'public.segments.name',
       'public.segments.rules',
+      'public.template_versions.body',
+      'public.template_versions.subject',
+      'public.templates.name',
       'public.webhook_deliveries.payload',
     ])
     expect(await org.rows('select sum(total_amount) as sum from orders')).toEqual([

@@ -17,6 +17,8 @@ export interface RedactedByAge {
   deliveries: number
   sentMessages: number
   importedValues: number
+  /** notes that a colleague deleted, and nobody wanted back */
+  deletedNotes: number
 }
 
 /** Takes the personal part from rows that are older than the rule of their source, whoever they belong to. */
@@ -91,7 +93,20 @@ export async function redactByAge(ctx: TxCtx, limit: number): Promise<RedactedBy
     deliveries: deliveries.count,
     sentMessages: sent.count,
     importedValues: await redactImports(ctx, limit),
+    deletedNotes: await purgeNotes(ctx, limit),
   }
+}
+
+/** For so long a deletion can be taken back. */
+const REGRET = '1 day'
+
+async function purgeNotes({ tx, orgId, now }: TxCtx, limit: number): Promise<number> {
+  const gone = await tx.execute(sql`
+    delete from customer_notes where org_id = ${orgId} and id in (
+      select id from customer_notes
+      where org_id = ${orgId} and deleted_at < ${now().toISOString()}::timestamptz - ${REGRET}::interval
+      limit ${limit}::int)`)
+  return gone.count
 }
 
 /** Rejected lines of old files, and former versions that a revert would put back. */

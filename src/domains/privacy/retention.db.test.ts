@@ -82,6 +82,9 @@ describe('retention', () => {
       'public.saved_views.params',
       'public.segments.name',
       'public.segments.rules',
+      'public.template_versions.body',
+      'public.template_versions.subject',
+      'public.templates.name',
     ])
     expect(await redactExpired(org.ctx, {})).toMatchObject({ people: 0, orders: 0, more: false })
   })

@@ -30,6 +30,9 @@ export function surroundingsOf({ orgId, timeZone, today }: Place, people?: SQL):
     startOf,
     daysAgo: (days) => startOf(shiftDay(today, -days)),
     only: (column) => (people ? sql`${column} in (${people})` : sql`true`),
+    known: () => sql`true`,
+    isMember: (segment) => sql`exists (
+      select from tenant.segment_members m where m.segment_id = ${segment}::uuid and m.customer_id = c.id)`,
   }
 }
 

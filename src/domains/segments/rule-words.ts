@@ -67,10 +67,17 @@ export function describeRules(node: RuleNode, words: Words): string {
 export type SeenFacts = { fits: boolean; value: unknown }[]
 
 /** The facts that matched, in words; nothing about conditions of an "any" that the person does not fit. */
-export function describeFacts(rules: RuleGroup, seen: SeenFacts, words: Words): string[] {
+export const describeFacts = (rules: RuleGroup, seen: SeenFacts, words: Words): string[] =>
+  factsThat(true, rules, seen, words)
+
+/** The facts that did not match, in words. */
+export const describeMisses = (rules: RuleGroup, seen: SeenFacts, words: Words): string[] =>
+  factsThat(false, rules, seen, words)
+
+function factsThat(fit: boolean, rules: RuleGroup, seen: SeenFacts, words: Words): string[] {
   const facts = conditionsOf(rules).flatMap((condition, index) => {
     const fact = seen[index]
-    return fact?.fits ? [kindOf(condition).fact(fact.value, words, condition)] : []
+    return fact?.fits === fit ? [kindOf(condition).fact(fact.value, words, condition)] : []
   })
   return [...new Set(facts)]
 }

@@ -17,3 +17,5 @@ export const SaveSegment = z.object({
   rules: Rules,
 })
 export const SegmentId = z.object({ segmentId: z.guid('This is no segment.') })
+
+export { Rules }

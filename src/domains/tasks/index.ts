@@ -25,6 +25,8 @@ export {
   taskStates,
 } from './lists/list-tasks'
 export type { TaskRow } from './lists/task-row'
+export { getMeasures, type MeasureRow, type Measures, type Spread } from './measures/get-measures'
+export { noteWithFollowUp } from './note-with-follow-up'
 export { clearNotifications } from './notifications/clear-old'
 export {
   countUnread,
@@ -38,6 +40,8 @@ export {
   savePreferences,
 } from './notifications/preferences'
 export { tellMentioned } from './notifications/tell-mentioned'
+export { tellMentionedAtCustomer } from './notifications/tell-mentioned-at-customer'
+export { tellOfWishes } from './notifications/tell-of-wishes'
 export { reopenTasks } from './reopen-tasks'
 export { sendReminders } from './send-reminders'
 export { getSlaSettings, type Holiday, type StoredSlaSettings } from './sla/get-sla-settings'

@@ -12,7 +12,12 @@ export const runFlowsJob = inngest.createFunction(
   {
     id: 'run-flows',
     retries: 5,
-    triggers: [triggers.ordersIngested, triggers.segmentChanged, triggers.flowsDue],
+    triggers: [
+      triggers.ordersIngested,
+      triggers.segmentChanged,
+      triggers.segmentMembersEntered,
+      triggers.flowsDue,
+    ],
     batchEvents: { maxSize: 50, timeout: '1s', key: 'event.data.orgId' },
     concurrency: { limit: 1, key: 'event.data.orgId' },
   },

@@ -1,4 +1,4 @@
-import { deliverReply } from '@/domains/inbox'
+import { deliverAnswer } from '@/domains/inbound'
 import { inngest, triggers } from '@/platform/inngest/client'
 import { jobCtx } from '../job-ctx'
 
@@ -7,6 +7,6 @@ export const sendReplyJob = inngest.createFunction(
   { id: 'send-reply', retries: 2, triggers: [triggers.replyQueued], concurrency: { limit: 4 } },
   ({ event, step, runId }) =>
     step.run('send it', () =>
-      deliverReply(jobCtx('send-reply', event.data.orgId, runId), event.data.messageId),
+      deliverAnswer(jobCtx('send-reply', event.data.orgId, runId), event.data.messageId),
     ),
 )

@@ -1,6 +1,7 @@
+import { deliverAnswer, readAttachment, settleAnswers } from '@/domains/inbound'
 import {
   deleteDiscardedFiles,
-  deliverReply,
+  discardUnusedFiles,
   fetchAttachment,
   settleAbandonedReplies,
   waitingAttachments,
@@ -21,9 +22,14 @@ export const upkeepInboxJob = inngest.createFunction(
     const ctx = jobCtx('upkeep-inbox', event.data.orgId, runId)
     await step.run('bring conversations back', () => wakeConversations(ctx, {}))
     const { due } = await step.run('find unsent replies', () => settleAbandonedReplies(ctx, {}))
-    for (const id of due) await step.run(`send ${id}`, () => deliverReply(ctx, id))
+    for (const id of due) await step.run(`send ${id}`, () => deliverAnswer(ctx, id))
+    await step.run('show what became of answers', () => settleAnswers(ctx, {}))
     const files = await step.run('find files', () => waitingAttachments(ctx))
-    for (const id of files) await step.run(`fetch ${id}`, () => fetchAttachment(ctx, id))
+    for (const id of files)
+      await step.run(`fetch ${id}`, () =>
+        fetchAttachment(ctx, id, (file) => readAttachment(ctx, file)),
+      )
+    await step.run('give up unused files', () => discardUnusedFiles(ctx, {}))
     await step.run('delete discarded files', () => deleteDiscardedFiles(ctx))
   },
 )

@@ -1,3 +1,4 @@
+import { tellOfWishes } from '@/domains/tasks'
 import { matchInterests } from '@/domains/understanding'
 import { inngest, triggers } from '@/platform/inngest/client'
 import { jobCtx } from '../job-ctx'
@@ -14,7 +15,10 @@ export const matchInterestsJob = inngest.createFunction(
   async ({ event, step, runId }) => {
     const ctx = jobCtx('match-interests', event.data.orgId, runId)
     for (let round = 1; ; round++) {
-      const { more } = await step.run(`match ${round}`, () => matchInterests(ctx, {}))
+      const { more, suggested, suggestedAt } = await step.run(`match ${round}`, () =>
+        matchInterests(ctx, {}),
+      )
+      if (suggested > 0) await step.run(`tell ${round}`, () => tellOfWishes(ctx, { suggestedAt }))
       if (!more) return { rounds: round }
     }
   },

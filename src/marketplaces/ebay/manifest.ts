@@ -41,7 +41,7 @@ export const manifest: Manifest = {
   ],
   abilities: [
     'Reads orders with payments, refunds, cancellations and shipments, and what is listed through eBay’s Inventory API with stock and price.',
-    'Hears of new and shipped orders within minutes; of payments, refunds and cancellations it learns by asking every few minutes.',
+    'Hears of new and shipped orders, and of messages, within minutes; of payments, refunds and cancellations it learns by asking every few minutes.',
     'Sees orders of the last two years.',
     'Reads returns, cancellations, inquiries about parcels that did not come and cases, with the time until when to answer; they are answered on eBay.',
     'Marks orders as shipped, with carrier and tracking number.',

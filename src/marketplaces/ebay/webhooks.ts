@@ -5,10 +5,12 @@ import type { Webhooks } from '../contract/connector'
 import { ConnectorError } from '../contract/errors'
 import { jsonOf } from '../contract/json'
 import { unreadable } from './answer-errors'
+import { idOfMessage } from './map-message'
+import { FROM_MEMBERS } from './messages'
 import { isSigned } from './signature'
 import { subscribe } from './subscribe'
-import { DELETION, REVOCATION, topics } from './topics'
-import { Notification, OfMember, OfOrder, OfSeller } from './wire'
+import { DELETION, NEW_MESSAGE, REVOCATION, topics } from './topics'
+import { Notification, OfMember, OfMessage, OfOrder, OfSeller } from './wire'
 
 export const webhooks: Webhooks = {
   topics,
@@ -28,6 +30,8 @@ export const webhooks: Webhooks = {
     const said = { topic, deliveryKey: `${topic}:${id}`, at }
     if (topic === DELETION) return { ...said, persons: idsOf(parse(data, OfMember)) }
     if (topic === REVOCATION) return { ...said, account: parse(data, OfMember).userId }
+    // names the seller by a name that may change; the address it came to is of one connection
+    if (topic === NEW_MESSAGE) return said
     return { ...said, account: parse(data, OfSeller).user.userId }
   },
 
@@ -39,12 +43,28 @@ export const webhooks: Webhooks = {
       parse(data, OfMember)
       return [{ kind: 'uninstalled', at }]
     }
+    if (topic === NEW_MESSAGE) return toMessage(parse(data, OfMessage))
     const { order } = parse(data, OfOrder)
     return [{ kind: 'pointer', entity: 'orders', externalId: order.orderId }]
   },
 
   subscribe,
 }
+
+/** The body lacks what the conversation is about: it is read. What eBay itself writes is not. */
+const toMessage = ({
+  conversationId,
+  conversationType: type,
+  messageId,
+}: z.infer<typeof OfMessage>): UnifiedChange[] =>
+  type != null && type !== FROM_MEMBERS
+    ? []
+    : [
+        {
+          ...{ kind: 'pointer', entity: 'messages' },
+          externalId: idOfMessage(conversationId, messageId),
+        },
+      ]
 
 type Member = z.infer<typeof OfMember>
 

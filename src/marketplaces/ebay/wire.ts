@@ -132,3 +132,8 @@ export const OfSeller = z.object({ user: z.object({ userId: z.string().min(1) })
 /** A member who leaves, or who takes access back. */
 export const OfMember = z.object({ userId: z.string().min(1), username: z.string().nullish() })
 export const OfOrder = z.object({ order: z.object({ orderId: z.string().min(1) }) })
+export const OfMessage = z.object({
+  conversationId: z.string().min(1),
+  conversationType: text,
+  messageId: z.string().min(1),
+})

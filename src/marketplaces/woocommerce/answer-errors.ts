@@ -11,8 +11,13 @@ const refusals: Record<number, string> = {
   404: 'There is no WooCommerce at this address, or its permalinks are plain (Settings → Permalinks).',
 }
 
-/** An answer that is no success as one of our errors. */
-export function errorOfStatus({ status, headers }: HttpAnswer): ConnectorError {
+/** An answer that is no success as one of our errors. Keys that may read only are good keys. */
+export function errorOfStatus({ status, headers }: HttpAnswer, text = ''): ConnectorError {
+  if (status === 401 && text.includes('not have write permissions'))
+    return new ConnectorError(
+      'refused',
+      'The keys of the shop may read only. Connect it again with keys that may write.',
+    )
   if (status === 401)
     return new ConnectorError('unauthorized', 'The shop does not take the keys for this.')
   if (status === 429)

@@ -30,8 +30,9 @@ export async function ask<T extends z.ZodType>(
   schema: T,
 ): Promise<Answer<z.output<T>>> {
   const answer = await session.http(requestOf(session, call))
-  if (answer.status >= 300) throw errorOfStatus(answer)
-  return read(answer, exactJsonOf(await answer.text()), schema)
+  const text = await answer.text()
+  if (answer.status >= 300) throw errorOfStatus(answer, text)
+  return read(answer, exactJsonOf(text), schema)
 }
 
 const Gone = z.object({ code: z.string().regex(/_invalid_id$/) })

@@ -10,13 +10,13 @@ export const manifest: Manifest = {
   slug: 'woocommerce',
   label: 'WooCommerce',
   apiVersion: 'wc/v3',
-  entities: ['products', 'customers', 'orders'],
+  entities: ['products', 'customers', 'orders', 'messages'],
   scopes: [],
   lagSeconds: 120,
   keys: {
     steps: [
       'In the admin of the shop, open WooCommerce → Settings → Advanced → REST API and click “Add key”.',
-      'Choose a user who may manage the shop, and the permissions Read/Write: with Read alone, Regulars is not told of changes and finds them by asking.',
+      'Choose a user who may manage the shop, and the permissions Read/Write: with Read alone, Regulars cannot answer buyers, is not told of changes and finds them by asking.',
       'Click “Generate API key” and copy both keys: the secret is shown only once.',
     ],
     fields: [
@@ -39,12 +39,17 @@ export const manifest: Manifest = {
   abilities: [
     'Reads orders with what was refunded, products with variations and stock, and customers with their addresses.',
     'Hears of changes by webhooks, and checks every day that no order was missed.',
-    'Writes nothing to the shop but its own webhooks.',
+    'Reads what buyers write at the checkout and the notes to customers of an order, and answers with such a note, which the shop mails to the buyer. A note that is written in the shop and changes nothing of the order is seen with the order’s next change.',
+    'Writes nothing else to the shop but its own webhooks.',
     'Cannot list abandoned carts: WooCommerce keeps none.',
     'Cannot find a changed address of a customer whose webhook was lost, until they order again.',
     'Cannot reach shops without https, with plain permalinks, or with a WooCommerce older than 5.8.',
     'Cannot end its own access: to end it, revoke the keys in the admin of the shop.',
   ],
+  messages: {
+    ...{ read: true, reply: true, attach: false, start: false, maxLength: 10_000, rules: [] },
+    conversationUrl: (account, orderId) => adminUrl(account, 'order', orderId),
+  },
   // a guest is known by their order: see buyerOf() in map-order.ts
   recordUrl: (account, kind, externalId) =>
     externalId.startsWith('order:')

@@ -4,7 +4,7 @@ import type { ListedRecord } from '../contract/connector'
 import { contactOf, fullName, present } from './map-person'
 import { plainText } from './plain-text'
 import { lookUp, orderStatuses } from './status-tables'
-import type { LineItem, Order, OrderHead } from './wire'
+import type { Bought, LineItem, Order, OrderHead } from './wire'
 
 const sumOf = (...amounts: (string | undefined)[]): string =>
   fromTenThousandths(
@@ -85,7 +85,7 @@ function itemOf(line: LineItem): UnifiedOrder['items'][number] {
  * The buyer: who pays, where the parcel goes. A guest has the customer id 0; they are known by the order, and only where
  * an address or number of theirs can tell who they are.
  */
-function buyerOf(order: Order): UnifiedOrder['buyer'] {
+export function buyerOf(order: Bought): UnifiedOrder['buyer'] {
   const payer = order.billing ?? undefined
   const parcel = order.shipping ?? undefined
   const name = fullName(payer) ? payer : parcel

@@ -4,6 +4,7 @@ import { ConnectorError } from '../contract/errors'
 import { readCustomers, readPage } from './lists'
 import { type Kept, kept } from './map'
 import { listedOf } from './map-order'
+import { fetchMessages, fetchMessagesById } from './notes'
 import { readCursor } from './page-cursor'
 import { addRecords, fetchRecords } from './records'
 import { unreadable } from './unreadable'
@@ -15,6 +16,7 @@ const LIST_SIZE = 100
 
 export const pull: Pull = {
   async page(session, { entity: asked, since, newestFirst, cursor }): Promise<Page> {
+    if (asked === 'messages') return fetchMessages(session, { since, newestFirst, cursor })
     const entity = keptOf(asked)
     const place = readCursor(cursor)
     const sorting = newestFirst ? 'newest' : 'modified'
@@ -39,6 +41,7 @@ export const pull: Pull = {
   },
 
   async records(session, { entity, externalIds }) {
+    if (entity === 'messages') return fetchMessagesById(session, externalIds)
     return fetchRecords(session, { entity: keptOf(entity), externalIds })
   },
 }

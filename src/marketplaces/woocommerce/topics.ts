@@ -3,6 +3,7 @@ import type { UnifiedChange } from '@/unified/change'
 import { ConnectorError } from '../contract/errors'
 import { exactJsonOf } from '../contract/json'
 import { type Kept, readRecord } from './map'
+import { readNotes } from './map-note'
 import { unreadable } from './unreadable'
 import { id } from './wire-values'
 
@@ -29,6 +30,13 @@ const whole =
     if (failed) throw new ConnectorError('unreadable', failed.reason)
     return [change]
   }
+/** An order as it is, and what the buyer wrote with it. */
+const order: Reader = (raw, at) => [
+  ...whole('orders')(raw, at),
+  ...readNotes(parseBody(raw, OfRecord), []).messages.map(
+    (record) => ({ kind: 'message', record }) as const,
+  ),
+]
 const endOf =
   (entity: Kept): Reader =>
   (raw, at) => [{ kind: 'deleted', entity, externalId: parseBody(raw, OfRecord).id, at }]
@@ -49,8 +57,8 @@ const customerOf: Reader = (raw, at) => {
 }
 
 export const readers: Record<string, Reader> = {
-  'order.created': whole('orders'),
-  'order.updated': whole('orders'),
+  'order.created': order,
+  'order.updated': order,
   'order.deleted': endOf('orders'),
   'order.restored': (raw) => pointer('orders', parseBody(raw, OfRecord).id),
   'product.created': productOf,

@@ -50,16 +50,23 @@ export const OrderHead = z.object({
 })
 export type OrderHead = z.infer<typeof OrderHead>
 
-export const Order = OrderHead.extend({
+/** Who bought, and when. */
+export const Bought = z.object({
+  id,
   number: z.string().nullish(),
-  currency: currencyCode,
   date_created_gmt: time,
-  date_completed_gmt: timeOrNone,
-  shipping_total: amount,
-  shipping_tax: price,
   customer_id: id.nullish(),
   billing: orNothing(Address),
   shipping: orNothing(Address),
+})
+export type Bought = z.infer<typeof Bought>
+
+export const Order = OrderHead.extend({
+  ...Bought.shape,
+  currency: currencyCode,
+  date_completed_gmt: timeOrNone,
+  shipping_total: amount,
+  shipping_tax: price,
   line_items: z.array(LineItem),
 })
 export type Order = z.infer<typeof Order>

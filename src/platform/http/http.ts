@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { NoAnswer } from '@/lib/no-answer'
 import { fetchPublic } from './fetch-public'
-import { pauseBefore } from './retry-rules'
+import { pauseBefore, wasRefused } from './retry-rules'
 
 interface Request {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   url: string
   headers?: Record<string, string>
-  body?: string
+  body?: string | FormData
   /** milliseconds until it is given up, reading the body included; 30,000 unless said */
   timeoutMs?: number
   /** a POST that only reads: may be tried again like a GET */
@@ -123,6 +123,9 @@ async function* readBody(response: Response, request: Request): AsyncIterable<Ui
     await reader.cancel().catch(() => {})
   }
 }
+
+/** Whether a request without an answer reached nobody: the connection was refused. */
+export const reachedNobody = (error: NoAnswer): boolean => wasRefused(error.cause)
 
 const noAnswer = (request: Request, cause: unknown) =>
   new NoAnswer(`${new URL(request.url).host} did not answer`, { cause })

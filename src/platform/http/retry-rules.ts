@@ -39,7 +39,7 @@ export function retryAfterMs(header: string | null, now = Date.now()): number | 
 }
 
 /** Did the other side refuse the connection, so that nothing was sent? */
-function wasRefused(error: unknown): boolean {
+export function wasRefused(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined
   const errors = cause instanceof AggregateError ? cause.errors : [cause]
   return errors.every(

@@ -29,6 +29,9 @@ export const triggers = {
   messagesIngested: eventType('inbox/messages.ingested', {
     schema: eventSchemas['inbox/messages.ingested'],
   }),
+  mentionedAtCustomer: eventType('customers/colleagues.mentioned', {
+    schema: eventSchemas['customers/colleagues.mentioned'],
+  }),
   colleaguesMentioned: eventType('inbox/colleagues.mentioned', {
     schema: eventSchemas['inbox/colleagues.mentioned'],
   }),
@@ -37,11 +40,23 @@ export const triggers = {
   consentChanged: eventType('messaging/consent.changed', {
     schema: eventSchemas['messaging/consent.changed'],
   }),
+  answersSettled: eventType('messaging/answers.settled', {
+    schema: eventSchemas['messaging/answers.settled'],
+  }),
   messagesQueued: eventType('messaging/messages.queued', {
     schema: eventSchemas['messaging/messages.queued'],
   }),
   flowsDue: eventType('automations/flows.due', {
     schema: eventSchemas['automations/flows.due'],
+  }),
+  webhooksQueued: eventType('automations/webhooks.queued', {
+    schema: eventSchemas['automations/webhooks.queued'],
+  }),
+  campaignsDue: eventType('campaigns/campaigns.due', {
+    schema: eventSchemas['campaigns/campaigns.due'],
+  }),
+  segmentMembersEntered: eventType('segments/members.entered', {
+    schema: eventSchemas['segments/members.entered'],
   }),
   segmentChanged: eventType('segments/customer.segment-changed', {
     schema: eventSchemas['segments/customer.segment-changed'],

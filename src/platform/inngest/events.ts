@@ -27,11 +27,24 @@ export const eventSchemas = {
     added: z.array(z.string()),
     removed: z.array(z.string()),
   }),
+  /** a note about a customer calls colleagues */
+  'customers/colleagues.mentioned': z.object({
+    ...envelope,
+    customerId: z.uuid(),
+    noteId: z.uuid(),
+    userIds: z.array(z.uuid()).max(50),
+  }),
   /** what a person wants to get has changed: their channels are to hear of it */
   'messaging/consent.changed': z.object({ ...envelope, customerId: z.uuid() }),
   'messaging/messages.queued': z.object(envelope),
+  /** rows of the ledger that send answers of the inbox have a new state */
+  'messaging/answers.settled': z.object({ ...envelope, ledgerIds: z.array(z.uuid()).max(500) }),
   /** people wait in flows whose time has come, or are to enter them */
   'automations/flows.due': z.object({ ...envelope, scope: z.enum(['recent', 'all']) }),
+  /** what flows tell other systems waits to be sent */
+  'automations/webhooks.queued': z.object(envelope),
+  /** a campaign is to start, to be handed over or to be counted */
+  'campaigns/campaigns.due': z.object(envelope),
   'customers/scoring.due': z.object(envelope),
   'inbox/messages.ingested': z.object({ ...envelope, messageIds: z.array(z.uuid()).max(500) }),
   'inbox/reply.queued': z.object({ ...envelope, messageId: z.uuid() }),

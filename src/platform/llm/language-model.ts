@@ -24,6 +24,8 @@ interface Question<Answer> {
   content: string
   answer: z.ZodType<Answer>
   maxTokens: number
+  /** somebody waits for it: one try, so long at most; absent: a minute, tried again */
+  timeoutMs?: number
 }
 
 export interface LanguageModel {
@@ -52,13 +54,16 @@ export function languageModel(): LanguageModel | undefined {
 }
 
 async function ask<Answer>(client: Anthropic, model: string, question: Question<Answer>) {
-  const reply = await client.messages.create({
-    model,
-    max_tokens: question.maxTokens,
-    system: [{ type: 'text', text: question.instructions, cache_control: { type: 'ephemeral' } }],
-    messages: [{ role: 'user', content: question.content }],
-    output_config: { format: { type: 'json_schema', schema: schemaOf(question.answer) } },
-  })
+  const reply = await client.messages.create(
+    {
+      model,
+      max_tokens: question.maxTokens,
+      system: [{ type: 'text', text: question.instructions, cache_control: { type: 'ephemeral' } }],
+      messages: [{ role: 'user', content: question.content }],
+      output_config: { format: { type: 'json_schema', schema: schemaOf(question.answer) } },
+    },
+    question.timeoutMs === undefined ? {} : { timeout: question.timeoutMs, maxRetries: 0 },
+  )
   const text = reply.content.map((block) => (block.type === 'text' ? block.text : '')).join('')
   return { answer: parsed(text, question.answer), usage: usageOf(model, reply.usage) }
 }

@@ -1,3 +1,12 @@
+import { NotSent } from '@/lib/not-sent'
+
+/** A file that goes with a mail. */
+export interface MailFile {
+  filename: string
+  content: Buffer
+  contentType: string
+}
+
 /** One mail to one person, ready to leave. */
 export interface OutgoingMail {
   /** `Name <address>` */
@@ -8,6 +17,7 @@ export interface OutgoingMail {
   text: string
   replyTo?: string
   headers?: Record<string, string>
+  attachments?: MailFile[]
   /** come back with what the provider tells of the mail; letters, digits, _ and - only */
   tags?: Record<string, string>
 }
@@ -28,21 +38,7 @@ export interface MailProvider {
   send: (mail: OutgoingMail, idempotencyKey: string) => Promise<string>
 }
 
-/**
- * The mail was not taken. `retry`: another try may succeed. `mayHaveGone`: the answer never came, so that only the same key
- * makes another try safe; else nothing was sent.
- */
-export class MailError extends Error {
+/** The mail was not taken. */
+export class MailError extends NotSent {
   override name = 'MailError'
-  readonly mayHaveGone: boolean
-  readonly retryAfterMs: number | undefined
-  constructor(
-    message: string,
-    readonly retry: boolean,
-    more: { mayHaveGone?: boolean; retryAfterMs?: number | undefined } = {},
-  ) {
-    super(message)
-    this.mayHaveGone = more.mayHaveGone ?? false
-    this.retryAfterMs = more.retryAfterMs
-  }
 }

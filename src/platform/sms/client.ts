@@ -48,7 +48,7 @@ export async function fetchMedia(access: TwilioAccess, url: string, max: number)
   if (!URL.canParse(url) || new URL(url).origin !== new URL(env().TWILIO_BASE_URL).origin) {
     throw new AppError('not_found', 'This file is not at Twilio.')
   }
-  const answer = await reach(() => http({ method: 'GET', url, headers: basic(access) }))
+  const answer = await reach(() => http({ method: 'GET', url, headers: basicAuth(access) }))
   // the file itself lies with a store that must not see the keys
   const location = answer.headers.get('location')
   const file =
@@ -62,7 +62,8 @@ export async function fetchMedia(access: TwilioAccess, url: string, max: number)
   return content
 }
 
-const basic = ({ accountSid, authToken }: TwilioAccess) => ({
+/** How an account shows who it is. */
+export const basicAuth = ({ accountSid, authToken }: TwilioAccess) => ({
   authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
 })
 
@@ -78,7 +79,7 @@ async function ask(
       method,
       url: `${env().TWILIO_BASE_URL}/2010-04-01/Accounts/${account}/${path}`,
       headers: {
-        ...basic(access),
+        ...basicAuth(access),
         ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
       },
       ...(body !== undefined && { body }),

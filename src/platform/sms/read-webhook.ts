@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { safeLine, safeText } from '@/lib/text/safe-text'
+import { smsProblem } from './problems'
 
 const sid = z.string().regex(/^(SM|MM)[\w-]{10,60}$/, 'must be the id of a message')
 const phone = z.string().regex(/^\+\d{5,20}$/, 'must be a number with a plus')
 /** who writes may be a short number or a name instead */
 const sender = z.string().min(1).max(40)
+
+/** What we add to a status: which message the address was made for. Twilio signs the address. */
+export const SENT_FOR = 'RegularsMessage'
 
 const Fields = z.object({
   AccountSid: z.string().min(1),
@@ -16,7 +20,7 @@ const Fields = z.object({
   MessageStatus: z.string().optional(),
   SmsStatus: z.string().optional(),
   ErrorCode: z.string().max(20).optional(),
-  OptOutType: z.string().optional(),
+  [SENT_FOR]: z.guid().optional().catch(undefined),
 })
 
 export interface SmsMessage {
@@ -33,6 +37,8 @@ export interface SmsReceipt {
   kind: 'receipt'
   accountSid: string
   messageId: string
+  /** our own id of the message, from the address that Twilio was given with it */
+  reference?: string
   /** undefined for a step that tells nobody anything */
   status: 'sent' | 'delivered' | 'read' | 'failed' | undefined
   raw: string
@@ -57,11 +63,13 @@ export function readSmsWebhook(
     return { unreadable: `${issue?.path.join('.')}: ${issue?.message}` }
   }
   const { AccountSid: accountSid, MessageSid: id, MessageStatus, SmsStatus, ErrorCode } = read.data
+  const SentFor = read.data[SENT_FOR]
   const raw = MessageStatus ?? SmsStatus ?? 'received'
   if (raw !== 'received' && raw !== 'receiving') {
     return {
       ...{ kind: 'receipt', accountSid, messageId: id, raw, status: statuses[raw] },
-      ...(ErrorCode && { problem: `Twilio error ${safeLine(ErrorCode, 20)}` }),
+      ...(ErrorCode && { problem: smsProblem(Number(ErrorCode) || 0) }),
+      ...(SentFor && { reference: SentFor }),
     }
   }
   const media = Array.from({ length: read.data.NumMedia }, (_, n) => ({

@@ -1,19 +1,17 @@
 import { z } from 'zod'
-import { env } from '@/env'
 import { AppError } from '@/lib/app-error'
 import { NoAnswer } from '@/lib/no-answer'
-import { createHttp } from '../http/http'
 import { readBounded } from '../http/read-bounded'
+import {
+  bearer,
+  GraphProblem,
+  graphUrl,
+  graphHttp as http,
+  jsonOf,
+  type WhatsAppAccess,
+} from './graph'
+import { WireTemplate } from './wire'
 
-const VERSION = 'v23.0'
-const http = createHttp()
-
-export interface WhatsAppAccess {
-  phoneNumberId: string
-  accessToken: string
-}
-
-const Problem = z.object({ error: z.object({ code: z.number(), message: z.string() }) })
 const Described = z.object({
   display_phone_number: z.string(),
   verified_name: z.string().optional(),
@@ -39,6 +37,37 @@ export async function subscribeAccount(access: WhatsAppAccess, accountId: string
   await ask(access, `${accountId}/subscribed_apps`, z.object({ success: z.boolean() }), 'POST')
 }
 
+const TemplatePage = z.object({
+  data: z.array(WireTemplate),
+  paging: z
+    .object({ cursors: z.object({ after: z.string().optional() }).optional() })
+    .optional()
+    .catch(undefined),
+})
+const TEMPLATES_AT_ONCE = 100
+/** Meta allows an account 6,000. */
+const MOST_PAGES = 60
+
+/** The message templates of an account, whatever their status. Throws `invalid` with what Meta says, `unavailable`. */
+export async function fetchTemplates(
+  access: WhatsAppAccess,
+  accountId: string,
+): Promise<WireTemplate[]> {
+  const found: WireTemplate[] = []
+  const query = new URLSearchParams({
+    fields: 'name,language,category,status,components',
+    limit: String(TEMPLATES_AT_ONCE),
+  })
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const answer = await ask(access, `${accountId}/message_templates?${query}`, TemplatePage)
+    found.push(...answer.data)
+    const after = answer.paging?.cursors?.after
+    if (!after || answer.data.length < TEMPLATES_AT_ONCE) return found
+    query.set('after', after)
+  }
+  return found
+}
+
 /** A file that somebody sent, at most `max` bytes of it. Throws `too_large`, and `not_found` once Meta has deleted it. */
 export async function fetchMedia(
   access: WhatsAppAccess,
@@ -56,7 +85,6 @@ export async function fetchMedia(
 }
 
 const tooLarge = () => new AppError('too_large', 'This file is too large to be kept here.')
-const bearer = ({ accessToken }: WhatsAppAccess) => ({ authorization: `Bearer ${accessToken}` })
 
 async function ask<T>(
   access: WhatsAppAccess,
@@ -64,13 +92,13 @@ async function ask<T>(
   schema: z.ZodType<T>,
   method: 'GET' | 'POST' = 'GET',
 ): Promise<T> {
-  const url = `${env().WHATSAPP_BASE_URL}/${VERSION}/${path}`
+  const url = graphUrl(path)
   const text = await reach(async () => {
     const answer = await http({ method, url, headers: bearer(access) })
     return answer.text()
   })
   const json = jsonOf(text)
-  const problem = Problem.safeParse(json)
+  const problem = GraphProblem.safeParse(json)
   if (problem.success) {
     const { code, message } = problem.data.error
     throw new AppError('invalid', `Meta answered: ${message.slice(0, 200)} (${code}).`)
@@ -86,13 +114,5 @@ async function reach<T>(call: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error
     throw new AppError('unavailable', 'Meta does not answer now. Try again in a minute.')
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

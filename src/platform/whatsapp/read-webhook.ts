@@ -1,4 +1,5 @@
 import { safeLine, safeText } from '@/lib/text/safe-text'
+import { whatsAppProblem } from './problems'
 import { WireBody, WireMessage, WirePreference, WireStatus } from './wire'
 
 export interface WhatsAppMessage {
@@ -16,6 +17,8 @@ export interface WhatsAppMessage {
 
 export interface Receipt {
   messageId: string
+  /** our own id of the message, where it was sent with one */
+  reference?: string
   kind: 'sent' | 'delivered' | 'read' | 'failed'
   at: string
   /** the vendor's code, and its words for it */
@@ -156,14 +159,15 @@ function takeStatus(news: WhatsAppNews, given: unknown): void {
     news.notes.push('A status of a kind that is not known was left out.')
     return
   }
-  const { id: messageId, timestamp, errors } = read.data
+  const { id: messageId, timestamp, errors, biz_opaque_callback_data: reference } = read.data
   const [error] = errors ?? []
   news.receipts.push({
     messageId,
     kind,
     at: new Date(timestamp * 1000).toISOString(),
+    ...(reference && { reference }),
     ...(error && {
-      problem: safeLine([error.code, error.title ?? error.error_data?.details].join(' '), 300),
+      problem: whatsAppProblem(error.code, error.title ?? error.error_data?.details),
     }),
   })
 }

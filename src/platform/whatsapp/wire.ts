@@ -49,6 +49,8 @@ export const WireStatus = z.object({
   id: z.string().min(1).max(400),
   status: z.string().max(60),
   timestamp: seconds,
+  /** what we sent the message with: its id here */
+  biz_opaque_callback_data: text,
   errors: z
     .array(
       z.object({
@@ -82,3 +84,18 @@ export const WireBody = z.object({
   object: z.literal('whatsapp_business_account'),
   entry: z.array(z.object({ changes: z.array(z.object({ field: z.string(), value: Value })) })),
 })
+
+const WireComponent = z.object({
+  type: z.string().max(60),
+  format: text,
+  text,
+  buttons: z.array(z.object({ type: z.string(), text, url: text })).optional(),
+})
+export const WireTemplate = z.object({
+  name: z.string().min(1).max(512),
+  language: z.string().min(2).max(20),
+  category: z.string().max(60),
+  status: z.string().max(60),
+  components: z.array(WireComponent).catch([]),
+})
+export type WireTemplate = z.infer<typeof WireTemplate>

@@ -51,7 +51,9 @@ function control(market: Market, notifications: Notifications, request: ControlR
   const own = what === 'messages' || what === 'cases' ? shopOf(market, domain) : undefined
   if (own instanceof EbayShop) {
     if (what === 'messages')
-      return method === 'GET' ? exportMail(own) : writeMail(own, market.now(), body)
+      return method === 'GET'
+        ? exportMail(own)
+        : writeMail(notifications, own, { now: market.now(), body })
     return method === 'GET' ? exportCases(own) : changeCase(own, market.now(), path.slice(2), body)
   }
   if (method === 'GET') return common(market, request)

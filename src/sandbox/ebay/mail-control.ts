@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NoSuchControl } from '@/sandbox/server/stand-in'
+import { type Notifications, tellMessage } from './notifications'
 import type { EbayShop } from './shop'
 
 const Written = z.strictObject({
@@ -14,7 +15,11 @@ const Written = z.strictObject({
 })
 
 /** Has the buyer or the seller of a conversation write, by whatever way eBay has for it. */
-export function writeMail(shop: EbayShop, now: number, body: unknown) {
+export function writeMail(
+  notifications: Notifications,
+  shop: EbayShop,
+  { now, body }: { now: number; body: unknown },
+) {
   const {
     conversationId,
     buyer,
@@ -32,6 +37,7 @@ export function writeMail(shop: EbayShop, now: number, body: unknown) {
     ...{ subject: subject ?? null, body: text ?? null, listingId: listingId ?? null },
     ...(mediaUrl && { media: [{ mediaName: 'photo.jpg', mediaType: 'IMAGE', mediaUrl }] }),
   })
+  if (from === 'buyer') tellMessage(notifications, shop, written)
   return { id: written.letter.id, conversationId: written.conversation.id }
 }
 

@@ -1,6 +1,7 @@
 import type { OrderRecord } from '@/sandbox/kit/shop/records'
 import type { Shop } from '@/sandbox/kit/shop/shop'
-import { buyerTexts, sellerTexts, subjects } from '@/sandbox/sample-shop/message-texts'
+import { composeLetter, delayOf, kindOf } from '@/sandbox/letters/compose-letter'
+import { followUps, sellerTexts } from '@/sandbox/sample-shop/message-texts'
 import { createRandom } from '@/sandbox/sample-shop/random'
 
 export interface Media {
@@ -27,13 +28,18 @@ export interface Conversation {
   letters: Letter[]
 }
 
-/** Of so many orders somebody writes about one. */
+const SEED = 41
+/** Of so many orders somebody writes about one; of those of the last days more do. */
 const ONE_IN = 4
-const MOST = 300
-const DAY_MS = 86_400_000
-const kinds = ['whereIsIt', 'question', 'praise'] as const
+const ONE_IN_LATELY = 2
+const LATELY_DAYS = 14
+const MOST = 200
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+/** A seller answers within so many hours. */
+const ANSWER_HOURS = 30
 
-/** What buyers and a seller wrote to each other. It begins with letters about some of the orders of the start. */
+/** What buyers and a seller wrote to each other. It begins with letters about some of the orders of the start: what came in the last days waits for an answer. */
 export class Mail {
   readonly #shop: Shop
   readonly #conversations = new Map<string, Conversation>()
@@ -44,42 +50,46 @@ export class Mail {
     let place = 0
     for (const entry of shop.orders.walk({ by: 'createdAt', reverse: true })) {
       if (this.#conversations.size >= MOST) break
-      // younger ones have had no time for an answer
-      if (place++ % ONE_IN === 0 && entry.createdAt < startedAt - 3 * DAY_MS)
-        this.#begin(entry.record())
+      const isLately = entry.createdAt > startedAt - LATELY_DAYS * DAY_MS
+      if (place++ % (isLately ? ONE_IN_LATELY : ONE_IN) === 0)
+        this.#begin(entry.record(), this.#conversations.size, startedAt)
     }
   }
 
-  #begin(order: OrderRecord): void {
+  #begin(order: OrderRecord, serial: number, startedAt: number): void {
     const buyer = order.customerId === null ? undefined : this.#shop.customers.get(order.customerId)
     const [line] = order.lines
     if (!buyer || !line) return
     const random = createRandom(order.id)
-    const kind = random.pick(kinds)
-    const slots: Record<string, string> = {
-      ...{ thing: line.title, days: '2', first: buyer.firstName ?? '' },
-      ...{ city: order.address?.city ?? 'town', number: this.#shop.writeId('orders', order.id) },
+    const [from, to] = delayOf[kindOf(serial)]
+    const at = order.createdAt + random.int(from * 24 + 1, to * 24) * HOUR_MS
+    if (at >= startedAt) return
+    const about = {
+      ...{ thing: line.title, city: order.address?.city ?? '', first: buyer.firstName ?? '' },
+      number: this.#shop.writeId('orders', order.id),
+      days: Math.round((at - order.createdAt) / DAY_MS),
     }
-    const filled = (text: string) =>
-      text.replace(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? '')
+    const { kind, subject, body } = composeLetter({ serial, seed: SEED }, about)
     const wrote = { buyer: buyer.username, listingId: String(line.productId ?? line.id) }
-    const at = order.createdAt + DAY_MS
-    const subject = filled(random.pick(subjects[kind]))
+    const answeredAt = at + random.int(1, ANSWER_HOURS) * HOUR_MS
+    const isFresh = at > startedAt - 2 * DAY_MS
+    const isAnswered = answeredAt < startedAt && random.chance(isFresh ? 0.2 : 0.9)
     const { conversation } = this.write({
-      ...{ ...wrote, at, subject, isBuyers: true, isRead: true },
-      body: filled(random.pick(buyerTexts[kind])),
+      ...{ ...wrote, at, subject, body, isBuyers: true, isRead: isAnswered || !isFresh },
     })
-    if (random.chance(0.6))
-      this.write({
-        ...{
-          ...wrote,
-          conversation,
-          at: at + DAY_MS / 2,
-          subject: `Re: ${subject}`,
-          isBuyers: false,
-        },
-        body: filled(random.pick(sellerTexts[kind])),
-      })
+    if (!isAnswered) return
+    const answer = random.pick(sellerTexts[kind]).replaceAll('{first}', about.first)
+    this.write({
+      ...{ ...wrote, conversation, at: answeredAt, isBuyers: false, isRead: true },
+      ...{ subject: `Re: ${subject}`, body: answer },
+    })
+    const thanksAt = answeredAt + random.int(1, 40) * HOUR_MS
+    if (thanksAt >= startedAt || !random.chance(0.2)) return
+    const thanks = random.pick(followUps[kind]).replaceAll('{first}', about.first)
+    this.write({
+      ...{ ...wrote, conversation, at: thanksAt, isBuyers: true, isRead: true, body: thanks },
+      subject: `Re: ${subject}`,
+    })
   }
 
   /** Keeps a letter, in a conversation that is named or a new one. */

@@ -91,7 +91,8 @@ function listLetters(call: Call, conversation: Conversation) {
   })
 }
 
-function viewLetter(shop: EbayShop, { buyer }: Conversation, letter: Letter) {
+/** A letter as the lists have it. */
+export function viewLetter(shop: EbayShop, { buyer }: Conversation, letter: Letter) {
   const seller = shop.settings.domain
   const [senderUsername, recipientUsername] = letter.isBuyers ? [buyer, seller] : [seller, buyer]
   return {

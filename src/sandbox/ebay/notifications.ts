@@ -3,6 +3,8 @@ import type { ShopEvent } from '@/sandbox/kit/life/events'
 import type { Market } from '@/sandbox/kit/market'
 import type { Shop } from '@/sandbox/kit/shop/shop'
 import { Subscriptions } from '@/sandbox/kit/webhooks/subscriptions'
+import type { Conversation, Letter } from './mail'
+import { viewLetter } from './messages-api'
 import { EbayShop } from './shop'
 
 interface Destination {
@@ -132,4 +134,17 @@ export function tell(notifications: Notifications, shop: Shop, event: ShopEvent)
     ]
     notifications.toSubscribers(shop, topic, { user, order: { orderId, orderLineItems } })
   }
+}
+
+/** A member has written to the seller. Here eBay writes the names of its fields in another way, and no seller's id. */
+export function tellMessage(
+  notifications: Notifications,
+  shop: EbayShop,
+  { conversation, letter }: { conversation: Conversation; letter: Letter },
+): void {
+  const { senderUsername, recipientUsername, ...view } = viewLetter(shop, conversation, letter)
+  notifications.toSubscribers(shop, 'NEW_MESSAGE', {
+    ...{ conversationId: conversation.id, conversationType: 'FROM_MEMBERS', ...view },
+    ...{ senderUserName: senderUsername, recipientUserName: recipientUsername },
+  })
 }

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { replyJson } from '../server/reply'
 import { type Exchange, NoSuchControl, type StandIn } from '../server/stand-in'
 import { readMessages } from './read-messages'
+import { writeInsight } from './write-insight'
+import { writeTemplates } from './write-templates'
 
 /** The part of a Messages API request that the stand-in looks at; it refuses what the API would. */
 const Asked = z.object({
@@ -30,7 +32,7 @@ const Asked = z.object({
 
 /** What the next answers are instead of right ones. */
 const Faults = z.object({
-  next: z.array(z.enum(['overloaded', 'rate_limited', 'no_json', 'half'])),
+  next: z.array(z.enum(['overloaded', 'rate_limited', 'no_json', 'half', 'invented'])),
 })
 type Fault = z.infer<typeof Faults>['next'][number]
 
@@ -40,7 +42,7 @@ const refusals: Partial<Record<Fault, { status: number; type: string }>> = {
 }
 const CHARACTERS_PER_TOKEN = 4
 
-/** Speaks the Messages API of Claude with structured outputs. It knows a few words, and reads every message by them. */
+/** Speaks the Messages API of Claude with structured outputs. It knows a few words, and reads every message by them, and writes drafts of templates. */
 export function createLlmStandIn(): StandIn {
   let faults: Fault[] = []
   let requests: z.infer<typeof Asked>[] = []
@@ -122,8 +124,16 @@ export function createLlmStandIn(): StandIn {
   }
 }
 
+/** Told by the shape that is asked for. */
+const isInsight = ({ output_config }: z.infer<typeof Asked>): boolean =>
+  JSON.stringify(output_config?.format.schema['properties'] ?? {}).startsWith('{"sentences"')
+
 function answerTo(asked: z.infer<typeof Asked>, fault: Fault | undefined): string {
   if (fault === 'no_json') return 'I would rather not.'
-  const answer = readMessages(asked.messages.at(-1)?.content ?? '')
+  if (isInsight(asked)) return JSON.stringify(writeInsight(asked.messages, fault === 'invented'))
+  const content = asked.messages.at(-1)?.content ?? ''
+  const drafts = writeTemplates(content)
+  if (drafts) return JSON.stringify(drafts)
+  const answer = readMessages(content)
   return JSON.stringify(fault === 'half' ? { messages: answer.messages.slice(0, 1) } : answer)
 }

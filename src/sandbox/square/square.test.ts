@@ -126,6 +126,17 @@ describe('the stand-in for Square', () => {
     expect(await get(`refunds?updated_at_begin_time=${later}`)).toEqual({})
   })
 
+  it('lists customers and the catalog without a search', async () => {
+    type Page = { customers: { id: string }[]; cursor: string }
+    const first = (await get('customers?limit=5')) as unknown as Page
+    const next = (await get(`customers?limit=5&cursor=${first.cursor}`)) as unknown as Page
+    const ids = [...first.customers, ...next.customers].map(({ id }) => id)
+    expect(new Set(ids).size).toBe(10)
+    const { objects } = await get('catalog/list?types=ITEM')
+    expect(objects).toHaveLength(5)
+    expect(await get('catalog/list?types=TAX')).toHaveProperty('errors')
+  })
+
   it('does not count stock among changes of the catalog', async () => {
     const since = new Date(Date.now() - 1000).toISOString()
     const changed = async () => {

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { smsSize } from '@/lib/text/sms-segments'
 import { replyJson } from '../server/reply'
 import { type ControlRequest, type Exchange, NoSuchControl, type StandIn } from '../server/stand-in'
 import { tell } from '../server/tell'
@@ -22,13 +23,66 @@ const Sms = z.object({
 })
 const Status = z.object({ sid: z.string(), status: z.string(), errorCode: z.string().optional() })
 
-/** The part of Twilio that text messages come in by: numbers, media, signed webhooks. */
+/** What goes wrong with the next messages: an error of Twilio's, or no answer to one that was taken. */
+const Fault = z.object({
+  code: z.number().optional(),
+  status: z.number().default(400),
+  silent: z.boolean().default(false),
+  times: z.number().int().positive().default(1),
+})
+
+interface Sent {
+  sid: string
+  from: string
+  to: string
+  body: string
+  statusCallback: string
+}
+
+/** Words by which Twilio itself ends and begins messages to a number. */
+const STOPS = /^(stop|stopall|unsubscribe|cancel|end|quit|revoke|optout)$/i
+const STARTS = /^(start|unstop|yes)$/i
+
+/** The part of Twilio that text messages come in and go out by: numbers, media, signed webhooks. */
 export function createTwilio(): StandIn {
   const numbers = new Map<string, Owned>()
   const files = new Map<string, { content: Buffer; contentType: string }>()
+  const sent: Sent[] = []
+  const stopped = new Set<string>()
+  const faults: z.infer<typeof Fault>[] = []
   let origin = ''
 
-  async function handle({ path, method, query, headers, body, response }: Exchange): Promise<void> {
+  async function take(own: Owned[], { body, response }: Exchange): Promise<void> {
+    const form = new URLSearchParams(body.toString())
+    const [to, from, text] = ['To', 'From', 'Body'].map((name) => form.get(name) ?? '')
+    const fail = (code: number, message: string, status = 400) =>
+      replyJson(response, status, {
+        ...{ code, message, status },
+        more_info: `https://www.twilio.com/docs/errors/${code}`,
+      })
+    const fault = faults[0]
+    if (fault && --fault.times === 0) faults.shift()
+    if (fault?.code) return fail(fault.code, 'fault', fault.status)
+    if (!to || !/^\+\d{7,15}$/.test(to)) return fail(21211, `The 'To' number ${to} is not valid.`)
+    if (!from || !own.some(({ number }) => number === from))
+      return fail(21606, `The From phone number ${from} is not yours.`)
+    if (!text) return fail(21602, 'Message body is required.')
+    if (text.length > 1600) return fail(21617, 'The concatenated message body is too long.')
+    if (stopped.has(`${from} ${to}`))
+      return fail(21610, 'Attempt to send to unsubscribed recipient')
+    const sid = `SM${randomBytes(16).toString('hex')}`
+    sent.push({ sid, from, to, body: text, statusCallback: form.get('StatusCallback') ?? '' })
+    // it was taken, and the answer is lost
+    if (fault?.silent) return void response.destroy()
+    replyJson(response, 201, {
+      ...{ sid, to, from, body: text, status: 'queued', direction: 'outbound-api' },
+      ...{ num_segments: String(smsSize(text).segments), num_media: '0', price: null },
+      ...{ account_sid: own[0]?.accountSid, api_version: '2010-04-01', error_code: null },
+    })
+  }
+
+  async function handle(exchange: Exchange): Promise<void> {
+    const { path, method, query, headers, body, response } = exchange
     const [, , accountSid = '', kind, id = '', , mediaId = ''] = path
     const own = [...numbers.values()].filter((one) => one.accountSid === accountSid)
     const basic = ({ authToken }: Owned) =>
@@ -36,6 +90,7 @@ export function createTwilio(): StandIn {
     if (!own.some((one) => basic(one) === headers.authorization)) {
       return replyJson(response, 401, { code: 20003, message: 'Authenticate', status: 401 })
     }
+    if (kind === 'Messages.json' && method === 'POST') return take(own, exchange)
     const file = files.get(mediaId)
     if (file) {
       response.writeHead(200, { 'content-type': file.contentType })
@@ -57,7 +112,9 @@ export function createTwilio(): StandIn {
 
   async function control({ method, path, body }: ControlRequest): Promise<unknown> {
     const [kind, id = '', what] = path
-    if (kind !== 'numbers') throw new NoSuchControl('only numbers here')
+    if (kind === 'faults') return void faults.push(Fault.parse(body))
+    if (kind === 'sent') return sent
+    if (kind !== 'numbers') throw new NoSuchControl('numbers, faults or sent')
     if (method === 'POST' && id === '') {
       const made = Owned.parse(body)
       numbers.set(made.number, made)
@@ -69,17 +126,23 @@ export function createTwilio(): StandIn {
     if (what === 'messages') return sendMessage(number, Sms.parse(body))
     if (what === 'statuses') {
       const { sid, status, errorCode } = Status.parse(body)
-      return send(number, {
-        ...{ MessageSid: sid, SmsSid: sid, MessageStatus: status, SmsStatus: status },
-        ...{ From: number.number, To: '+15558675310' },
-        ...(errorCode && { ErrorCode: errorCode }),
-      })
+      const message = sent.find((one) => one.sid === sid)
+      return send(
+        { ...number, ...(message && { smsUrl: message.statusCallback }) },
+        {
+          ...{ MessageSid: sid, SmsSid: sid, MessageStatus: status, SmsStatus: status },
+          ...{ From: number.number, To: message?.to ?? '+15558675310' },
+          ...(errorCode && { ErrorCode: errorCode }),
+        },
+      )
     }
     throw new NoSuchControl('messages or statuses')
   }
 
   async function sendMessage(number: Owned, { from, body, file, sid }: z.infer<typeof Sms>) {
     const id = sid ?? `SM${randomBytes(16).toString('hex')}`
+    if (STOPS.test(body.trim())) stopped.add(`${number.number} ${from}`)
+    if (STARTS.test(body.trim())) stopped.delete(`${number.number} ${from}`)
     const mediaId = `ME${randomBytes(16).toString('hex')}`
     if (file) {
       files.set(mediaId, {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { reply, replyJson } from '../server/reply'
 import { type ControlRequest, type Exchange, NoSuchControl, type StandIn } from '../server/stand-in'
 import { tell } from '../server/tell'
+import { type SentMessage, Template, takeMessage } from './send-api'
 
 const Line = z.object({
   phoneNumberId: z.string(),
@@ -35,13 +36,64 @@ const Status = z.object({
   errors: z.array(z.unknown()).optional(),
 })
 
-/** The part of WhatsApp's Cloud API that messages come in by: numbers, media, signed webhooks. */
+/** What goes wrong with the next messages: an error of Meta's, or no answer to one that was taken. */
+const Fault = z.object({
+  code: z.number().optional(),
+  silent: z.boolean().default(false),
+  times: z.number().int().positive().default(1),
+})
+
+/** The part of WhatsApp's Cloud API that messages come in and go out by: numbers, media, templates, signed webhooks. */
 export function createWhatsApp(): StandIn {
   const numbers = new Map<string, Line>()
   const files = new Map<string, { content: Buffer; contentType: string }>()
+  const templates: Template[] = []
+  const sent: (SentMessage & { number: string })[] = []
+  const lastWrote = new Map<string, number>()
+  const faults: z.infer<typeof Fault>[] = []
   let origin = ''
 
-  async function handle({ method, path, headers, response }: Exchange): Promise<void> {
+  async function take(number: Line, { body, response }: Exchange): Promise<void> {
+    const fault = faults[0]
+    if (fault && --fault.times === 0) faults.shift()
+    const fail = (code: number, message: string, details?: string) =>
+      replyJson(response, code === 131000 ? 500 : 400, {
+        error: { message, type: 'OAuthException', code, error_data: { details } },
+      })
+    if (fault?.code) return fail(fault.code, `(#${fault.code}) fault`)
+    const taken = takeMessage(body, {
+      templates,
+      hasFile: (id) => files.has(id),
+      lastWroteAt: (from) => lastWrote.get(`${number.phoneNumberId} ${from}`),
+    })
+    if ('code' in taken) return fail(taken.code, taken.message, taken.details)
+    const { failsWith, ...message } = taken
+    sent.push({ ...message, number: number.phoneNumberId })
+    if (failsWith) void sayStatus(number, message.id, 'failed', [{ code: failsWith }])
+    // it was taken, and the answer is lost
+    if (fault?.silent) return void response.destroy()
+    return replyJson(response, 200, {
+      messaging_product: 'whatsapp',
+      contacts: [{ input: message.to, wa_id: message.to }],
+      messages: [{ id: message.id, message_status: 'accepted' }],
+    })
+  }
+
+  const sayStatus = (number: Line, id: string, status: string, errors?: unknown[]) => {
+    const message = sent.find((one) => one.id === id)
+    return send(number, {
+      statuses: [
+        {
+          ...{ id, status, timestamp: seconds(), recipient_id: message?.to ?? '1' },
+          ...(message?.reference && { biz_opaque_callback_data: message.reference }),
+          ...(errors && { errors }),
+        },
+      ],
+    })
+  }
+
+  async function handle(exchange: Exchange): Promise<void> {
+    const { method, path, headers, response, body } = exchange
     const [version, id = '', what] = path
     const token = headers.authorization?.replace('Bearer ', '')
     const all = [...numbers.values()]
@@ -66,6 +118,20 @@ export function createWhatsApp(): StandIn {
       })
     }
     const number = numbers.get(id)
+    if (number && number.accessToken === token && method === 'POST' && what === 'messages')
+      return take(number, exchange)
+    if (number && number.accessToken === token && method === 'POST' && what === 'media') {
+      const type = headers['content-type'] ?? ''
+      const form = await new Response(new Uint8Array(body), {
+        headers: { 'content-type': type },
+      }).formData()
+      const file = form.get('file')
+      if (!(file instanceof File)) return fail(400, 100, '(#100) The parameter file is required.')
+      const mediaId = randomUUID()
+      const content = Buffer.from(await file.arrayBuffer())
+      files.set(mediaId, { content, contentType: file.type })
+      return replyJson(response, 200, { id: mediaId })
+    }
     if (number && number.accessToken === token) {
       return replyJson(response, 200, {
         display_phone_number: number.number,
@@ -76,6 +142,10 @@ export function createWhatsApp(): StandIn {
     const account = all.filter(
       ({ accountId, accessToken }) => accountId === id && accessToken === token,
     )
+    if (what === 'message_templates' && account.length > 0) {
+      const cursors = { before: 'start', after: 'end' }
+      return replyJson(response, 200, { data: templates, paging: { cursors } })
+    }
     if (what === 'subscribed_apps' && method === 'POST' && account.length > 0) {
       for (const one of account) one.isSubscribed = true
       return replyJson(response, 200, { success: true })
@@ -85,7 +155,10 @@ export function createWhatsApp(): StandIn {
 
   async function control({ method, path, body }: ControlRequest): Promise<unknown> {
     const [kind, id = '', what] = path
-    if (kind !== 'numbers') throw new NoSuchControl('only numbers here')
+    if (kind === 'templates') return void templates.push(Template.parse(body))
+    if (kind === 'faults') return void faults.push(Fault.parse(body))
+    if (kind === 'sent') return sent
+    if (kind !== 'numbers') throw new NoSuchControl('numbers, templates, faults or sent')
     if (method === 'POST' && id === '') {
       const made = Line.parse(body)
       numbers.set(made.phoneNumberId, made)
@@ -97,10 +170,8 @@ export function createWhatsApp(): StandIn {
       return verify(number, z.object({ address: z.string(), verifyToken: z.string() }).parse(body))
     if (what === 'messages') return sendMessage(number, Message.parse(body))
     if (what === 'statuses') {
-      const { id: messageId, ...status } = Status.parse(body)
-      return send(number, {
-        statuses: [{ id: messageId, timestamp: seconds(), recipient_id: '1', ...status }],
-      })
+      const { id: messageId, status, errors } = Status.parse(body)
+      return sayStatus(number, messageId, status, errors)
     }
     throw new NoSuchControl('verify, messages or statuses')
   }
@@ -122,6 +193,7 @@ export function createWhatsApp(): StandIn {
   async function sendMessage(number: Line, wanted: z.infer<typeof Message>) {
     const { from, name, text, file, message, at } = wanted
     const id = wanted.id ?? `wamid.${randomUUID()}`
+    lastWrote.set(`${number.phoneNumberId} ${from}`, at ?? seconds())
     const mediaId = randomUUID()
     if (file) {
       files.set(mediaId, {

@@ -2,6 +2,7 @@ import type { Exchange } from '../server/stand-in'
 import { answerHooks } from './hooks-api'
 import { permissionsOf } from './keys'
 import { sendList } from './list-query'
+import { answerNotes } from './notes-api'
 import { refuse, send } from './reply'
 import type { Store } from './store'
 import { viewCustomer, viewOrder, viewProduct, viewVariation } from './views'
@@ -34,6 +35,9 @@ export async function answerApi(world: World, store: Store, exchange: Exchange) 
       'The API key provided does not have write permissions.',
     )
   if (path[0] === 'webhooks') return answerHooks(world, store, exchange, path[1])
+  const [kind, order, part, ...more] = path
+  if (kind === 'orders' && order !== undefined && part === 'notes' && more.length === 0)
+    return answerNotes(store, exchange, { order, now: market.now() })
   return isReading ? read(store, { ...exchange, path }) : noRoute(exchange)
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { hashText } from '../kit/shop/hash'
 import { filledIn, newShopShape, seedOf } from '../kit/shop/new-shop'
 import { type IdKind, Shop } from '../kit/shop/shop'
+import { Notes } from './notes'
 
 export const NewStore = z
   .strictObject({
@@ -30,10 +31,22 @@ export const demoStore = {
 /** One shop on a server of its own, known by its address. Its ids are numbers, which JSON may write beyond 2^53. */
 export class Store extends Shop {
   readonly #offset: bigint
+  readonly notes: Notes
 
   constructor(store: NewStore & { startedAt: number }) {
     super(store, seedOf(store, ids, people))
     this.#offset = store.bigIds ? BIG : 0n
+    this.notes = new Notes(this, store.startedAt)
+  }
+
+  override snapshot() {
+    return { ...super.snapshot(), notes: this.notes.snapshot() }
+  }
+
+  override restore(saved: ReturnType<Store['snapshot']>): void {
+    super.restore(saved)
+    // a state that an earlier version kept has none
+    if (saved.notes) this.notes.restore(saved.notes)
   }
 
   /** An id as the API's JSON has it. */

@@ -9,10 +9,11 @@ import type {
 } from '../kit/shop/records'
 import { money } from '../kit/values'
 import { zoneOffset } from './list-query'
+import { checkoutNoteOf } from './notes'
 import type { Store } from './store'
 
 /** A time without its zone, twice: by the shop's clocks, and in GMT. Null for what has not happened. */
-function times(store: Store, name: string, at: number | null) {
+export function times(store: Store, name: string, at: number | null) {
   const write = (ms: number) => new Date(ms).toISOString().slice(0, 19)
   return {
     [name]: at === null ? null : write(at + zoneOffset(store.settings.timeZone, at)),
@@ -77,7 +78,7 @@ export function viewOrder(store: Store, order: OrderRecord) {
     total: money(sums.total),
     total_tax: money(0),
     customer_id: order.customerId === null ? 0 : store.number(order.customerId),
-    customer_note: order.note ?? '',
+    customer_note: checkoutNoteOf(order),
     billing: { ...viewAddress(order.address, order.phone), email: order.email ?? '' },
     shipping: viewAddress(order.address, null),
     payment_method: paysInAdvance(order) ? 'bacs' : 'stripe',

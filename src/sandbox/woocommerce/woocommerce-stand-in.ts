@@ -8,6 +8,7 @@ import { replyHtml } from '../server/reply'
 import type { Exchange, StandIn } from '../server/stand-in'
 import { answerApi } from './api'
 import { makeKeys } from './keys'
+import { notesControl } from './notes-control'
 import { demoStore, NewStore, Store } from './store'
 import { createTell } from './tell'
 import type { Hook, World } from './world'
@@ -40,7 +41,8 @@ export function createWoocommerce(
   for (const shop of options.shops ?? [demoStore]) market.shops.open(NewStore.parse(shop))
   return standInOf(market, {
     handle: (exchange) => handle(world, exchange),
-    control: (request) => makeKeys(market, request) ?? control(market, request),
+    control: (request) =>
+      makeKeys(market, request) ?? notesControl(world, request) ?? control(market, request),
     kept: { hooks },
   })
 }

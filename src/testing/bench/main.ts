@@ -7,6 +7,7 @@ import { benchImport } from './import'
 import { benchPages } from './pages'
 import { benchRunner } from './runner'
 import { benchSegments } from './segments'
+import { benchSending } from './sending'
 import { benchWebhooks } from './webhooks'
 
 const benches: Record<string, (options: { scale: number }) => Promise<BenchResult[]>> = {
@@ -15,6 +16,7 @@ const benches: Record<string, (options: { scale: number }) => Promise<BenchResul
   pages: benchPages,
   big: benchBig,
   segments: benchSegments,
+  sending: benchSending,
   webhooks: benchWebhooks,
   ...backfillBenches,
 }

@@ -123,3 +123,76 @@ test('a flow that does not exist says so', async ({ page, expectNoise }) => {
   expect(response?.status()).toBe(404)
   await expect(page.getByText('There is no such flow')).toBeVisible()
 })
+
+test('a flow of one’s own: made with a branch, refused at its step, rehearsed, switched on, removed', async ({
+  page,
+  expectAccessible,
+}) => {
+  test.slow()
+  const name = `Thanks ${Date.now()}`
+  const toggle = page.locator('label', { has: page.getByRole('switch', { name: `${name} is on` }) })
+  await page.goto(LIST)
+  await page.getByRole('link', { name: 'New flow' }).click()
+  await expect(page.getByRole('heading', { name: 'New flow' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Name' }).fill(name)
+  const steps = page.getByRole('list', { name: 'Steps', exact: true })
+  const addTo = async (label: string, kind: string) => {
+    const last = page.getByRole('button', { name: 'Add step' })
+    const inside = page.getByRole('region', { name: label, exact: true })
+    const add = label === 'Steps' ? last.last() : inside.getByRole('button', { name: 'Add step' })
+    await add.click()
+    await page.getByRole('menuitem', { name: new RegExp(`^${kind}`) }).click()
+  }
+  await addTo('Steps', 'Wait a time')
+  await expect(steps.getByRole('button', { name: 'Wait 1 hour', expanded: true })).toBeFocused()
+  await addTo('Steps', 'Turn by conditions')
+  await page.getByRole('button', { name: 'Add condition' }).click()
+  await page.getByRole('menuitem', { name: 'Number of orders' }).click()
+  await addTo('Who fits', 'Write down a task')
+
+  // what is wrong is said at the step
+  await page.getByRole('button', { name: 'Save' }).click()
+  const task = page.getByRole('region', { name: 'Who fits', exact: true })
+  await expect(task.getByText('must not be empty')).toBeVisible()
+  await task.getByRole('textbox', { name: 'Task' }).fill('Put a card into the parcel')
+  await addTo('Who does not', 'Send a mail')
+  const other = page.getByRole('region', { name: 'Who does not', exact: true })
+  await other.getByRole('textbox', { name: 'Body' }).fill('Thank you for your first order.')
+  await expectAccessible(page)
+
+  // by keyboard alone, the wait goes below the branch and up again
+  await page.getByRole('button', { name: 'Move down: Wait 1 hour' }).press('Enter')
+  await expect(steps.getByRole('listitem').last()).toContainText('Wait 1 hour')
+  await page.getByRole('button', { name: 'Move up: Wait 1 hour' }).press('Enter')
+
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('button', { name: /^Turn by/ })).toBeVisible()
+  await expect(task.getByText('Write down the task “Put a card into the parcel”')).toBeVisible()
+
+  const panel = page.getByRole('region', { name: 'Rehearsal' })
+  await panel.getByRole('button', { name: 'Rehearse' }).click()
+  await expect(panel.getByText(/would have entered/)).toBeVisible({ timeout: 60_000 })
+
+  await toggle.click()
+  const dialog = page.getByRole('dialog', { name: `Switch on ${name}?` })
+  await dialog.getByRole('button', { name: 'Switch on' }).click()
+  await page.goto(LIST)
+  const card = page.getByRole('article', { name, exact: true })
+  await expect(card.getByText('Active', { exact: true })).toBeVisible()
+  await toggle.click()
+  await expect(card.getByText('Inactive')).toBeVisible()
+
+  await page.setViewportSize({ width: 360, height: 740 })
+  await card.getByRole('link', { name }).click()
+  await expect(page.getByRole('button', { name: /^Turn by/ })).toBeVisible()
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow).toBeLessThanOrEqual(0)
+  await page.getByRole('button', { name: 'Remove', exact: true }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove flow' }).click()
+  await expect(page.getByText(`Removed “${name}”`)).toBeVisible()
+})

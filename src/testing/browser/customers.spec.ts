@@ -132,7 +132,6 @@ test('the customer page is worked with: tag, field and note; every score says wh
     .filter({ hasText: note })
     .getByRole('button', { name: 'Delete note' })
     .click()
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete note' }).click()
   await expect(page.getByText(note)).toHaveCount(0)
 })
 

@@ -43,13 +43,18 @@ test('an address is blocked, found blocked, and let go', async ({ page }) => {
 test('what a person says of marketing is written down on their page', async ({ page }) => {
   await page.goto('/customers?sort=total_spent')
   await page.locator('tbody [data-row-link]').nth(6).click()
-  const no = page.getByRole('button', { name: 'They want no more' })
-  const yes = page.getByRole('button', { name: 'They agreed' })
+  await page.getByRole('link', { name: 'Consent and segments' }).click()
+  const email = page
+    .getByRole('list', { name: 'Consent by channel' })
+    .getByRole('listitem')
+    .filter({ hasText: 'By e-mail' })
+  const no = email.getByRole('button', { name: 'They said no' })
+  const yes = email.getByRole('button', { name: 'They agreed' })
   await expect(no.or(yes).first()).toBeVisible()
   if (await no.isVisible()) await no.click()
-  await expect(page.getByText(/^Does not want it since/)).toBeVisible()
+  await expect(email.getByText(/^Does not want it since/)).toBeVisible()
   await yes.click()
-  await expect(page.getByText(/^Agreed since/)).toBeVisible()
+  await expect(email.getByText(/^Agreed since/)).toBeVisible()
 })
 
 test.describe('signed out', () => {

@@ -7,7 +7,8 @@ test('a segment is made with a live count, opened, changed, used and deleted', a
   expectAccessible,
 }) => {
   test.slow()
-  await page.goto('/grow/segments')
+  await page.goto('/grow')
+  await expect(page).toHaveURL(/\/grow\/segments$/)
   await page.getByRole('link', { name: /New segment|Make the first segment/ }).click()
   await page.getByRole('button', { name: 'Add condition' }).first().click()
   await page.getByRole('menuitem', { name: 'Total spent' }).click()

@@ -15,7 +15,7 @@ const DOMAIN_ORDER = [
   ['orders'],
   ['imports'],
   ['fulfillment', 'inbox', 'messaging', 'segments'],
-  ['tasks', 'understanding'],
+  ['documents', 'tasks', 'understanding'],
   ['privacy', 'sample-shop', 'inbound'],
   ['sync', 'analytics', 'campaigns', 'pipeline'],
   ['money'],

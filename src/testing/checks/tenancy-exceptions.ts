@@ -22,6 +22,7 @@ export const indexesAcrossTenants: Exceptions = {
   outbox_events_waiting: 'the relay sends for all tenants, oldest first',
   webhook_deliveries_waiting: 'the sweep takes up what waits in any organization',
   message_log_link: 'internal.find_org answers whose an unsubscribe link is',
+  preference_links_secret: 'internal.find_org answers whose a link to choices is',
   message_log_waiting: 'the sweep takes up what waits in any organization',
   outbox_events_published: 'sent events are deleted for all tenants',
 }

@@ -1,14 +1,19 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { drillCampaigns } from './campaigns'
 import { drillChannels } from './channels'
 import type { DrillReport } from './drill-report'
 import { drillImports } from './imports'
 import { drillLedger } from './ledger'
 
-const drills: Record<string, (options: { scale: number }) => Promise<DrillReport>> = {
+const drills: Record<
+  string,
+  (options: { scale: number; people: number | undefined }) => Promise<DrillReport>
+> = {
+  campaigns: drillCampaigns,
+  channels: drillChannels,
   imports: drillImports,
   ledger: drillLedger,
-  channels: drillChannels,
 }
 
 const { values, positionals } = parseArgs({
@@ -17,6 +22,8 @@ const { values, positionals } = parseArgs({
     json: { type: 'string' },
     /** a share of the usual size, for a quick look */
     scale: { type: 'string', default: '1' },
+    /** of the drill of campaigns: its full size is 100,000 */
+    people: { type: 'string' },
   },
 })
 const reports: DrillReport[] = []
@@ -26,7 +33,10 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(drills)) {
     console.error(`There is no drill “${name}”. There are: ${Object.keys(drills).join(', ')}.`)
     process.exit(1)
   }
-  const report = await drill({ scale: Number(values.scale) })
+  const report = await drill({
+    scale: Number(values.scale),
+    people: values.people === undefined ? undefined : Number(values.people),
+  })
   reports.push(report)
   console.log(`${name}: killed ${JSON.stringify(report.kills)}`)
   for (const { name: check, holds, found } of report.checks) {

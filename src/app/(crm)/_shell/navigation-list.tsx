@@ -20,8 +20,10 @@ export function NavigationList({
     <ul className="flex flex-col gap-0.5">
       {items.map((item) => {
         const children = item.children ?? []
-        const isCurrent = isInside(path, item.href)
-        const isOpen = isCurrent || children.some((child) => isInside(path, child.href))
+        const hasCurrentChild = children.some((child) => isInside(path, child.href))
+        // the page under it is the one that is shown
+        const isCurrent = isInside(path, item.href) && !hasCurrentChild
+        const isOpen = isCurrent || hasCurrentChild
         return (
           <li key={item.id}>
             <Link

@@ -40,7 +40,17 @@ export const sections: readonly NavigationItem[] = [
     key: 't',
     children: [{ id: 'tasks', label: 'Tasks', href: '/tasks', key: 'k' }],
   },
-  { id: 'inbox', label: 'Inbox', href: '/inbox', icon: Inbox, key: 'i' },
+  {
+    id: 'inbox',
+    label: 'Inbox',
+    href: '/inbox',
+    icon: Inbox,
+    key: 'i',
+    children: [
+      { id: 'wishes', label: 'Wishes', href: '/inbox/wishes', key: 'l' },
+      { id: 'measures', label: 'Measures', href: '/inbox/measures', key: 'r' },
+    ],
+  },
   { id: 'customers', label: 'Customers', href: '/customers', icon: Users, key: 'c' },
   {
     id: 'orders',
@@ -65,7 +75,12 @@ export const sections: readonly NavigationItem[] = [
     href: '/grow/segments',
     icon: Sprout,
     key: 'w',
-    children: [{ id: 'automations', label: 'Automations', href: '/grow/automations', key: 'a' }],
+    children: [
+      { id: 'campaigns', label: 'Campaigns', href: '/grow/campaigns', key: 'n' },
+      { id: 'automations', label: 'Automations', href: '/grow/automations', key: 'a' },
+      { id: 'templates', label: 'Templates', href: '/grow/templates', key: 'e' },
+      { id: 'unknown', label: 'Was it sent?', href: '/grow/unknown', key: 'u' },
+    ],
   },
   { id: 'channels', label: 'Channels', href: '/channels', icon: Plug, key: 'h' },
 ]

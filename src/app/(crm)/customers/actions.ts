@@ -8,6 +8,7 @@ import {
   unmergeCustomers,
   untagCustomers,
 } from '@/domains/customers'
+import { addToSegment, createListOf, removeFromSegment } from '@/domains/segments'
 import type { ActionResult } from '../../_server/action-result'
 import { perform } from '../../_server/perform'
 
@@ -48,4 +49,31 @@ export async function unmerge(
   mergeId: string,
 ): Promise<ActionResult<{ keptId: string; mergedId: string }>> {
   return perform(unmergeCustomers, { mergeId })
+}
+
+interface MovedInSegment {
+  segmentId: string
+  name: string
+  customerIds: string[]
+}
+
+export async function putIntoSegment(
+  segmentId: string,
+  customerIds: string[],
+): Promise<ActionResult<MovedInSegment>> {
+  return perform(addToSegment, { segmentId, customerIds })
+}
+
+export async function takeOutOfSegment(
+  segmentId: string,
+  customerIds: string[],
+): Promise<ActionResult<MovedInSegment>> {
+  return perform(removeFromSegment, { segmentId, customerIds })
+}
+
+export async function createSegmentOf(
+  name: string,
+  customerIds: string[],
+): Promise<ActionResult<MovedInSegment>> {
+  return perform(createListOf, { name, customerIds })
 }

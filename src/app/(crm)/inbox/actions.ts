@@ -3,12 +3,14 @@
 import {
   addNote,
   assignConversations,
+  dropReplyFile,
   fillQuickReply,
   findNextToAnswer,
   keepDraft,
   markRead,
   moveConversations,
   prioritizeConversations,
+  type ReplyFile,
   readColumn,
   reply,
   retryReply,
@@ -18,6 +20,8 @@ import {
   untagConversations,
   withdrawReply,
 } from '@/domains/inbox'
+import { readWhatsAppTemplates } from '@/domains/messaging'
+import { correctLabel, undoCorrection } from '@/domains/understanding'
 import type { ConversationStatus } from '@/unified/conversation'
 import type { ActionResult } from '../../_server/action-result'
 import { attempt, perform } from '../../_server/perform'
@@ -71,14 +75,43 @@ export async function sendAgain(messageId: string): Promise<ActionResult> {
   return perform(retryReply, { messageId })
 }
 
-export async function takeBack(messageId: string): Promise<ActionResult<{ body: string }>> {
+export async function takeBack(
+  messageId: string,
+): Promise<ActionResult<{ body: string; files: ReplyFile[] }>> {
   return perform(withdrawReply, { messageId })
+}
+
+/** A file that was chosen for an answer goes with none. */
+export async function dropFile(fileId: string): Promise<ActionResult> {
+  return perform(dropReplyFile, { fileId })
+}
+
+/** Reads what Meta has approved for a number. */
+export async function readTemplates(
+  connectionId: string,
+): Promise<ActionResult<{ templates: number }>> {
+  return attempt(async () => readWhatsAppTemplates(await requireCtx(), connectionId))
 }
 
 export async function writeNote(
   input: Parameters<typeof addNote>[1],
 ): Promise<ActionResult<{ messageId: string }>> {
   return perform(addNote, input)
+}
+
+export async function correct(input: {
+  messageId: string
+  kind: 'sentiment' | 'intent'
+  label: string
+}): Promise<ActionResult<{ was: string; label: string }>> {
+  // the verb refuses a label that it does not know
+  return perform(correctLabel, input as Parameters<typeof correctLabel>[1])
+}
+
+export async function uncorrect(
+  input: Parameters<typeof undoCorrection>[1],
+): Promise<ActionResult> {
+  return perform(undoCorrection, input)
 }
 
 export async function saveDraft(conversationId: string, body: string): Promise<ActionResult> {

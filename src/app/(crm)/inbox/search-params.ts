@@ -1,13 +1,24 @@
 import { z } from 'zod'
-import { type ConversationListParams, conversationSorts, type InboxFilters } from '@/domains/inbox'
+import {
+  type Behind,
+  type ConversationListParams,
+  conversationSorts,
+  type DaySpan,
+  ELSEWHERE,
+  type InboxFilters,
+  type Measure,
+  measures,
+} from '@/domains/inbox'
 import { conversationStatuses, priorities } from '@/unified/conversation'
-import { choices, firstOfEach, type RawSearchParams } from '../_lists/list-address'
+import { choices, firstOfEach, listHref, type RawSearchParams } from '../_lists/list-address'
 
 /** What a conversation may be beside its status, as the filter "Only" offers it. */
 export const onlyOptions = [
   { id: 'unread', label: 'Unread' },
   { id: 'mentions', label: 'Mentions me' },
   { id: 'unsent', label: 'Reply not sent' },
+  { id: 'risk', label: 'Late or due within 2 h' },
+  { id: 'drafts', label: 'My drafts' },
   { id: 'snoozed', label: 'Snoozed' },
 ] as const
 
@@ -15,6 +26,39 @@ const texts = z
   .string()
   .optional()
   .transform((text) => (text ?? '').slice(0, 500).split(',').filter(Boolean).slice(0, 20))
+
+const Day = z.iso.date().regex(/^20/)
+
+/** The cases of a measure in one parameter: `replies.2026-11-02.2026-11-27`, and whose. */
+const BehindText = z
+  .string()
+  .transform((text) => text.split('.'))
+  .pipe(
+    z.union([
+      z.tuple([z.enum(measures), Day, Day]),
+      z.tuple([z.enum(measures), Day, Day, z.union([z.guid(), z.literal(ELSEWHERE)])]),
+    ]),
+  )
+  .transform(
+    ([measure, from, to, agent]): Behind => ({ measure, from, to, ...(agent && { agent }) }),
+  )
+  .optional()
+  .catch(undefined)
+
+export const behindText = ({ measure, from, to, agent }: Behind): string =>
+  [measure, from, to, ...(agent ? [agent] : [])].join('.')
+
+/** The conversations behind a figure: of everything, of an agent, or of a channel. */
+export const behindHref = (
+  measure: Measure,
+  { from, to }: DaySpan,
+  { agent, channel }: { agent?: string; channel?: string } = {},
+): string =>
+  listHref('/inbox', {
+    show: 'list',
+    behind: behindText({ measure, from, to, ...(agent && { agent }) }),
+    channel,
+  })
 
 const Address = z.object({
   q: z
@@ -30,6 +74,7 @@ const Address = z.object({
   tag: texts,
   priority: choices(priorities),
   only: choices(onlyOptions.map(({ id }) => id)),
+  behind: BehindText,
   sort: z.enum(conversationSorts).catch('newest'),
   show: z.enum(['board', 'list']).catch('board'),
   cursor: z.string().optional(),
@@ -48,8 +93,20 @@ export interface InboxAddress {
 
 /** Reads the inbox's address. Whatever is not understood is left out, so that an old link still shows something. */
 export function readInboxAddress(raw: RawSearchParams): InboxAddress {
-  const { q, status, assignee, channel, tag, priority, only, sort, show, cursor, messages } =
-    Address.parse(firstOfEach(raw))
+  const {
+    q,
+    status,
+    assignee,
+    channel,
+    tag,
+    priority,
+    only,
+    behind,
+    sort,
+    show,
+    cursor,
+    messages,
+  } = Address.parse(firstOfEach(raw))
   const filters: InboxFilters = {
     search: q,
     statuses: status,
@@ -61,6 +118,9 @@ export function readInboxAddress(raw: RawSearchParams): InboxAddress {
     mentionsMe: only.includes('mentions'),
     isUnsent: only.includes('unsent'),
     isSnoozed: only.includes('snoozed'),
+    isAtRisk: only.includes('risk'),
+    hasMyDraft: only.includes('drafts'),
+    ...(behind && { behind }),
   }
   return {
     filters,
@@ -73,6 +133,7 @@ export function readInboxAddress(raw: RawSearchParams): InboxAddress {
       tag: tag.join(','),
       priority: priority.join(','),
       only: only.join(','),
+      behind: behind && behindText(behind),
       sort: sort === 'newest' ? '' : sort,
       show: show === 'board' ? '' : show,
     },

@@ -19,6 +19,7 @@ import { RevenueByChannel } from './_components/revenue-by-channel'
 import { RevenueCard } from './_components/revenue-card'
 import { SegmentsCard } from './_components/segments-card'
 import { TasksToday } from './_components/tasks-today'
+import { WishesToday } from './_components/wishes-today'
 import { WorkList } from './_components/work-list'
 import { TodayParams } from './search-params'
 
@@ -40,6 +41,7 @@ export default async function TodayPage({ searchParams }: PageProps<'/today'>) {
       {loading.length > 0 ? <LoadingNotice channels={loading} since={today.figures.since} /> : null}
       <WorkList work={today.work} stepsLeft={stepsLeft} timeZone={home.timeZone} />
       <TasksToday ctx={ctx} timeZone={home.timeZone} />
+      <WishesToday ctx={ctx} />
       {hasOrders ? (
         <>
           <MoneyNotice ctx={ctx} />

@@ -137,7 +137,7 @@ describe('a mail program that unsubscribes by one click', () => {
 
 describe('the page', () => {
   const choose = (secret: string, isIn: boolean, channel: 'email' | 'sms' = 'email') =>
-    chooseWithLink(reader, secret, { channel, isIn, source: 'unsubscribe_page' })
+    chooseWithLink(reader, secret, { channel, isIn, way: 'unsubscribe_page' })
 
   test('shows whose it is, without showing the address to who has the link only', async () => {
     const shop = await mailed()

@@ -17,7 +17,7 @@ export async function choose(_: unknown, form: FormData): Promise<ActionResult> 
     await chooseWithLink(publicCtx(), secret, {
       channel: Channel.parse(formText(form, 'channel')),
       isIn: formText(form, 'isIn') === 'yes',
-      source: 'unsubscribe_page',
+      way: 'unsubscribe_page',
     })
     revalidatePath('/unsubscribe/[secret]', 'page')
   })

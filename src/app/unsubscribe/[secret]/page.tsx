@@ -33,19 +33,17 @@ export default async function UnsubscribePage({ params }: PageProps<'/unsubscrib
       <p className="text-center font-semibold text-ink text-lg">{link.shopName}</p>
       <Card>
         <div className="flex flex-col gap-4" aria-live="polite">
-          <h1 className="font-semibold text-ink text-xl">
-            {isOut ? 'You get no more offers' : `Unsubscribe from ${link.shopName}?`}
-          </h1>
+          <h1 className="font-semibold text-ink text-xl">{titleOf(isOut, link)}</h1>
           <p className="text-ink-muted">
             {isOut
-              ? `${link.shopName} sends no more offers and news to ${link.address}. Mail about your orders still comes.`
+              ? `${link.shopName} sends no ${link.isAsked ? 'more ' : ''}offers and news to ${link.address}. Mail about your orders still comes.`
               : `No more offers and news to ${link.address}. Mail about your orders still comes.`}
           </p>
           <ChoiceForm
             secret={secret}
             channel="email"
             isIn={isOut}
-            label={isOut ? 'Undo: keep sending me offers' : 'Unsubscribe'}
+            label={labelOf(isOut, link.isAsked)}
             isMain={!isOut}
           />
         </div>
@@ -72,3 +70,11 @@ export default async function UnsubscribePage({ params }: PageProps<'/unsubscrib
     </main>
   )
 }
+
+function titleOf(isOut: boolean, { isAsked, shopName }: { isAsked: boolean; shopName: string }) {
+  if (!isAsked) return `Do you want offers from ${shopName}?`
+  return isOut ? 'You get no more offers' : `Unsubscribe from ${shopName}?`
+}
+
+const labelOf = (isOut: boolean, isAsked: boolean) =>
+  isOut ? (isAsked ? 'Undo: keep sending me offers' : 'Yes, send me offers') : 'Unsubscribe'

@@ -3,12 +3,14 @@ import { z } from 'zod'
 import type { TxCtx } from '@/db/context'
 import { lockPeople } from '@/db/lock-people'
 import { verb } from '@/db/verb'
-import { MAX_ORDERS } from '../schemas'
+import { judgePeople } from '@/domains/segments'
+import { type AwaitedThing, MAX_ORDERS } from '../schemas'
+import { firstEvents } from './awaited'
 import { doActions } from './do-actions'
 import { dueRuns, type Run, runsOfBuyers, takeRuns } from './due-runs'
-import { type StopReason, stopWords, type TraceEntry, waitWords } from './outcomes'
-import { planSteps } from './plan-steps'
-import { type Facts, readFacts } from './read-facts'
+import { type StopReason, stopWords, type TraceEntry } from './outcomes'
+import { readFacts } from './read-facts'
+import { type Walker, walkSteps } from './walk-steps'
 
 /** A batch is one transaction, in which nobody else changes people: about half a second of rendering. */
 const AT_ONCE = 100
@@ -20,6 +22,8 @@ interface Settled {
   step: number
   /** null: it wakes no more */
   wakeAt: Date | null
+  awaits: AwaitedThing | null
+  awaitsSince: Date | null
   outcome: string | null
   trace: TraceEntry[]
 }
@@ -36,25 +40,33 @@ export const advanceDue = verb({
     // an order that is being stored is seen, or comes after
     await lockPeople(ctx.tx, ctx.orgId)
     const now = ctx.now()
-    const runs = await takeRuns(ctx, dueRuns(ctx.orgId, now), AT_ONCE)
+    const taken = await takeRuns(ctx, dueRuns(ctx.orgId, now), AT_ONCE)
+    const runs = oneEach(taken)
     const facts = await readFacts(
       ctx,
       runs.map((run) => momentOf(run, now)),
     )
-    const stays: { run: Run; facts: Facts }[] = []
+    const stays: Walker[] = []
     const settled: Settled[] = []
     for (const [n, run] of runs.entries()) {
       const known = facts[n]
       if (!known) throw new Error('No facts came back')
       if (known.stop) settled.push(stopped(run, known.stop, now))
-      else stays.push({ run, facts: known })
+      else stays.push({ run, facts: known, at: now })
     }
-    settled.push(...(await takeSteps(ctx, stays, now)))
+    settled.push(...(await takeSteps(ctx, stays)))
     await storeSettled(ctx, settled)
-    return { advanced: runs.length, isMore: runs.length === AT_ONCE }
+    const isMore = taken.length === AT_ONCE || runs.length < taken.length
+    return { advanced: runs.length, isMore }
   },
   audit: (_, { advanced }) => ({ entity: 'automation', details: { advanced } }),
 })
+
+/** Of each person the run that is due longest: what they get by it is known when the next one asks. */
+function oneEach(runs: readonly Run[]): Run[] {
+  const people = new Set<string>()
+  return runs.filter(({ customerId }) => !people.has(customerId) && people.add(customerId))
+}
 
 /** Takes buyers out of the flows that an order ends, as soon as it is known. */
 export const stopBuyers = verb({
@@ -90,38 +102,30 @@ const stopped = (run: Run, reason: StopReason, now: Date): Settled => ({
   status: 'cancelled',
   step: run.step,
   wakeAt: null,
+  awaits: null,
+  awaitsSince: null,
   outcome: reason,
   trace: [{ at: now.toISOString(), did: 'stop', why: stopWords[reason] }],
 })
 
-async function takeSteps(
-  ctx: TxCtx,
-  stays: readonly { run: Run; facts: Facts }[],
-  now: Date,
-): Promise<Settled[]> {
-  const planned = stays.map((one) => ({
-    ...one,
-    plan: planSteps(one.run.definition, one.run.step, now),
-  }))
-  const done = await doActions(
-    ctx,
-    planned.map(({ run, facts, plan }) => ({ run, facts, actions: plan.actions })),
-  )
-  return planned.map(({ run, plan: { next } }): Settled => {
-    const { trace, failure } = done.get(run.id) ?? { trace: [], failure: false }
-    if (failure || !next)
-      return {
-        id: run.id,
-        status: failure ? 'failed' : 'finished',
-        step: run.definition.actions.steps.length,
-        wakeAt: null,
-        outcome: failure ? 'failed' : 'done',
-        trace,
-      }
-    const wait = run.definition.actions.steps[next.step - 1]
-    const why = wait?.does === 'wait' ? `Waits ${waitWords(wait.for)}.` : 'Waits.'
-    const entry: TraceEntry = { at: now.toISOString(), did: 'wait', why }
-    return { id: run.id, status: 'waiting', ...next, outcome: null, trace: [...trace, entry] }
+async function takeSteps(ctx: TxCtx, stays: readonly Walker[]): Promise<Settled[]> {
+  const stands = await walkSteps(stays, {
+    act: (work) => doActions(ctx, work),
+    judge: (rules, people) => judgePeople(ctx, rules, people, { isPast: false }),
+    firstEvents: (asked) => firstEvents(ctx, asked),
+  })
+  return [...stands].map(([id, { step, wakeAt, awaits, failed, trace }]): Settled => {
+    const end = failed ? ('failed' as const) : ('finished' as const)
+    return {
+      id,
+      status: wakeAt ? 'waiting' : end,
+      step,
+      wakeAt,
+      awaits: awaits?.what ?? null,
+      awaitsSince: awaits?.since ?? null,
+      outcome: wakeAt ? null : failed ? 'failed' : 'done',
+      trace,
+    }
   })
 }
 
@@ -129,9 +133,10 @@ async function storeSettled({ tx, orgId, now }: TxCtx, settled: readonly Settled
   if (settled.length === 0) return
   await tx.execute(sql`
     update automation_runs r set status = s.status, step = s.step, wake_at = coalesce(s."wakeAt", r.wake_at),
+      awaits = s.awaits, awaits_since = s."awaitsSince",
       outcome = s.outcome, trace = r.trace || s.trace,
       finished_at = case s.status when 'waiting' then null else ${now().toISOString()}::timestamptz end
     from jsonb_to_recordset(${JSON.stringify(settled)}::jsonb)
-      s (id uuid, status text, step int, "wakeAt" timestamptz, outcome text, trace jsonb)
+      s (id uuid, status text, step int, "wakeAt" timestamptz, awaits text, "awaitsSince" timestamptz, outcome text, trace jsonb)
     where r.org_id = ${orgId} and r.id = s.id`)
 }

@@ -1,6 +1,6 @@
 import { MessageContent } from '@/domains/messaging/schemas'
 import { formatMoney } from '@/lib/intl/money'
-import type { Step } from '../schemas'
+import type { StepOf } from '../definition'
 import type { FactLine } from './read-facts'
 
 /** What a message says beside the merchant's words. */
@@ -18,7 +18,7 @@ const LONGEST = 300
 
 /** A message as it is sent, as it is shown before, and as it is tried: made here and nowhere else. */
 export function contentOf(
-  { template, copy, perks }: Extract<Step, { does: 'message' }>,
+  { template, copy, perks }: StepOf<'message'>,
   facts: ContentFacts,
 ): MessageContent {
   const { locale, total, currency } = facts

@@ -2,8 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { lockPeople } from '@/db/lock-people'
 import { verb } from '@/db/verb'
-import { type Flow, readFlows } from '../flows/read-flow'
-import { EnterPeople, presetNames, type Scope, type Step } from '../schemas'
+import type { StepOf } from '../definition'
+import { type Flow, readEnabledFlows } from '../flows/read-flow'
+import { EnterPeople, type Scope } from '../schemas'
 import { entriesOf, isOnceOnly } from './entries'
 import { type TraceEntry, waitWords, whyEntered } from './outcomes'
 import { firstWake, maxAgeHours } from './plan-steps'
@@ -53,12 +54,9 @@ export async function enabledFlows(
   orgId: string,
   byOrders: boolean,
 ): Promise<EnabledFlow[]> {
-  const flows = await readFlows(tx, orgId, presetNames)
+  const flows = await readEnabledFlows(tx, orgId)
   return flows.flatMap((flow) =>
-    flow.enabled &&
-    flow.id &&
-    flow.enabledAt &&
-    (!byOrders || flow.definition.trigger.on === 'order')
+    flow.id && flow.enabledAt && (!byOrders || flow.definition.trigger.on === 'order')
       ? [{ ...flow, id: flow.id, enabledAt: flow.enabledAt }]
       : [],
   )
@@ -95,8 +93,9 @@ function firstTrace({ definition }: Flow, now: Date): TraceEntry[] {
   return first?.does === 'wait' ? [entered, waits(first, at)] : [entered]
 }
 
-const waits = (step: Extract<Step, { does: 'wait' }>, at: string): TraceEntry => ({
+const waits = (step: StepOf<'wait'>, at: string): TraceEntry => ({
   at,
   did: 'wait',
+  ...(step.key && { key: step.key }),
   why: `Waits ${waitWords(step.for)} from when it happened.`,
 })

@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Trigger } from '../schemas'
+import { wasMember } from '@/domains/segments'
+import type { Trigger } from '../definition'
+import { type milestones, weekdays } from '../schemas'
 
 /** The stretch of time in which what starts a flow is looked for: after `from`, until `until`. */
 export interface Window {
@@ -30,6 +32,14 @@ export function entriesOf(trigger: Trigger, window: Window): SQL {
       return stayedAway(trigger.days, trigger.segments, window)
     case 'segment':
       return cameInto(trigger.to, window)
+    case 'order_state':
+      return reached(trigger.to, window)
+    case 'intent':
+      return wroteAbout(trigger.tag, window)
+    case 'schedule':
+      return wereMembers(trigger, window)
+    case 'member':
+      return enteredSegment(trigger.segment, window)
   }
 }
 
@@ -119,3 +129,72 @@ const cameInto = (to: string, window: Window): SQL => sql`
 
 /** Two records that became one person, or are two again, did nothing. */
 const isMove = sql`coalesce(s.reason ->> 'cause', '') not in ('merge', 'unmerge')`
+
+/** Orders that came to be so; of a channel's past, those that are so, when they last changed. */
+const reached = (to: (typeof milestones)[number], window: Window): SQL => sql`
+  select o.customer_id, ${`${to}:`}::text || o.id as cause_key, 'order_state' as cause_kind, o.id as cause_id,
+    f.at as caused_at
+  from (
+    select m.order_id, m.at from automation_milestones m
+    where m.org_id = ${window.orgId} and m.milestone = ${to} and ${inWindow(sql`m.at`, window)}
+    ${window.withHistory ? pastMilestones(to, window) : sql``}
+  ) f
+  join orders o on o.org_id = ${window.orgId} and o.id = f.order_id
+  where o.customer_id is not null and not o.is_test and o.source_deleted_at is null`
+
+const pastMilestones = (to: string, window: Window): SQL => sql`
+  union all
+  select p.id, p.source_updated_at from orders p
+  where p.org_id = ${window.orgId} and p.status = ${to} and ${inWindow(sql`p.source_updated_at`, window)}
+    and not exists (
+      select from automation_milestones m where m.org_id = ${window.orgId} and m.order_id = p.id and m.milestone = ${to})`
+
+/** A message was read some time after it was written; it counts when it was written. */
+const wroteAbout = (tag: string, window: Window): SQL => sql`
+  select distinct on (m.id) v.customer_id, 'message:' || m.id as cause_key, 'message' as cause_kind, m.id as cause_id,
+    m.sent_at as caused_at
+  from message_intents i
+  join messages m on m.org_id = i.org_id and m.id = i.message_id
+  join conversations v on v.org_id = m.org_id and v.id = m.conversation_id
+  join connections n on n.org_id = v.org_id and n.id = v.connection_id
+  where i.org_id = ${window.orgId} and i.tag = ${tag} and i.created_at > ${window.from.toISOString()}::timestamptz
+    and m.direction = 'in' and v.customer_id is not null and ${inWindow(sql`m.sent_at`, window)}
+    and (${window.withHistory}::boolean or m.sent_at >= n.connected_at)
+  order by m.id`
+
+/** Each local day has its moment; who was in the segment then enters once for it. */
+function wereMembers(
+  { weekday, time, segment }: Extract<Trigger, { on: 'schedule' }>,
+  window: Window,
+): SQL {
+  const { orgId, from, until } = window
+  const isDay = weekday
+    ? sql`extract(isodow from d.day) = ${weekdays.indexOf(weekday) + 1}::int`
+    : sql`true`
+  return sql`
+    select p.customer_id, 'day:' || d.day || ':' || p.customer_id as cause_key, 'schedule' as cause_kind,
+      ${segment}::uuid as cause_id, d.at as caused_at
+    from (
+      select s.day::date as day, (s.day::date + ${time}::time) at time zone g.time_zone as at
+      from organizations g
+      cross join lateral generate_series(
+        (${from.toISOString()}::timestamptz at time zone g.time_zone)::date,
+        (${until.toISOString()}::timestamptz at time zone g.time_zone)::date, interval '1 day') s (day)
+      where g.id = ${orgId}
+    ) d
+    cross join lateral (
+      select m.customer_id from segment_members m where m.org_id = ${orgId} and m.segment_id = ${segment}
+      union
+      select x.customer_id from segment_member_changes x
+      where x.org_id = ${orgId} and x.segment_id = ${segment} and x.at > d.at
+    ) p
+    where ${inWindow(sql`d.at`, window)} and ${isDay}
+      and ${wasMember(orgId, sql`${segment}::uuid`, sql`p.customer_id`, sql`d.at`)}`
+}
+
+/** By what happened to them or by passing days; an edit of the rules moves nobody. */
+const enteredSegment = (segment: string, window: Window): SQL => sql`
+  select x.customer_id, 'move:' || x.id as cause_key, 'member_change' as cause_kind, x.id as cause_id, x.at as caused_at
+  from segment_member_changes x
+  where x.org_id = ${window.orgId} and x.segment_id = ${segment} and x.move = 'entered'
+    and ${inWindow(sql`x.at`, window)} and (${window.withHistory}::boolean or not x.is_quiet)`

@@ -26,7 +26,7 @@ const at = (time: string) => vi.setSystemTime(new Date(time))
 async function shopWith(preset: PresetName, since: string) {
   at(since)
   const shop = await openFlowShop()
-  await switchFlow(shop.ctx, { preset, enabled: true })
+  await switchFlow(shop.ctx, { flow: preset, enabled: true })
   return shop
 }
 
@@ -82,7 +82,7 @@ describe('welcome', () => {
     const shop = await openFlowShop({ connectedAt: '2026-11-15T00:00:00Z' })
     await shop.order('past', '2026-11-14T23:00:00Z')
     await shop.order('before', '2026-11-20T08:59:00Z')
-    await switchFlow(shop.ctx, { preset: 'welcome', enabled: true })
+    await switchFlow(shop.ctx, { flow: 'welcome', enabled: true })
     at('2026-11-24T12:00:00Z')
     await shop.order('late', '2026-11-20T10:00:00Z')
     await shop.order('unpaid', '2026-11-24T11:00:00Z', { paymentStatus: 'pending' })
@@ -313,20 +313,20 @@ describe('a flow that changes', () => {
     at('2026-11-20T10:10:00Z')
     await shop.order('bo', '2026-11-20T10:10:00Z')
     await shop.tick()
-    await expect(settleWaiting(shop.ctx, { preset: 'welcome', what: 'cancel' })).rejects.toThrow(
+    await expect(settleWaiting(shop.ctx, { flow: 'welcome', what: 'cancel' })).rejects.toThrow(
       /Switch it off first/,
     )
-    expect(await switchFlow(shop.ctx, { preset: 'welcome', enabled: false })).toEqual({
+    expect(await switchFlow(shop.ctx, { flow: 'welcome', enabled: false })).toMatchObject({
       waiting: 2,
     })
     await shop.order('cy', '2026-11-20T10:20:00Z')
     at('2026-11-20T11:00:00Z')
     await shop.tick('all')
     expect(await shop.sent()).toEqual([])
-    await settleWaiting(shop.ctx, { preset: 'welcome', what: 'finish' })
+    await settleWaiting(shop.ctx, { flow: 'welcome', what: 'finish' })
     await shop.tick()
     expect(await shop.sent()).toEqual([{ to: 'ana', subject: 'Thank you for your first order' }])
-    expect(await settleWaiting(shop.ctx, { preset: 'welcome', what: 'cancel' })).toEqual({
+    expect(await settleWaiting(shop.ctx, { flow: 'welcome', what: 'cancel' })).toMatchObject({
       people: 1,
     })
     at('2026-11-20T12:00:00Z')

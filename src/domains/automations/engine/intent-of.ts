@@ -1,14 +1,14 @@
-import type { SendIntent } from '@/domains/messaging/schemas'
+import type { MailIntent } from '@/domains/messaging/schemas'
 import type { Run } from './due-runs'
 import { maxAgeHours } from './plan-steps'
 import type { Facts } from './read-facts'
 
 /** What the gate is asked for a run's message: the same live and in a rehearsal. */
 export function intentOf(
-  run: Omit<Run, 'step'>,
+  run: Run,
   place: number,
   facts: Pick<Facts, 'hasCartEmail'>,
-): Omit<SendIntent, 'content'> {
+): Omit<MailIntent, 'content'> {
   return {
     cause: `run:${run.id}:${place}`,
     channel: 'email',

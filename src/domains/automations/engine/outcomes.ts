@@ -1,4 +1,6 @@
-import type { Trigger } from '../schemas'
+import { intentVocabulary } from '@/domains/understanding'
+import type { Trigger } from '../definition'
+import type { AwaitedThing } from '../schemas'
 
 /** Why a person was taken out of a flow before its end. */
 export const stopWords = {
@@ -14,8 +16,28 @@ export type StopReason = keyof typeof stopWords
 /** One thing that happened to a person in a flow. */
 export interface TraceEntry {
   at: string
-  did: 'enter' | 'wait' | 'message' | 'tag' | 'task' | 'stop' | 'fail'
+  did:
+    | 'enter'
+    | 'wait'
+    | 'message'
+    | 'tag'
+    | 'untag'
+    | 'task'
+    | 'note'
+    | 'webhook'
+    | 'turn'
+    | 'leave'
+    | 'stop'
+    | 'fail'
   why: string
+  /** the step's, in a flow of one's own */
+  key?: string
+  /** where they turned: the step's ways are counted from 0 */
+  way?: number
+  /** what each condition said */
+  seen?: boolean[]
+  /** the number that chose the way, from 0 to 100 */
+  drawn?: number
   messageId?: string
   /** the gate's rule */
   rule?: string
@@ -28,18 +50,33 @@ export const waitWords = ({ amount, unit }: { amount: number; unit: keyof typeof
   `${amount} ${units[unit]}${amount === 1 ? '' : 's'}`
 
 const names: Record<string, string> = { at_risk: 'at risk' }
-const nameOf = (segment: string) => names[segment] ?? segment
+export const nameOf = (segment: string) => names[segment] ?? segment
+
+/** What is waited for, as the rest of a sentence. */
+export const awaitedWords: Record<AwaitedThing, string> = {
+  order: 'they order',
+  message: 'they write to you',
+  click: 'they click in a mail of this flow',
+}
 
 /** What put somebody into a flow. */
 export function whyEntered(trigger: Trigger): string {
   switch (trigger.on) {
     case 'order':
       return trigger.which === 'first' ? 'They placed their first order.' : 'They placed an order.'
+    case 'order_state':
+      return `Their order was ${trigger.to}.`
     case 'checkout':
       return 'They left a cart.'
     case 'inactive':
       return `No order for ${trigger.days} days, and ${trigger.segments.map(nameOf).join(' or ')}.`
     case 'segment':
       return `They became ${nameOf(trigger.to)}.`
+    case 'intent':
+      return `They wrote a message about: ${intentVocabulary[trigger.tag].label.toLowerCase()}.`
+    case 'schedule':
+      return `They were in the segment ${trigger.weekday ? `on ${trigger.weekday}` : 'that day'} at ${trigger.time}.`
+    case 'member':
+      return 'They came into the segment.'
   }
 }

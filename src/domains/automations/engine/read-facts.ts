@@ -67,7 +67,7 @@ export async function readFacts(
           select from orders e
           where e.org_id = ${orgId} and e.customer_id = r."customerId" and e.id <> r."causeId"
             and e.status <> 'cancelled' and e.payment_status <> 'voided' and not e.is_test
-            and e.ordered_at > coalesce(o.ordered_at, r."causedAt") and e.ordered_at <= r.at) then 'ordered'
+            and e.ordered_at > case r."causeKind" when 'order' then coalesce(o.ordered_at, r."causedAt") else r."causedAt" end and e.ordered_at <= r.at) then 'ordered'
         when r."causeKind" = 'checkout' and exists (
           select from checkouts e
           where e.org_id = ${orgId} and e.customer_id = r."customerId" and e.source_deleted_at is null
@@ -77,8 +77,9 @@ export async function readFacts(
       r (n int, "customerId" uuid, "causeKind" text, "causeId" uuid, "causedAt" timestamptz, "endsByOrder" boolean, at timestamptz)
     left join lateral (
       select s.id, s.ordered_at, coalesce(s.order_number, s.external_order_id) as order_number from orders s
-      where r."causeKind" = 'order' and s.org_id = ${orgId} and s.id = r."causeId" and s.counts_as_purchase
-        and (s.source_deleted_at is null or s.source_deleted_at > r.at)
+      where s.org_id = ${orgId} and s.id = r."causeId"
+        and (r."causeKind" = 'order_state' or r."causeKind" = 'order' and s.counts_as_purchase
+          and (s.source_deleted_at is null or s.source_deleted_at > r.at))
     ) o on true
     left join lateral (
       select jsonb_agg(jsonb_build_object('title', i.title, 'quantity', i.quantity, 'price', i.unit_price::text,

@@ -1,4 +1,5 @@
-import type { FlowDefinition, FlowForm, PresetName, Step, Trigger } from '../schemas'
+import type { FlowDefinition, Step, Trigger } from '../definition'
+import type { FlowForm, PresetName } from '../schemas'
 
 export interface Preset {
   name: string

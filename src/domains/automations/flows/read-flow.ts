@@ -1,13 +1,17 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { FlowDefinition, type PresetName } from '../schemas'
+import { AppError } from '@/lib/app-error'
+import { FlowDefinition } from '../definition'
+import { type FlowRef, isPreset, type PresetName, presetNames } from '../schemas'
 import { definitionOf, presets } from './presets'
 
 /** A flow as it is stored, or as it comes with the product where nothing is. */
 export interface Flow {
   /** null: never changed, never switched on */
   id: string | null
-  preset: PresetName
+  /** null: one of their own */
+  preset: PresetName | null
+  name: string
   version: number
   definition: FlowDefinition
   enabled: boolean
@@ -15,10 +19,12 @@ export interface Flow {
   /** what becomes of people who wait while it is off */
   whileOff: 'hold' | 'finish'
 }
+export type StoredFlow = Flow & { id: string }
 
 interface Row extends Record<string, unknown> {
   id: string
-  preset: PresetName
+  preset: PresetName | null
+  name: string
   version: number
   trigger: unknown
   actions: unknown
@@ -27,38 +33,46 @@ interface Row extends Record<string, unknown> {
   whileOff: 'hold' | 'finish'
 }
 
-/** The flow of that name. */
-export async function readFlow(tx: Tx, orgId: string, preset: PresetName): Promise<Flow> {
-  const [flow] = await readFlows(tx, orgId, [preset])
-  return flow ?? asItComes(preset)
+/** By what an address or a button names it. */
+export const refOf = ({ preset, id }: Pick<Flow, 'preset' | 'id'>): FlowRef => preset ?? id ?? ''
+
+/** The flow of that name or id. Throws `not_found` for an id of no flow. */
+export async function readFlow(tx: Tx, orgId: string, ref: FlowRef): Promise<Flow> {
+  const [flow] = await readWhere(tx, orgId, isPreset(ref) ? sql`preset = ${ref}` : sql`id = ${ref}`)
+  if (flow) return flow
+  if (isPreset(ref)) return asItComes(ref)
+  throw new AppError('not_found', 'This flow does not exist (any more).')
 }
 
-/** Flows by their names, in the order of the names. */
-export async function readFlows(
-  tx: Tx,
-  orgId: string,
-  names: readonly PresetName[],
-): Promise<Flow[]> {
+/** Those that come with the product in their order, then one's own, oldest first. */
+export async function readFlows(tx: Tx, orgId: string): Promise<Flow[]> {
+  const flows = await readWhere(tx, orgId, sql`true`)
+  const stored = new Map(flows.map((flow) => [flow.preset, flow]))
+  return [
+    ...presetNames.map((preset) => stored.get(preset) ?? asItComes(preset)),
+    ...flows.filter(({ preset }) => preset === null),
+  ]
+}
+
+export const readEnabledFlows = (tx: Tx, orgId: string): Promise<StoredFlow[]> =>
+  readWhere(tx, orgId, sql`enabled`)
+
+async function readWhere(tx: Tx, orgId: string, where: SQL): Promise<StoredFlow[]> {
   const rows = await tx.execute<Row>(sql`
-    select id, preset, version, trigger_config as trigger, action_config as actions, enabled,
+    select id, preset, name, version, trigger_config as trigger, action_config as actions, enabled,
       to_json(enabled_at) #>> '{}' as "enabledAt", while_off as "whileOff"
-    from automations where org_id = ${orgId} and preset = any(${sql.param([...names])}::text[])`)
-  const stored = new Map(rows.map((row) => [row.preset, row]))
-  return names.map((name) => {
-    const row = stored.get(name)
-    if (!row) return asItComes(name)
-    const { trigger, actions, enabledAt, ...rest } = row
-    return {
-      ...rest,
-      enabledAt: enabledAt === null ? null : new Date(enabledAt),
-      definition: FlowDefinition.parse({ trigger, actions }),
-    }
-  })
+    from automations where org_id = ${orgId} and removed_at is null and ${where} order by created_at, id`)
+  return rows.map(({ trigger, actions, enabledAt, ...rest }) => ({
+    ...rest,
+    enabledAt: enabledAt === null ? null : new Date(enabledAt),
+    definition: FlowDefinition.parse({ trigger, actions }),
+  }))
 }
 
 const asItComes = (preset: PresetName): Flow => ({
   id: null,
   preset,
+  name: presets[preset].name,
   version: 0,
   definition: definitionOf(preset, presets[preset].form),
   enabled: false,

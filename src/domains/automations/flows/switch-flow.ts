@@ -13,8 +13,8 @@ export const switchFlow = verb({
   name: 'automations.switchFlow',
   role: 'admin',
   input: SwitchFlow,
-  run: async (ctx, { preset, enabled }): Promise<{ waiting: number }> => {
-    const flow = await lockFlow(ctx, preset)
+  run: async (ctx, { flow: ref, enabled }): Promise<{ waiting: number; name: string }> => {
+    const flow = await lockFlow(ctx, ref)
     if (flow.enabled !== enabled) {
       const at = ctx.now().toISOString()
       await ctx.tx.execute(sql`
@@ -22,9 +22,9 @@ export const switchFlow = verb({
           enabled_at = case when ${enabled}::boolean then ${at}::timestamptz end
         where org_id = ${ctx.orgId} and id = ${flow.id}`)
     }
-    return { waiting: await countWaiting(ctx, flow.id) }
+    return { waiting: await countWaiting(ctx, flow.id), name: flow.name }
   },
-  audit: ({ preset, enabled }) => ({ entity: 'automation', details: { preset, enabled } }),
+  audit: ({ enabled }, { name }) => ({ entity: 'automation', details: { flow: name, enabled } }),
 })
 
 /**
@@ -35,22 +35,23 @@ export const settleWaiting = verb({
   name: 'automations.settleWaiting',
   role: 'admin',
   input: SettleWaiting,
-  run: async (ctx, { preset, what }): Promise<{ people: number }> => {
-    const flow = await lockFlow(ctx, preset)
+  run: async (ctx, { flow: ref, what }): Promise<{ people: number; name: string }> => {
+    const flow = await lockFlow(ctx, ref)
+    const { name } = flow
     if (flow.enabled)
       throw new AppError(
         'conflict',
         'This flow is on: who waits in it goes on. Switch it off first.',
       )
-    if (what === 'cancel') return { people: await cancelWaiting(ctx, flow.id) }
+    if (what === 'cancel') return { people: await cancelWaiting(ctx, flow.id), name }
     await ctx.tx.execute(sql`
       update automations set while_off = ${what}, updated_at = ${ctx.now().toISOString()}
       where org_id = ${ctx.orgId} and id = ${flow.id}`)
-    return { people: await countWaiting(ctx, flow.id) }
+    return { people: await countWaiting(ctx, flow.id), name }
   },
-  audit: ({ preset, what }, { people }) => ({
+  audit: ({ what }, { people, name }) => ({
     entity: 'automation',
-    details: { preset, what, people },
+    details: { flow: name, what, people },
   }),
 })
 

@@ -1,9 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Ctx, read } from '@/db/context'
+import { parseInput } from '@/db/verb'
 import { rehearsal } from '@/domains/messaging'
+import type { Trigger } from '../definition'
+import { nameOf } from '../engine/outcomes'
 import { maxAgeHours } from '../engine/plan-steps'
 import { readFlow } from '../flows/read-flow'
-import type { PresetName, Trigger } from '../schemas'
+import { FlowRef } from '../schemas'
 
 /** How many of a flow's people its message could reach today. */
 export interface Reach {
@@ -22,10 +25,10 @@ const MOST_ASKED = 10_000
 const AT_ONCE = 500
 
 /** Asks the gate about everybody whom a flow could write to, as if each were written to now. Nothing is stored or sent. */
-export function countReach(ctx: Ctx, preset: PresetName): Promise<Reach> {
+export function countReach(ctx: Ctx, raw: FlowRef): Promise<Reach> {
   return read(ctx, async (tx) => {
-    const { definition } = await readFlow(tx, ctx.orgId, preset)
-    const { whom, where } = audienceOf(definition.trigger)
+    const { definition } = await readFlow(tx, ctx.orgId, parseInput(FlowRef, raw))
+    const { whom, where } = audienceOf(definition.trigger, ctx.orgId)
     const found = await tx.execute<{ id: string }>(sql`
       select c.id from customers c where c.org_id = ${ctx.orgId} and ${where}
       order by c.last_order_at desc nulls last, c.id desc limit ${MOST_ASKED + 1}::int`)
@@ -69,7 +72,7 @@ export function countReach(ctx: Ctx, preset: PresetName): Promise<Reach> {
 }
 
 /** Whom a flow could write to, as far as can be known before anything happens. */
-function audienceOf(trigger: Trigger): { whom: string; where: SQL } {
+function audienceOf(trigger: Trigger, orgId: string): { whom: string; where: SQL } {
   switch (trigger.on) {
     case 'order':
       return trigger.which === 'first'
@@ -79,10 +82,25 @@ function audienceOf(trigger: Trigger): { whom: string; where: SQL } {
       return { whom: 'people you know', where: sql`true` }
     case 'inactive':
       return {
-        whom: 'people at risk or hibernating',
+        whom: `people who are ${trigger.segments.map(nameOf).join(' or ')}`,
         where: sql`c.segment = any(${sql.param([...trigger.segments])}::text[])`,
       }
     case 'segment':
-      return { whom: 'champions', where: sql`c.segment = ${trigger.to}` }
+      return {
+        whom: `people who are ${nameOf(trigger.to)}`,
+        where: sql`c.segment = ${trigger.to}`,
+      }
+    case 'order_state':
+      return { whom: 'people who have ordered', where: sql`c.order_count > 0` }
+    case 'intent':
+      return { whom: 'people you know', where: sql`true` }
+    case 'schedule':
+    case 'member':
+      return {
+        whom: 'people in the segment',
+        where: sql`exists (
+          select from segment_members m
+          where m.org_id = ${orgId} and m.segment_id = ${trigger.segment} and m.customer_id = c.id)`,
+      }
   }
 }

@@ -1,15 +1,25 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { type Ctx, read } from '@/db/context'
-import { waitWords } from '../engine/outcomes'
+import { intentVocabulary } from '@/domains/understanding'
+import { AppError } from '@/lib/app-error'
+import type { Action } from '../definition'
+import { nameOf as rfmWords, waitWords } from '../engine/outcomes'
+import { programOf } from '../engine/program'
 import { formOf, presets } from '../flows/presets'
-import { type Flow, readFlow, readFlows } from '../flows/read-flow'
-import { type FlowForm, type PresetName, presetNames } from '../schemas'
+import { type Flow, readFlow, readFlows, refOf } from '../flows/read-flow'
+import { hasWebhook } from '../own/has-webhook'
+import { withNewKeys } from '../own/new-keys'
+import { formOfDefinition, type OwnFlowForm } from '../own/own-flow'
+import { type FlowForm, FlowRef, type PresetName } from '../schemas'
 import { type FlowNumbers, flowNumbers, noNumbers } from './flow-numbers'
+import { type StepNumbers, stepNumbers } from './step-numbers'
 
 /** A flow as its line in the list says it. */
 export interface FlowLine {
-  preset: PresetName
+  flow: FlowRef
+  /** null: one of their own */
+  preset: PresetName | null
   name: string
   summary: string
   /** when it writes, in words */
@@ -24,36 +34,78 @@ export interface FlowLine {
 }
 
 export interface FlowDetails extends FlowLine {
+  preset: PresetName
   form: FlowForm
   /** 0: as it comes with the product */
   version: number
-  /** what goes without saying in its form, for who looks at what it does */
-  endsByOrder: boolean
+}
+
+export interface OwnFlowDetails extends FlowLine {
+  id: string
+  form: OwnFlowForm
+  steps: StepNumbers[]
+  /** it tells other systems */
+  hasWebhook: boolean
 }
 
 /** The flows of an organization. */
 export function listFlows(ctx: Ctx): Promise<FlowLine[]> {
   return read(ctx, async (tx) => {
-    const flows = await readFlows(tx, ctx.orgId, presetNames)
+    const flows = await readFlows(tx, ctx.orgId)
     const numbers = await flowNumbers(tx, ctx.orgId, ctx.now())
     const waiting = await countWaiting(tx, ctx.orgId)
     return flows.map((flow) => lineOf(flow, numbers, waiting))
   })
 }
 
-/** One flow, with all that can be changed of it. */
+/** A flow that comes with the product, with all that can be changed of it. */
 export function getFlow(ctx: Ctx, preset: PresetName): Promise<FlowDetails> {
   return read(ctx, async (tx) => {
     const flow = await readFlow(tx, ctx.orgId, preset)
-    const numbers = await flowNumbers(tx, ctx.orgId, ctx.now())
-    const waiting = await countWaiting(tx, ctx.orgId)
+    const line = await lineIn(tx, ctx, flow)
+    return { ...line, preset, form: formOf(preset, flow.definition), version: flow.version }
+  })
+}
+
+/** A flow of one's own, with the numbers of its steps. Throws `not_found`. */
+export function getOwnFlow(ctx: Ctx, id: string): Promise<OwnFlowDetails> {
+  return read(ctx, async (tx) => {
+    const flow = await readFlow(tx, ctx.orgId, knownRef(id))
+    if (flow.preset) throw noSuchFlow()
+    const { steps } = flow.definition.actions
     return {
-      ...lineOf(flow, numbers, waiting),
-      form: formOf(preset, flow.definition),
-      version: flow.version,
-      endsByOrder: flow.definition.actions.endsByOrder,
+      ...(await lineIn(tx, ctx, flow)),
+      id,
+      form: formOfDefinition(flow.definition),
+      steps: await stepNumbers(tx, ctx, id, steps),
+      hasWebhook: hasWebhook(steps),
     }
   })
+}
+
+/** A flow as the form of a new one: a copy of one that comes with the product, or of one's own. */
+export function copyFlow(ctx: Ctx, ref: FlowRef): Promise<{ name: string; form: OwnFlowForm }> {
+  return read(ctx, async (tx) => {
+    const { name, definition } = await readFlow(tx, ctx.orgId, ref)
+    const form = formOfDefinition(definition)
+    return {
+      name: `Copy of ${name}`.slice(0, 60),
+      form: { ...form, steps: withNewKeys(form.steps) },
+    }
+  })
+}
+
+const noSuchFlow = () => new AppError('not_found', 'This flow does not exist (any more).')
+
+function knownRef(ref: string): FlowRef {
+  const parsed = FlowRef.safeParse(ref)
+  if (!parsed.success) throw noSuchFlow()
+  return parsed.data
+}
+
+async function lineIn(tx: Tx, ctx: Ctx, flow: Flow): Promise<FlowLine> {
+  const numbers = await flowNumbers(tx, ctx.orgId, ctx.now())
+  return lineOf(flow, numbers, await countWaiting(tx, ctx.orgId))
 }
 
 async function countWaiting(tx: Tx, orgId: string): Promise<Map<string, number>> {
@@ -68,17 +120,40 @@ function lineOf(
   numbers: ReadonlyMap<string, FlowNumbers>,
   waiting: ReadonlyMap<string, number>,
 ): FlowLine {
-  const { name, summary } = presets[flow.preset]
+  const { preset, name } = flow
   return {
-    preset: flow.preset,
+    flow: refOf(flow),
+    preset,
     name,
-    summary,
+    summary: preset ? presets[preset].summary : summaryOf(flow),
     timing: timingOf(flow),
     enabled: flow.enabled,
     waiting: waiting.get(flow.id ?? '') ?? 0,
     whileOff: flow.whileOff,
     numbers: numbers.get(flow.id ?? '') ?? noNumbers(),
   }
+}
+
+const stepWords: Record<Action['does'], [string, string]> = {
+  message: ['a mail', 'mails'],
+  tag: ['a tag', 'tags'],
+  untag: ['a tag taken off', 'tags taken off'],
+  task: ['a task', 'tasks'],
+  note: ['a note', 'notes'],
+  webhook: ['a webhook', 'webhooks'],
+}
+
+/** "2 mails and a tag.": what a flow of one's own may do. */
+function summaryOf({ definition }: Flow): string {
+  const counts = new Map<string, number>()
+  for (const { step } of programOf(definition.actions.steps))
+    counts.set(step.does, (counts.get(step.does) ?? 0) + 1)
+  const parts = Object.entries(stepWords).flatMap(([does, [one, many]]) => {
+    const count = counts.get(does)
+    return count ? [count === 1 ? one : `${count} ${many}`] : []
+  })
+  const text = new Intl.ListFormat('en').format(parts)
+  return text ? `${text[0]?.toUpperCase()}${text.slice(1)}.` : 'Does nothing yet.'
 }
 
 const sinceWords = {
@@ -96,6 +171,14 @@ function timingOf({ definition: { trigger, actions } }: Flow): string {
     case 'inactive':
       return `${trigger.days} days after the last order${wait ? ` and ${wait} more` : ''}`
     case 'segment':
-      return `${wait ?? 'At once'} after becoming champion`
+      return `${wait ?? 'At once'} after becoming ${rfmWords(trigger.to)}`
+    case 'order_state':
+      return `${wait ?? 'At once'} after an order was ${trigger.to}`
+    case 'intent':
+      return `${wait ?? 'At once'} after a message about: ${intentVocabulary[trigger.tag].label.toLowerCase()}`
+    case 'schedule':
+      return `${trigger.weekday ? `Every ${trigger.weekday}` : 'Every day'} at ${trigger.time}, for a segment`
+    case 'member':
+      return `${wait ?? 'At once'} after coming into a segment`
   }
 }

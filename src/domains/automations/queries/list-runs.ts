@@ -3,7 +3,7 @@ import { type Ctx, read } from '@/db/context'
 import { type KeysetKey, type KeysetPage, keysetOrder, keysetPage, keysetRanges } from '@/db/keyset'
 import { decodeCursor } from '@/lib/keyset-cursor'
 import type { TraceEntry } from '../engine/outcomes'
-import type { PresetName } from '../schemas'
+import { type FlowRef, isPreset } from '../schemas'
 
 /** One person's way through a flow. */
 export interface RunLine {
@@ -32,7 +32,7 @@ const sort = {
 /** A page of a flow's runs, newest first. */
 export function listRuns(
   ctx: Ctx,
-  preset: PresetName,
+  flow: FlowRef,
   cursorText?: string,
 ): Promise<KeysetPage<RunLine>> {
   return read(ctx, async (tx) => {
@@ -41,7 +41,8 @@ export function listRuns(
     const keys = await tx.execute<KeysetKey>(sql`
       select r.id, r.started_at::text as "sortValue"
       from automation_runs r join automations a on a.org_id = ${ctx.orgId} and a.id = r.automation_id
-      where r.org_id = ${ctx.orgId} and a.preset = ${preset} and ${range ?? sql`true`}
+      where r.org_id = ${ctx.orgId} and ${isPreset(flow) ? sql`a.preset = ${flow}` : sql`a.id = ${flow}`}
+        and ${range ?? sql`true`}
       order by ${keysetOrder(sort, cursor)} limit ${PAGE + 1}::int`)
     const page = keysetPage(sort, cursor, PAGE, [...keys])
     const rows = await tx.execute<RunLine & Record<string, unknown>>(sql`

@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Ctx, read, type TxCtx } from '@/db/context'
 import { parseInput } from '@/db/verb'
 import { localDay } from '@/lib/intl/dates'
+import type { FlowDefinition } from '../definition'
 import { stopWords } from '../engine/outcomes'
 import { definitionOf } from '../flows/presets'
 import { readFlow } from '../flows/read-flow'
-import { Rehearse } from '../schemas'
+import { definitionOfForm, OwnFlowForm } from '../own/own-flow'
+import { RehearsalDays, Rehearse } from '../schemas'
 import { followPast, type Walk } from './follow-past'
 import { type Surprise, surprises } from './surprises'
 
@@ -18,8 +20,10 @@ export interface Rehearsal {
   /** messages that would have left, or would have been about to */
   sent: number
   denied: { rule: string; sentence: string; messages: number }[]
-  tagged: number
-  tasks: number
+  /** what would have been done beside, by what it is */
+  done: { does: keyof Walk['done']; times: number }[]
+  /** in a flow of one's own: how many would have come to a step, and turned which way there */
+  steps: { key: string; people: number; ways: number[] }[]
   /** messages by local day, every day of the time */
   days: { day: string; messages: number }[]
   surprises: Surprise[]
@@ -27,22 +31,45 @@ export interface Rehearsal {
 
 const DAY_MS = 86_400_000
 
-/** Rehearses a form, stored or not, over the organization's own past. Nothing is stored or sent. */
+/** Rehearses a form of a flow that comes with the product, stored or not, over the organization's own past. */
 export async function rehearse(ctx: Ctx, raw: z.input<typeof Rehearse>): Promise<Rehearsal> {
   const { preset, form, days } = parseInput(Rehearse, raw)
+  return read(ctx, async (tx) => {
+    const { id } = await readFlow(tx, ctx.orgId, preset)
+    return rehearseIt({ ...ctx, tx, emit: () => {} }, definitionOf(preset, form), id, days)
+  })
+}
+
+const RehearseOwn = z.object({
+  /** null: it is not stored yet */
+  flowId: z.guid().nullable(),
+  form: OwnFlowForm,
+  days: RehearsalDays,
+})
+
+/** The same for a flow of one's own. */
+export async function rehearseOwn(ctx: Ctx, raw: unknown): Promise<Rehearsal> {
+  const { flowId, form, days } = parseInput(RehearseOwn, raw)
+  return read(ctx, (tx) =>
+    rehearseIt({ ...ctx, tx, emit: () => {} }, definitionOfForm(form), flowId, days),
+  )
+}
+
+/** Nothing is stored or sent. */
+async function rehearseIt(
+  ctx: TxCtx,
+  definition: FlowDefinition,
+  automationId: string | null,
+  days: number,
+): Promise<Rehearsal> {
   const until = ctx.now()
   const from = new Date(until.getTime() - days * DAY_MS)
-  return read(ctx, async (tx) => {
-    const within = { ...ctx, tx, emit: () => {} }
-    const { id } = await readFlow(tx, ctx.orgId, preset)
-    const stretch = { from, until, automationId: id }
-    const walks = await followPast(within, definitionOf(preset, form), stretch)
-    return {
-      ...sumUp(walks),
-      days: byDay(walks, from, until, await zoneOf(within)),
-      surprises: await surprises(within, walks),
-    }
-  })
+  const walks = await followPast(ctx, definition, { from, until, automationId })
+  return {
+    ...sumUp(walks),
+    days: byDay(walks, from, until, await zoneOf(ctx)),
+    surprises: await surprises(ctx, walks),
+  }
 }
 
 function sumUp(walks: readonly Walk[]): Omit<Rehearsal, 'days' | 'surprises'> {
@@ -50,7 +77,6 @@ function sumUp(walks: readonly Walk[]): Omit<Rehearsal, 'days' | 'surprises'> {
   const sentences = new Map(messages.map(({ rule, sentence }) => [rule, sentence]))
   const denied = countBy(messages.filter(({ leavesAt }) => !leavesAt).map(({ rule }) => rule))
   const stopped = countBy(walks.flatMap(({ stop }) => (stop ? [stop.reason] : [])))
-  const sum = (of: (walk: Walk) => number) => walks.reduce((total, walk) => total + of(walk), 0)
   return {
     entered: walks.length,
     stillIn: walks.filter(({ isWaiting }) => isWaiting).length,
@@ -61,9 +87,30 @@ function sumUp(walks: readonly Walk[]): Omit<Rehearsal, 'days' | 'surprises'> {
       sentence: sentences.get(rule) ?? rule,
       messages: count,
     })),
-    tagged: sum(({ tags }) => tags),
-    tasks: sum(({ tasks }) => tasks),
+    done: sideDeeds.flatMap((does) => {
+      const times = walks.reduce((total, walk) => total + (walk.done[does] ?? 0), 0)
+      return times > 0 ? [{ does, times }] : []
+    }),
+    steps: byStep(walks),
   }
+}
+
+const sideDeeds = ['tag', 'untag', 'task', 'note', 'webhook'] as const
+
+function byStep(walks: readonly Walk[]): Rehearsal['steps'] {
+  const steps = new Map<string, { people: Set<Walk>; ways: number[] }>()
+  for (const walk of walks)
+    for (const { key, way } of walk.passed) {
+      const step = steps.get(key) ?? { people: new Set(), ways: [] }
+      step.people.add(walk)
+      if (way !== null) step.ways[way] = (step.ways[way] ?? 0) + 1
+      steps.set(key, step)
+    }
+  return [...steps].map(([key, { people, ways }]) => ({
+    key,
+    people: people.size,
+    ways: Array.from(ways, (count) => count ?? 0),
+  }))
 }
 
 /** How often each stands there, most first. */

@@ -81,7 +81,7 @@ test.each(presetNames)(
     const shop = await openFlowShop({ connectedAt: '2026-05-01T00:00:00Z' })
     const form = withWords(preset)
     await saveFlow(shop.ctx, { preset, form })
-    await switchFlow(shop.ctx, { preset, enabled: true })
+    await switchFlow(shop.ctx, { flow: preset, enabled: true })
     await stories[preset](shop)
     at('2026-11-20T12:00:00Z')
     await shop.tick()
@@ -167,7 +167,7 @@ describe('to try a flow', () => {
     const viewer = shop.as({
       actor: { kind: 'user', userId: shop.orgId, name: 'V', role: 'viewer' },
     })
-    await expect(switchFlow(viewer, { preset: 'welcome', enabled: true })).rejects.toThrow(/role/)
+    await expect(switchFlow(viewer, { flow: 'welcome', enabled: true })).rejects.toThrow(/role/)
     await expect(
       sendTest(viewer, { preset: 'welcome', form: presets.welcome.form }),
     ).rejects.toThrow(/role/)
@@ -177,7 +177,7 @@ describe('to try a flow', () => {
 test('how many can be reached, and why the others cannot, add up; so do those who entered', async () => {
   at('2026-11-20T09:00:00Z')
   const shop = await openFlowShop()
-  await switchFlow(shop.ctx, { preset: 'welcome', enabled: true })
+  await switchFlow(shop.ctx, { flow: 'welcome', enabled: true })
   at('2026-11-20T10:00:00Z')
   const unasked = { externalId: 'bo', name: 'Bo', email: 'bo@mail.example', country: 'GB' }
   const nameless = { externalId: 'cy', name: 'Cy', consent: 'opted_in' as const }

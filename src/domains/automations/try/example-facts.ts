@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
 import { keyring } from '@/db/keyring'
 import type { runCauses } from '@/db/schema'
+import type { Trigger } from '../definition'
 import type { ContentFacts } from '../engine/content-of'
 import { readFacts } from '../engine/read-facts'
-import type { Trigger } from '../schemas'
 
 /** A made-up order and cart, in the organization's currency. */
 export async function sampleFacts(ctx: TxCtx): Promise<ContentFacts> {

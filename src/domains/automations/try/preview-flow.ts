@@ -2,9 +2,10 @@ import { type Ctx, read } from '@/db/context'
 import { parseInput } from '@/db/verb'
 import { previewMessage } from '@/domains/messaging'
 import type { MessageContent } from '@/domains/messaging/schemas'
+import type { FlowDefinition } from '../definition'
 import { contentOf } from '../engine/content-of'
 import { definitionOf } from '../flows/presets'
-import { type FlowDefinition, PresetForm } from '../schemas'
+import { PresetForm } from '../schemas'
 import { newestFacts } from './example-facts'
 
 /** A mail as a program shows it. */

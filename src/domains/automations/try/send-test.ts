@@ -4,10 +4,11 @@ import type { Ctx, TxCtx } from '@/db/context'
 import { verb } from '@/db/verb'
 import { deliverAccountMail, prepareRenderedMail, storeAccountMail } from '@/domains/organizations'
 import { AppError } from '@/lib/app-error'
+import type { FlowDefinition, Step } from '../definition'
 import { contentOf } from '../engine/content-of'
 import { waitWords, whyEntered } from '../engine/outcomes'
 import { definitionOf } from '../flows/presets'
-import { type FlowDefinition, PresetForm, type Step } from '../schemas'
+import { PresetForm } from '../schemas'
 import { newestFacts, sampleFacts } from './example-facts'
 import { type MailPreview, mailOf, messageOf } from './preview-flow'
 
@@ -71,7 +72,7 @@ export async function trySample(
   return told
 }
 
-async function storeForMyself(ctx: TxCtx, mail: MailPreview): Promise<Stored> {
+export async function storeForMyself(ctx: TxCtx, mail: MailPreview): Promise<Stored> {
   const { tx, orgId, actor } = ctx
   const [me] = await tx.execute<{ email: string }>(sql`
     select u.email from memberships m join users u on u.id = m.user_id
@@ -101,7 +102,8 @@ function stepsOf({ trigger, actions }: FlowDefinition, email: string): TriedStep
 const orderWords = ({ endsByOrder }: FlowDefinition['actions']): string =>
   endsByOrder ? ' An order ends it.' : ''
 
-function tried(step: Exclude<Step, { does: 'wait' }>, email: string): string {
+/** A flow that comes with the product does nothing else. */
+function tried(step: Step, email: string): string {
   switch (step.does) {
     case 'message':
       return `The mail “${step.copy.subject}” went to ${email}.`
@@ -109,5 +111,7 @@ function tried(step: Exclude<Step, { does: 'wait' }>, email: string): string {
       return `Would tag the person “${step.tag}”, here and where they shop.`
     case 'task':
       return `Would write down the task “${step.title}”.`
+    default:
+      throw new Error(`A sample run knows no step that does “${step.does}”`)
   }
 }

@@ -40,6 +40,7 @@ export const tablesById = [
   'tasks',
   'customer_notes',
   'message_log',
+  'preference_links',
   'automation_runs',
   'privacy_requests',
 ] as const
@@ -47,8 +48,9 @@ export const tablesById = [
 /** Tables with one row per person and key, and what else is in the key. */
 export const tablesByPlace: Readonly<Record<string, readonly string[]>> = {
   segment_members: ['segment_id'],
-  campaign_recipients: ['campaign_id'],
+  campaign_recipients: ['campaign_id', 'step'],
   retention_holds: [],
+  customer_insights: [],
 }
 
 /** A person's own history: mixed with another's it would tell of moves that nobody made. */

@@ -50,7 +50,13 @@ export async function returnRows(ctx: TxCtx, back: Return, moved: Moved): Promis
     'tasks',
     sql`t.id in (${was('tasks')}) or ${ofMerged('conversations', sql`t.conversation_id`)}`,
   )
-  for (const table of ['customer_notes', 'message_log', 'automation_runs', 'privacy_requests']) {
+  for (const table of [
+    'customer_notes',
+    'message_log',
+    'preference_links',
+    'automation_runs',
+    'privacy_requests',
+  ]) {
     await give(table, sql`t.id in (${was(table)})`)
   }
   await moveConsents(

@@ -2,12 +2,14 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Ctx, read } from '@/db/context'
 import { instantOf } from '@/db/instant'
 import { type KeysetKey, type KeysetPage, type KeysetSort, keysetPage } from '@/db/keyset'
-import type { SegmentName } from '@/db/schema/customers'
+import type { noteKinds, noteOutcomes, SegmentName } from '@/db/schema/customers'
 import type { OrderStatus } from '@/db/schema/orders'
 import { decodeCursor } from '@/lib/keyset-cursor'
 
-export const timelineKinds = ['order', 'segment', 'note', 'consent'] as const
+export const timelineKinds = ['order', 'segment', 'note', 'call', 'consent'] as const
 export type TimelineKind = (typeof timelineKinds)[number]
+export type NoteKind = (typeof noteKinds)[number]
+export type NoteOutcome = (typeof noteOutcomes)[number]
 
 interface Facts {
   order: {
@@ -19,8 +21,20 @@ interface Facts {
     connectionName: string
   }
   segment: { from: SegmentName; to: SegmentName; reason: Record<string, unknown> }
-  note: { body: string; authorId: string | null; authorName: string | null }
+  note: NoteFacts
+  /** calls and meetings */
+  call: NoteFacts
   consent: { channel: string; state: 'opted_in' | 'opted_out'; source: string }
+}
+
+export interface NoteFacts {
+  noteKind: NoteKind
+  body: string
+  authorId: string | null
+  authorName: string | null
+  minutes: number | null
+  outcome: NoteOutcome | null
+  isEdited: boolean
 }
 
 /** Something that happened with a person. */
@@ -45,6 +59,12 @@ const sort: KeysetSort = {
   nullable: false,
 }
 
+const notes = (customerId: string, kind: SQL): SQL => sql`
+  select n.happened_at as at, n.id, jsonb_build_object('noteKind', n.kind, 'body', n.body, 'authorId', n.author_id,
+    'authorName', (select u.name from users u where u.id = n.author_id), 'minutes', n.minutes, 'outcome', n.outcome,
+    'isEdited', n.edited_at is not null) as facts
+  from tenant.customer_notes n where n.customer_id = ${customerId}::uuid and n.deleted_at is null and ${kind}`
+
 /** A SELECT of at, id and facts per kind, of one customer. */
 const sources: Record<TimelineKind, (customerId: string) => SQL> = {
   order: (customerId) => sql`
@@ -55,10 +75,8 @@ const sources: Record<TimelineKind, (customerId: string) => SQL> = {
   segment: (customerId) => sql`
     select s.at, s.id, jsonb_build_object('from', s."from", 'to', s."to", 'reason', s.reason) as facts
     from tenant.segment_changes s where s.customer_id = ${customerId}::uuid`,
-  note: (customerId) => sql`
-    select n.created_at as at, n.id, jsonb_build_object('body', n.body, 'authorId', n.author_id,
-      'authorName', (select u.name from users u where u.id = n.author_id)) as facts
-    from tenant.customer_notes n where n.customer_id = ${customerId}::uuid`,
+  note: (customerId) => notes(customerId, sql`n.kind = 'note'`),
+  call: (customerId) => notes(customerId, sql`n.kind <> 'note'`),
   consent: (customerId) => sql`
     select g.at, g.id, jsonb_build_object('channel', g.channel, 'state', g.state, 'source', g.source) as facts
     from tenant.consents g where g.customer_id = ${customerId}::uuid`,

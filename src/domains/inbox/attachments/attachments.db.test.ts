@@ -13,7 +13,6 @@ import {
   deleteDiscardedFiles,
   fetchAttachment,
   ingestMessages,
-  keepAttachment,
   openAttachment,
   organizationsWithInboxUpkeep,
   waitingAttachments,
@@ -77,13 +76,14 @@ async function receive(url: string | undefined): Promise<string> {
 }
 const stored = async () =>
   (await org.rows('select status, stored_type, size, error, attempts from message_attachments'))[0]
+const nothing = () => Promise.reject(new Error('Only what has no address is read so'))
 const onDisk = () => readdirSync(path.join(folder, 'files')).length
 
 test('a picture is fetched once, kept as what it is, and given back whole', async () => {
   const id = await receive(`${origin}/photo`)
   expect(await organizationsWithInboxUpkeep([org.orgId], new Date())).toEqual([org.orgId])
   expect(await waitingAttachments(org.ctx)).toEqual([id])
-  await Promise.all([fetchAttachment(org.ctx, id), fetchAttachment(org.ctx, id)])
+  await Promise.all([fetchAttachment(org.ctx, id, nothing), fetchAttachment(org.ctx, id, nothing)])
   expect(await stored()).toMatchObject({ status: 'stored', stored_type: 'image/png', size: 15 })
   expect(onDisk()).toBe(1)
   const file = await openAttachment(org.ctx, id)
@@ -103,7 +103,7 @@ test.each([
   ['/busy', 'waiting', 'gave no answer'],
 ])('%s is %s with its reason, and leaves no file', async (file, status, reason) => {
   const before = onDisk()
-  await fetchAttachment(org.ctx, await receive(`${origin}${file}`))
+  await fetchAttachment(org.ctx, await receive(`${origin}${file}`), nothing)
   const row = await stored()
   expect(row).toMatchObject({ status, attempts: 1 })
   expect(String(row?.['error'])).toContain(reason)
@@ -119,7 +119,7 @@ test.each([
   'https://localhost/a',
   'ftp://files.example/a',
 ])('nothing is asked of %s', async (url) => {
-  await fetchAttachment(org.ctx, await receive(url))
+  await fetchAttachment(org.ctx, await receive(url), nothing)
   expect(await stored()).toMatchObject({
     status: 'refused',
     error: 'Its address is none that files are fetched from. Open it at the channel.',
@@ -128,7 +128,7 @@ test.each([
 
 test('what cannot be fetched is tried again later and later, and given up in the end', async () => {
   const id = await receive(`${origin}/busy`)
-  for (let tries = 1; tries <= 6; tries++) await fetchAttachment(org.ctx, id)
+  for (let tries = 1; tries <= 6; tries++) await fetchAttachment(org.ctx, id, nothing)
   expect(await stored()).toMatchObject({ status: 'failed', attempts: 6 })
   expect(await waitingAttachments(org.as({ now: new Date(Date.now() + 86_400_000) }))).toEqual([])
 })
@@ -148,13 +148,14 @@ test('content that came with its message is kept, and goes with the person', asy
   await ingestOrders(org.ctx, { connectionId, orders: [order] })
   const id = await receive(undefined)
   const before = onDisk()
-  const of = { connectionId, externalMessageId: 'm', externalId: '0' }
-  const content = async function* () {
-    yield Buffer.from('Broken on ')
-    yield Buffer.from('arrival')
+  const asked: object[] = []
+  const readFile = async (file: object) => {
+    asked.push(file)
+    return Buffer.from('Broken on arrival')
   }
-  await keepAttachment(org.ctx, of, content())
-  await keepAttachment(org.ctx, of, content())
+  await fetchAttachment(org.ctx, id, readFile)
+  await fetchAttachment(org.ctx, id, readFile)
+  expect(asked).toEqual([{ connectionId, externalId: '0', maxBytes: 20 * 1_048_576 }])
   expect(await text((await openAttachment(org.ctx, id)).content)).toBe('Broken on arrival')
   expect(onDisk()).toBe(before + 1)
   const [person] = await org.rows('select id from customers')

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { sql } from 'drizzle-orm'
 import { type Ctx, read } from '@/db/context'
 import { env } from '@/env'
@@ -6,24 +7,44 @@ import { NoAnswer } from '@/lib/no-answer'
 import { fetchFile } from '@/platform/http/fetch-file'
 import { logger } from '@/platform/logger'
 import { deleteFile, storeFile } from '@/platform/storage/file-store'
+import { MOST_FILE_BYTES } from '@/unified/message-files'
 import { HEAD_BYTES, kindOfFile } from './file-kinds'
 import { type AttachmentOutcome, settleAttachment } from './settle-attachment'
 
-const MOST_BYTES = 20 * 1_048_576
+/** Where the content of a file lies that came with its message, by what its channel calls it. */
+export interface FileAtDoor {
+  connectionId: string
+  externalId: string
+  maxBytes: number
+}
 
-/** Fetches the content of an attachment from where its channel keeps it. Never throws for what the channel did. */
-export async function fetchAttachment(ctx: Ctx, attachmentId: string): Promise<void> {
+interface Waiting extends Record<string, unknown> {
+  url: string | null
+  connectionId: string | null
+  externalId: string
+}
+
+/**
+ * Fetches the content of an attachment from where its channel keeps it. Never throws for what the channel did.
+ * @param readFile reads what is kept at no address: throws `not_found`, `too_large`, `unavailable`
+ */
+export async function fetchAttachment(
+  ctx: Ctx,
+  attachmentId: string,
+  readFile: (file: FileAtDoor) => Promise<Buffer>,
+): Promise<void> {
   const [waiting] = await read(ctx, (tx) =>
-    tx.execute<{ url: string }>(sql`
-      select url from message_attachments
-      where org_id = ${ctx.orgId} and id = ${attachmentId} and status = 'waiting' and url is not null`),
+    tx.execute<Waiting>(sql`
+      select a.url, c.connection_id as "connectionId", a.external_id as "externalId"
+      from message_attachments a
+      join messages m on m.org_id = a.org_id and m.id = a.message_id
+      join conversations c on c.org_id = m.org_id and c.id = m.conversation_id
+      where a.org_id = ${ctx.orgId} and a.id = ${attachmentId} and a.status = 'waiting'`),
   )
   if (!waiting) return
   let outcome: AttachmentOutcome
   try {
-    outcome = await storeContent(
-      await fetchFile(waiting.url, { trusted: env().REGULARS_SANDBOX_URL }),
-    )
+    outcome = await storeContent(await contentOf(waiting, readFile))
   } catch (error) {
     logger.warn({ err: error, attachmentId }, 'an attachment was not fetched')
     outcome = outcomeOf(error)
@@ -31,20 +52,14 @@ export async function fetchAttachment(ctx: Ctx, attachmentId: string): Promise<v
   await settle(ctx, attachmentId, outcome)
 }
 
-/** Keeps the content of an attachment that came with its message. Does nothing for one that is not waited for. */
-export async function keepAttachment(
-  ctx: Ctx,
-  of: { connectionId: string; externalMessageId: string; externalId: string },
-  content: AsyncIterable<Uint8Array>,
-): Promise<void> {
-  const [waiting] = await read(ctx, (tx) =>
-    tx.execute<{ id: string }>(sql`
-      select a.id from conversations c
-      join messages m on m.org_id = c.org_id and m.conversation_id = c.id and m.external_id = ${of.externalMessageId}
-      join message_attachments a on a.org_id = c.org_id and a.message_id = m.id and a.external_id = ${of.externalId}
-      where c.org_id = ${ctx.orgId} and c.connection_id = ${of.connectionId} and a.status = 'waiting'`),
-  )
-  if (waiting) await settle(ctx, waiting.id, await storeContent(content))
+async function contentOf(
+  { url, connectionId, externalId }: Waiting,
+  readFile: (file: FileAtDoor) => Promise<Buffer>,
+): Promise<AsyncIterable<Uint8Array>> {
+  if (url !== null) return fetchFile(url, { trusted: env().REGULARS_SANDBOX_URL })
+  if (connectionId === null) throw new AppError('not_found', 'Its channel is no longer there.')
+  const maxBytes = MOST_FILE_BYTES
+  return Readable.from([await readFile({ connectionId, externalId, maxBytes })])
 }
 
 /** The file is there before the row that names it: where that changed meanwhile, the file goes. */
@@ -53,14 +68,15 @@ async function settle(ctx: Ctx, attachmentId: string, outcome: AttachmentOutcome
   if (!isTaken && outcome.status === 'stored') await deleteFile(outcome.fileKey)
 }
 
-async function storeContent(content: AsyncIterable<Uint8Array>): Promise<AttachmentOutcome> {
+/** Keeps content that is of a kind that is kept, whatever it is called. */
+export async function storeContent(content: AsyncIterable<Uint8Array>): Promise<AttachmentOutcome> {
   const seen: { head: Buffer } = { head: Buffer.alloc(0) }
   let stored: { key: string; bytes: number }
   try {
-    stored = await storeFile(watched(content, seen), MOST_BYTES)
+    stored = await storeFile(watched(content, seen), MOST_FILE_BYTES)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return { status: 'refused', error: `It is larger than ${MOST_BYTES / 1_048_576} MB.` }
+    return { status: 'refused', error: `It is larger than ${MOST_FILE_BYTES / 1_048_576} MB.` }
   }
   const storedType = kindOfFile(seen.head)
   if (storedType) return { status: 'stored', fileKey: stored.key, size: stored.bytes, storedType }
@@ -82,8 +98,11 @@ async function* watched(content: AsyncIterable<Uint8Array>, seen: { head: Buffer
 }
 
 function outcomeOf(error: unknown): AttachmentOutcome {
-  if (error instanceof AppError) return { status: 'refused', error: error.message }
+  if (error instanceof AppError && error.code !== 'unavailable')
+    return { status: 'refused', error: error.message }
   const reason =
-    error instanceof NoAnswer ? 'the place where it is kept gave no answer' : 'it broke off'
+    error instanceof NoAnswer || error instanceof AppError
+      ? 'the place where it is kept gave no answer'
+      : 'it broke off'
   return { status: 'waiting', error: `It could not be fetched: ${reason}.` }
 }

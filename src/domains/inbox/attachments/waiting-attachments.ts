@@ -10,7 +10,7 @@ export async function waitingAttachments(ctx: Ctx): Promise<string[]> {
   const rows = await read(ctx, (tx) =>
     tx.execute<{ id: string }>(sql`
       select id from message_attachments
-      where org_id = ${ctx.orgId} and status = 'waiting' and url is not null and (attempted_at is null
+      where org_id = ${ctx.orgId} and status = 'waiting' and (attempted_at is null
         or attempted_at < ${ctx.now().toISOString()}::timestamptz - make_interval(mins => (2 ^ attempts)::int))
       order by attempted_at nulls first, id limit ${AT_ONCE}::int`),
   )
@@ -36,6 +36,10 @@ export const forgetFiles = verb({
     const rows = await tx.execute(sql`
       update message_attachments set file_key = null, stored_type = null
       where org_id = ${orgId} and status = 'discarded' and id = any(${sql.param(attachmentIds)}::uuid[])`)
+    // nothing else is known of a file that went with no message
+    await tx.execute(sql`
+      delete from message_attachments
+      where org_id = ${orgId} and message_id is null and status = 'discarded' and file_key is null`)
     return { files: rows.count }
   },
   audit: (_, output) => ({ entity: 'attachment', details: output }),

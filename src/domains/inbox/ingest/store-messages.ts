@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
+import { resolveAnswered } from '../replies/resolve-answered'
 
 /** A reply comes back from its channel within this time, its clock a little before ours or not. */
 const COMES_BACK = sql.raw(
@@ -36,12 +37,7 @@ export async function recognizeReplies({ tx, orgId }: TxCtx): Promise<number> {
     returning m.conversation_id as "conversationId", t.sent_at::text as "sentAt", o.status`)
   // those that a person was to look after have arrived
   const settled = rows.filter(({ status }) => status === 'failed' || status === 'unknown')
-  await tx.execute(sql`
-    update conversations c set status = 'resolved', resolved_at = r."sentAt"
-    from jsonb_to_recordset(${JSON.stringify(settled)}::jsonb) r ("conversationId" uuid, "sentAt" timestamptz)
-    where c.org_id = ${orgId} and c.id = r."conversationId" and c.status = 'needs_reply' and not exists (
-      select 1 from messages m where m.org_id = ${orgId} and m.conversation_id = c.id and m.direction = 'in'
-        and not m.is_automatic and m.sent_at > r."sentAt")`)
+  await resolveAnswered({ tx, orgId }, settled)
   return rows.length
 }
 

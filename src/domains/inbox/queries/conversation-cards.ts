@@ -30,6 +30,12 @@ export interface ConversationCard {
   waitingSince: Date | null
   followUpAt: Date | null
   snoozedUntil: Date | null
+  /** until when the buyer is to be answered, where a clock runs, and what says so */
+  replyDueAt: Date | null
+  replyRule: 'target' | 'marketplace' | null
+  replyTargetMinutes: number | null
+  /** until when the matter is to be settled */
+  resolutionDueAt: Date | null
   /** how the last message begins, and whose it is */
   preview: string
   lastDirection: 'in' | 'out' | null
@@ -40,13 +46,11 @@ export interface ConversationCard {
   intents: string[]
 }
 
-type Times = 'lastMessageAt' | 'waitingSince' | 'followUpAt' | 'snoozedUntil'
-type Row = Omit<ConversationCard, Times> & {
-  lastMessageAt: string
-  waitingSince: string | null
-  followUpAt: string | null
-  snoozedUntil: string | null
-}
+type Times = 'waitingSince' | 'followUpAt' | 'snoozedUntil' | 'replyDueAt' | 'resolutionDueAt'
+type Row = Omit<ConversationCard, Times | 'lastMessageAt'> & { lastMessageAt: string } & Record<
+    Times,
+    string | null
+  >
 
 /** The cards of some conversations, in the order of `ids`. */
 export async function readCards(tx: Tx, ids: readonly string[]): Promise<ConversationCard[]> {
@@ -58,6 +62,8 @@ export async function readCards(tx: Tx, ids: readonly string[]): Promise<Convers
       u.name as "assigneeName", c.tags, c.unread_count as "unreadCount", c.is_historical as "isHistorical",
       c.last_message_at::text as "lastMessageAt", c.waiting_since::text as "waitingSince",
       c.follow_up_at::text as "followUpAt", c.snoozed_until::text as "snoozedUntil",
+      d.reply_due_at::text as "replyDueAt", d.reply_rule as "replyRule", d.reply_target_minutes as "replyTargetMinutes",
+      d.resolution_due_at::text as "resolutionDueAt",
       coalesce(l.preview, '') as preview, l.direction as "lastDirection", l.status as "replyStatus",
       r.sentiment, coalesce(r.intents, '{}') as intents
     from unnest(${sql.param([...ids])}::uuid[]) with ordinality as page (id, place)
@@ -66,6 +72,7 @@ export async function readCards(tx: Tx, ids: readonly string[]): Promise<Convers
     left join tenant.customers p on p.id = c.customer_id
     left join tenant.orders o on o.id = c.order_id
     left join users u on u.id = c.assignee_id
+    left join tenant.conversation_clocks d on d.conversation_id = c.id and d.seen_status = c.status
     left join lateral (
       select m.direction, m.status, left(regexp_replace(left(m.body, 400), '\\s+', ' ', 'g'), 160) as preview
       from tenant.messages m where m.conversation_id = c.id and m.direction <> 'note'
@@ -84,5 +91,7 @@ export async function readCards(tx: Tx, ids: readonly string[]): Promise<Convers
     waitingSince: instantOf(row.waitingSince),
     followUpAt: instantOf(row.followUpAt),
     snoozedUntil: instantOf(row.snoozedUntil),
+    replyDueAt: instantOf(row.replyDueAt),
+    resolutionDueAt: instantOf(row.resolutionDueAt),
   }))
 }

@@ -1,4 +1,12 @@
 import type { ConversationStatus, Priority } from '@/unified/conversation'
+import type { DaySpan, Measure } from '../measures/measured'
+
+/** The cases of a measure: of one agent or of nobody's where that is asked, else of all. */
+export interface Behind extends DaySpan {
+  measure: Measure
+  /** a colleague's id, or ELSEWHERE */
+  agent?: string
+}
 
 /** Which conversations are shown. What is snoozed is left out unless it is asked for. */
 export interface InboxFilters {
@@ -16,9 +24,15 @@ export interface InboxFilters {
   /** a reply in it has not arrived */
   isUnsent?: boolean
   isSnoozed?: boolean
+  /** the reply is late, or due within two hours */
+  isAtRisk?: boolean
+  /** I have begun to write in it */
+  hasMyDraft?: boolean
+  /** those that a figure of the measures was made from */
+  behind?: Behind
 }
 
-export const conversationSorts = ['newest', 'waiting'] as const
+export const conversationSorts = ['newest', 'waiting', 'due'] as const
 export type ConversationSort = (typeof conversationSorts)[number]
 
 export interface ConversationListParams extends InboxFilters {

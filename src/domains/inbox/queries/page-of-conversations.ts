@@ -19,6 +19,13 @@ const sorts = {
     back: { beyond: sql`<`, order: sql`c.waiting_since desc nulls first, c.id desc nulls first` },
     also: sql`c.waiting_since is not null`,
   },
+  due: {
+    column: sql`d.reply_due_at`,
+    on: { beyond: sql`>`, order: sql`d.reply_due_at asc, c.id asc` },
+    back: { beyond: sql`<`, order: sql`d.reply_due_at desc, c.id desc` },
+    // a clock that is out of date still runs for a moment
+    also: sql`d.reply_due_at is not null and c.status = 'needs_reply'`,
+  },
 } satisfies Record<ConversationSort, unknown>
 
 /** Ids of a page of the conversations for which `match` holds, with cursors to its neighbors. */
@@ -39,6 +46,7 @@ export async function pageOfConversations(
     : sql`true`
   const rows = await tx.execute<KeysetKey>(sql`
     select c.id, ${column}::text as "sortValue" from tenant.conversations c
+    ${sort === 'due' ? sql`join tenant.conversation_clocks d on d.conversation_id = c.id` : sql``}
     where ${match} and ${also} and ${range} order by ${order} limit ${size + 1}::int`)
   return keysetPage({ name: sort }, cursor, size, rows)
 }

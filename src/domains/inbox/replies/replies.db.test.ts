@@ -153,7 +153,10 @@ describe('a reply', () => {
     const second = await send('And another.')
     await callThread('gone')
     await deliverReply(org.ctx, second)
-    expect(await withdrawReply(org.ctx, { messageId: second })).toEqual({ body: 'And another.' })
+    expect(await withdrawReply(org.ctx, { messageId: second })).toEqual({
+      body: 'And another.',
+      files: [],
+    })
     expect(await answers()).toHaveLength(1)
   })
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { TxCtx } from '@/db/context'
 import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
+import { type ReplyFile, takeFiles } from '../attachments/reply-files'
 import { idsOf, lockConversation } from '../lock-conversations'
 import { applyMove } from '../move-conversations'
 import { refreshConversations } from '../refresh-conversations'
@@ -24,17 +25,18 @@ export const retryReply = verb({
   audit: ({ messageId }) => ({ entity: 'message', entityId: messageId }),
 })
 
-/** Takes a reply back that did not arrive, and answers its words, to be written anew. Throws `conflict` for any other. */
+/** Takes a reply back that did not arrive, and answers its words and files, to be written anew. Throws `conflict` for any other. */
 export const withdrawReply = verb({
   name: 'inbox.withdrawReply',
   role: 'agent',
   input: z.object({ messageId: z.guid() }),
-  run: async (ctx, { messageId }): Promise<{ body: string }> => {
+  run: async (ctx, { messageId }): Promise<{ body: string; files: ReplyFile[] }> => {
     const conversation = await lockUnsent(ctx, messageId)
+    const files = await takeFiles(ctx, messageId)
     const [gone] = await ctx.tx.execute<{ body: string }>(sql`
       delete from messages where org_id = ${ctx.orgId} and id = ${messageId} returning body`)
     await refreshConversations(ctx, idsOf([conversation]))
-    return { body: gone?.body ?? '' }
+    return { body: gone?.body ?? '', files }
   },
   audit: ({ messageId }) => ({ entity: 'message', entityId: messageId }),
 })

@@ -8,7 +8,7 @@ const ABANDONED_MINUTES = 5
 
 /**
  * Replies whose sender died are for a person to judge; those that wait to be tried again are named once their pause is
- * over: a minute, then twice as long each time.
+ * over: a minute, then twice as long each time. What the ledger sends is judged there.
  */
 export const settleAbandonedReplies = verb({
   name: 'inbox.settleAbandonedReplies',
@@ -20,7 +20,7 @@ export const settleAbandonedReplies = verb({
     const abandoned = await tx.execute<{ conversationId: string }>(sql`
       update messages set status = 'unknown',
         error = 'The program that was sending this reply ended before it heard back. Look at the channel whether it arrived.'
-      where org_id = ${orgId} and status = 'sending'
+      where org_id = ${orgId} and status = 'sending' and ledger_id is null
         and attempted_at < ${at}::timestamptz - make_interval(mins => ${ABANDONED_MINUTES}::int)
       returning conversation_id as "conversationId"`)
     await putBack(

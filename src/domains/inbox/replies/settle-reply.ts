@@ -4,6 +4,7 @@ import type { TxCtx } from '@/db/context'
 import { verb } from '@/db/verb'
 import { refreshConversations } from '../refresh-conversations'
 import { putBack } from './put-back'
+import { resolveAnswered } from './resolve-answered'
 
 const Outcome = z.discriminatedUnion('status', [
   z.object({
@@ -17,7 +18,8 @@ export type ReplyOutcome = z.infer<typeof Outcome>
 
 /**
  * Writes down what became of a reply that was being sent. Where it did not arrive, or nobody
- * knows, the conversation needs a reply again; one that arrived is told of like any message.
+ * knows, the conversation needs a reply again; one that arrived is told of like any message. Of what the ledger sends,
+ * more may be told later: that it failed on the way, or arrived after all.
  */
 export const settleReply = verb({
   name: 'inbox.settleReply',
@@ -34,7 +36,8 @@ export const settleReply = verb({
         ? await markSent(ctx, conversation.id, messageId, outcome)
         : await tx.execute(sql`
             update messages set status = ${outcome.status}, error = ${outcome.error}
-            where org_id = ${orgId} and id = ${messageId} and status = 'sending' returning id`)
+            where org_id = ${orgId} and id = ${messageId}
+              and (status = 'sending' or (status = 'sent' and ledger_id is not null)) returning id`)
     if (settled.length === 0) return { status: 'settled' }
     if (outcome.status === 'failed' || outcome.status === 'unknown') {
       await putBack(ctx, [conversation.id])
@@ -47,15 +50,23 @@ export const settleReply = verb({
 
 /** The channel may have listed it already, in other words than we stored: then that one was ours. */
 async function markSent(
-  { tx, orgId }: TxCtx,
+  ctx: TxCtx,
   conversationId: string,
   messageId: string,
   { externalId, sentAt }: Extract<ReplyOutcome, { status: 'sent' }>,
 ) {
+  const { tx, orgId } = ctx
   await tx.execute(sql`
     delete from messages where org_id = ${orgId} and conversation_id = ${conversationId}
       and external_id = ${externalId} and id <> ${messageId} and status is null`)
-  return tx.execute(sql`
+  const [before] = await tx.execute<{ wasGivenUp: boolean }>(sql`
+    select status in ('failed', 'unknown') and ledger_id is not null as "wasGivenUp" from messages
+    where org_id = ${orgId} and id = ${messageId}`)
+  const rows = await tx.execute(sql`
     update messages set status = 'sent', external_id = ${externalId}, sent_at = ${sentAt}::timestamptz, error = null
-    where org_id = ${orgId} and id = ${messageId} and status in ('sending', 'sent') returning id`)
+    where org_id = ${orgId} and id = ${messageId}
+      and (status in ('sending', 'sent') or (status in ('failed', 'unknown') and ledger_id is not null))
+    returning id`)
+  if (before?.wasGivenUp) await resolveAnswered(ctx, [{ conversationId, sentAt }])
+  return rows
 }

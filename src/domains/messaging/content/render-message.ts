@@ -1,9 +1,10 @@
 import type { ShopFrame } from '@emails/shop-frame'
 import { shopMails } from '@emails/shop-mails'
 import { appLink } from '@/domains/organizations'
-import type { MessageContent, SendIntent } from '../schemas'
+import type { MailIntent, MessageContent } from '../schemas'
 import { fromOf, type Sender } from '../sender/get-sender'
 import type { Outgoing } from './outgoing'
+import { threadHeaders } from './thread-headers'
 
 /** The addresses by which a reader ends what they get: a page to look at, and one that mail programs post to. */
 export const unsubscribeLinks = (secret: string) => ({
@@ -17,7 +18,7 @@ export const unsubscribeLinks = (secret: string) => ({
  */
 export async function renderMessage(
   sender: Sender,
-  { content, purpose, inReplyTo }: Pick<SendIntent, 'content' | 'purpose' | 'inReplyTo'>,
+  { content, purpose, inReplyTo }: Pick<MailIntent, 'content' | 'purpose' | 'inReplyTo'>,
   secret: string,
 ): Promise<Outgoing> {
   // 1 s to load: not something every start should pay
@@ -35,10 +36,7 @@ export async function renderMessage(
         'List-Unsubscribe': `<${links.oneClick}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       }),
-      ...(inReplyTo && {
-        'In-Reply-To': inReplyTo.messageId,
-        References: [...inReplyTo.references, inReplyTo.messageId].join(' '),
-      }),
+      ...threadHeaders(inReplyTo),
     },
   }
 }

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { withOrg } from '@/db/client'
 import type { Ctx } from '@/db/context'
-import type { MailProvider } from '@/platform/mail/mail-provider'
 import { askAgain, refusedAs, type Stored, storedColumns } from '../gate/ask-again'
 import type { Decision } from '../gate/facts'
+import type { Way } from './way'
 
 /** A message that is this process's to send. */
 export interface Claimed extends Record<string, unknown> {
@@ -19,12 +19,14 @@ interface Due extends Stored {
   hasContent: boolean
   firstAttemptAt: string | null
   provider: string | null
+  /** of the campaign it belongs to */
+  campaignStatus: string | null
 }
 
 /** What the row becomes, and why. */
 interface Next {
   id: string
-  status: 'sending' | 'queued' | 'denied' | 'unknown' | 'failed'
+  status: 'sending' | 'queued' | 'denied' | 'skipped' | 'unknown' | 'failed'
   notBefore?: string
   decision?: Decision
   error?: string
@@ -34,21 +36,21 @@ interface Next {
 const WINDOW_MARGIN_MS = 3600_000
 /** Longer than any provider is waited for. */
 const ABANDONED_AFTER_MS = 10 * 60_000
+/** Looked at again then; going on with the campaign brings it forward. */
+const PAUSED_FOR_MS = 24 * 3600_000
 
 /** Until when the same key sends nothing twice. */
-export const safeUntil = (
-  { idempotentForMs }: MailProvider,
-  firstAttemptAt: string | Date,
-): number => new Date(firstAttemptAt).getTime() + Math.max(0, idempotentForMs - WINDOW_MARGIN_MS)
+export const safeUntil = ({ idempotentForMs }: Way, firstAttemptAt: string | Date): number =>
+  new Date(firstAttemptAt).getTime() + Math.max(0, idempotentForMs - WINDOW_MARGIN_MS)
 
 /**
- * Takes up to `limit` messages whose time has come, each once however many ask, what people did first. The gate is asked
- * again with what is known now: who refused since is not written to. What a dead process may have sent is taken again only
- * where the provider drops a second one; else it becomes `unknown`, for a person to judge.
+ * Takes up to `limit` messages of a channel whose time has come, each once however many ask: answers first, then what people
+ * did. The gate is asked again with what is known now: who refused since is not written to. What a dead process may have
+ * sent is taken again only where the provider drops a second one; else it becomes `unknown`, for a person to judge.
  */
 export function claimDue(
   { orgId, now }: Pick<Ctx, 'orgId' | 'now'>,
-  provider: MailProvider,
+  way: Way,
   limit: number,
 ): Promise<{ claimed: Claimed[]; seen: number }> {
   const at = now().toISOString()
@@ -56,19 +58,20 @@ export function claimDue(
   return withOrg(orgId, async (tx) => {
     const due = await tx.execute<Due>(sql`
       select ${storedColumns(orgId)}, m.content is not null and m.recipient is not null as "hasContent",
-        m.first_attempt_at::text as "firstAttemptAt", m.provider
-      from (${nextIds(orgId, at, abandoned, limit)}) next
+        m.first_attempt_at::text as "firstAttemptAt", m.provider,
+        (select status from campaigns g where g.org_id = ${orgId} and g.id = m.campaign_id) as "campaignStatus"
+      from (${nextIds(orgId, way, at, abandoned, limit)}) next
       join message_log m on m.org_id = ${orgId} and m.id = next.id
       where ${isDue(at, abandoned)}
       for update of m skip locked`)
     if (due.length === 0) return { claimed: [], seen: 0 }
-    const next = due.map((row) => judge(row, provider, now()))
+    const next = due.map((row) => judge(row, way, now()))
     const claimed = await tx.execute<Claimed & { status: string }>(sql`
       update message_log m set status = n.status, not_before = coalesce(n."notBefore", m.not_before),
         decision = coalesce(n.decision, m.decision), error = coalesce(n.error, m.error),
         attempts = m.attempts + (n.status = 'sending')::int,
         may_have_gone = m.may_have_gone or n.status = 'sending',
-        provider = case n.status when 'sending' then ${provider.name} else m.provider end,
+        provider = case n.status when 'sending' then ${way.name} else m.provider end,
         attempted_at = case n.status when 'sending' then ${at}::timestamptz else m.attempted_at end,
         first_attempt_at = case n.status when 'sending' then coalesce(m.first_attempt_at, ${at}::timestamptz)
           else m.first_attempt_at end
@@ -89,23 +92,29 @@ const isDue = (at: string, abandoned: string): SQL => sql`m.not_before <= ${at}:
   and (m.status = 'queued' or (m.status = 'sending' and m.attempted_at < ${abandoned}::timestamptz))`
 
 /** The next ones of each purpose, by key, however many wait for later; what people did goes before marketing. */
-const nextIds = (orgId: string, at: string, abandoned: string, limit: number): SQL => sql`
-  select n.id from (values (1, 'transactional'), (2, 'marketing')) p (place, purpose)
+const nextIds = (
+  orgId: string,
+  { channel }: Way,
+  at: string,
+  abandoned: string,
+  limit: number,
+): SQL => sql`
+  select n.id from (values (0, 'answer'), (1, 'transactional'), (2, 'marketing')) p (place, purpose)
   cross join lateral (
     select m.id, m.not_before from message_log m
-    where m.org_id = ${orgId} and m.channel = 'email' and m.purpose = p.purpose and m.status in ('queued', 'sending')
+    where m.org_id = ${orgId} and m.channel = ${channel} and m.purpose = p.purpose and m.status in ('queued', 'sending')
       and ${isDue(at, abandoned)}
     order by m.not_before, m.id limit ${limit}::int
   ) n
   order by p.place, n.not_before, n.id limit ${limit}::int`
 
-function judge(row: Due, provider: MailProvider, now: Date): Next {
+function judge(row: Due, way: Way, now: Date): Next {
   const { id, mayHaveGone, firstAttemptAt } = row
   const isSafe =
     !mayHaveGone ||
-    (row.provider === provider.name &&
+    (row.provider === way.name &&
       firstAttemptAt !== null &&
-      now.getTime() < safeUntil(provider, firstAttemptAt))
+      now.getTime() < safeUntil(way, firstAttemptAt))
   const decision = askAgain(row, now)
   if (!row.hasContent)
     return { id, status: 'failed', error: 'Its content was deleted before it could be sent.' }
@@ -117,6 +126,21 @@ function judge(row: Due, provider: MailProvider, now: Date): Next {
         'It is not known whether this was sent: the process that sent it ended before it heard back, and a second try could send it twice.',
     }
   if (!decision.allowed) return refusedAs(row, decision)
+  const held = mayHaveGone ? undefined : heldBy(row, now)
+  if (held) return held
   if (decision.notBefore) return { id, status: 'queued', notBefore: decision.notBefore, decision }
   return { id, status: 'sending', decision }
+}
+
+/** What has not begun to leave waits while its campaign is paused, and never leaves once it is stopped. */
+function heldBy({ id, campaignStatus }: Due, now: Date): Next | undefined {
+  if (campaignStatus === 'stopped')
+    return { id, status: 'skipped', error: 'Its campaign was stopped before it left.' }
+  if (campaignStatus === 'paused')
+    return {
+      id,
+      status: 'queued',
+      notBefore: new Date(now.getTime() + PAUSED_FOR_MS).toISOString(),
+    }
+  return undefined
 }

@@ -8,6 +8,7 @@ import { recheckQueued } from '../consent/recheck-queued'
 import { recordChoice } from '../consent/record-choice'
 import { suppress } from '../consent/suppress'
 import { isMachine } from './machine-activity'
+import { tellOfAnswers } from './tell-of-answers'
 
 interface Known extends Record<string, unknown> {
   customerId: string | null
@@ -27,6 +28,10 @@ const RecordMailEvent = z.object({
   }),
 })
 
+/** Nobody knew whether it went, whatever a colleague decided then: now it is known. */
+const isProof = sql`(m.status = 'unknown' or (m.status = 'failed' and m.may_have_gone)
+  or (m.status = 'queued' and m.attempts > 0))`
+
 /**
  * Stores what became of a mail, once however often it is told. An address that takes no mail, or whose owner complained, is
  * blocked, and what waits for it is stopped. Whatever is told of a mail shows that it was sent.
@@ -39,8 +44,13 @@ const recordEvent = verb({
     const { tx, orgId } = ctx
     const { kind, at, externalId, userAgent, isFinal } = event
     const [known] = await tx.execute<Known>(sql`
-      update message_log m set status = case when m.status = 'unknown' then 'sent' else m.status end,
-        sent_at = case when m.status = 'unknown' then ${at}::timestamptz else m.sent_at end
+      update message_log m set status = case
+          when m.purpose = 'answer' and ${FAILED.includes(kind)} then 'failed'
+          when ${isProof} then 'sent' else m.status end,
+        error = case
+          when m.purpose = 'answer' and ${FAILED.includes(kind)} then ${cameBack(event.details)}
+          when ${isProof} then null else m.error end,
+        sent_at = case when ${isProof} then ${at}::timestamptz else m.sent_at end
       where m.org_id = ${orgId} and m.id = ${messageId}
       returning m.customer_id as "customerId", encode(m.address_hash, 'hex') as hash, m.sent_at::text as "sentAt"`)
     if (!known) return { isNew: false }
@@ -51,6 +61,7 @@ const recordEvent = verb({
         ${JSON.stringify(event.details)}::jsonb)
       on conflict (org_id, message_id, external_id) do nothing returning 1`)
     if (added.length === 0) return { isNew: false }
+    ctx.pending?.push(...(await tellOfAnswers(ctx, [messageId])))
     if (isFinal) await block(ctx, messageId, known, kind === 'complained')
     return { isNew: true }
   },
@@ -60,6 +71,12 @@ const recordEvent = verb({
     details: { kind: event.kind },
   }),
 })
+
+/** Who asked waits for an answer again when it did not arrive. */
+const FAILED: readonly MailEvent['kind'][] = ['bounced', 'failed']
+
+const cameBack = ({ type, reason }: Record<string, string>): string =>
+  `The mail came back${reason ? `: ${reason}` : type ? ` (${type.toLowerCase()})` : ''}.`
 
 async function block(
   ctx: TxCtx,

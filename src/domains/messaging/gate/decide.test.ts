@@ -25,6 +25,7 @@ const good: GateFacts = {
 const about = { purpose: 'transactional', consent: 'unknown' } as const
 const amazon = { ...about, origin: 'amazon_relay', maxAgeHours: null } as const
 const whatsapp = { ...about, channel: 'whatsapp' } as const
+const reply = { purpose: 'answer', consent: 'unknown' } as const
 const night = '2026-11-20T23:00:00.000Z'
 
 type Answer = 'yes' | 'no' | `from ${string}`
@@ -41,6 +42,17 @@ const cases: [what: string, change: Partial<GateFacts>, answer: Answer, rule: st
   ['bounced, about an order', { ...about, suppression: 'bounced' }, 'no', 'bounced'],
   ['blocked by a colleague', { ...about, suppression: 'blocked' }, 'no', 'blocked'],
   ['STOP', { ...about, channel: 'sms', suppression: 'stopped' }, 'no', 'stopped'],
+  ['answer, nobody asked', { ...reply }, 'yes', 'allowed'],
+  ['answer, at night', { ...reply, at: night }, 'yes', 'allowed'],
+  ['answer, unsubscribed', { ...reply, suppression: 'unsubscribed' }, 'yes', 'allowed'],
+  ['answer, STOP', { ...reply, channel: 'sms', suppression: 'stopped' }, 'no', 'stopped'],
+  ['answer, WhatsApp closed', { ...reply, channel: 'whatsapp' }, 'no', 'whatsapp_window'],
+  [
+    'no number, about an order',
+    { ...about, channel: 'sms', senderLacks: ['a number for SMS'] },
+    'no',
+    'no_number',
+  ],
   ['unsubscribed', { suppression: 'unsubscribed' }, 'no', 'unsubscribed_address'],
   ['unsubscribed, order', { ...about, suppression: 'unsubscribed' }, 'yes', 'allowed'],
   ['refused', { consent: 'opted_out' }, 'no', 'opted_out'],
@@ -151,7 +163,7 @@ test('a stored answer is found again from its facts', () => {
     .map((date) => date.toISOString())
   const facts: fc.Arbitrary<GateFacts> = fc.record({
     channel: fc.constantFrom('email' as const, 'sms' as const, 'whatsapp' as const),
-    purpose: fc.constantFrom('transactional' as const, 'marketing' as const),
+    purpose: fc.constantFrom('transactional' as const, 'marketing' as const, 'answer' as const),
     origin: fc.constantFrom(null, ...origins),
     consent: fc.constantFrom('opted_in' as const, 'opted_out' as const, 'unknown' as const),
     suppression: fc.constantFrom(null, null, null, 'unsubscribed', 'bounced', 'erased'),

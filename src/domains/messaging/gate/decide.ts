@@ -11,7 +11,7 @@ export function decide(facts: GateFacts, rules: readonly GateRule[] = gateRules)
     const notBefore = quietUntil(facts.at, facts.zones, facts.quiet)
     if (notBefore) return { ...answer, allowed: true, notBefore }
   }
-  return { v: 1, allowed: true, rule: 'allowed', sentence: allowedBecause(facts), facts }
+  return { v: 1, allowed: true, rule: 'allowed', sentence: reasons[facts.purpose], facts }
 }
 
 /** The answer to the same question, from what was stored with it. Throws where the stored decision has lost its facts. */
@@ -30,7 +30,8 @@ function holds(rule: GateRule, facts: GateFacts): boolean {
   )
 }
 
-const allowedBecause = ({ purpose }: GateFacts): string =>
-  purpose === 'marketing'
-    ? 'This person agreed to marketing, and no rule speaks against it.'
-    : 'It is about something this person did, and no rule speaks against it.'
+const reasons: Record<GateFacts['purpose'], string> = {
+  marketing: 'This person agreed to marketing, and no rule speaks against it.',
+  transactional: 'It is about something this person did, and no rule speaks against it.',
+  answer: 'It answers what this person wrote, and no rule speaks against it.',
+}

@@ -17,7 +17,7 @@ export const origins = [
  */
 export const GateFacts = z.object({
   channel: z.enum(['email', 'sms', 'whatsapp']),
-  purpose: z.enum(['transactional', 'marketing']),
+  purpose: z.enum(['transactional', 'marketing', 'answer']),
   /** null: no address is known for this channel */
   origin: z.enum(origins).nullable(),
   consent: z.enum(['opted_in', 'opted_out', 'unknown']),

@@ -34,6 +34,11 @@ export function originOf(
   const domain = address.slice(address.lastIndexOf('@') + 1)
   if (isMasked || isAliasDomain(domain))
     return aliases.find(([pattern]) => pattern.test(domain))?.[1] ?? 'other_relay'
+  return originOfChannels(marketplaces)
+}
+
+/** Where an address or a number is from that is nobody's alias. */
+export function originOfChannels(marketplaces: readonly (string | null)[]): Origin {
   if (marketplaces.some((one) => one === null || OWN.includes(one))) return 'own_shop'
   return marketplaces.includes('etsy') ? 'etsy_buyer' : 'marketplace_buyer'
 }

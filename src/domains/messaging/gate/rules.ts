@@ -133,6 +133,13 @@ export const gateRules: readonly GateRule[] = [
     sentence: ({ channel }) => `This person has not agreed to marketing by ${word[channel]}.`,
   },
   {
+    name: 'no_number',
+    where: { channel: ['sms', 'whatsapp'] },
+    when: 'isSenderIncomplete',
+    sentence: ({ senderLacks }) =>
+      `Nothing can leave before Settings, Messages has ${senderLacks.join(', ')}.`,
+  },
+  {
     name: 'sender_incomplete',
     where: { purpose: marketing },
     when: 'isSenderIncomplete',

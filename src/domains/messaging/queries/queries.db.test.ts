@@ -28,17 +28,54 @@ test('every message of a person, with its why and what became of it, programs le
         (${shop.orgId}, internal.uuid_v7(), ${messageId}, 'opened', false, '2026-11-20T12:30:00Z'),
         (${shop.orgId}, internal.uuid_v7(), ${messageId}, 'opened', false, '2026-11-20T13:30:00Z')`),
   )
-  const lines = await listMessagesOfCustomer(shop.ctx, ana)
+  const { rows: lines } = await listMessagesOfCustomer(shop.ctx, { customerId: ana })
   expect(lines).toMatchObject([
     {
       status: 'denied',
       rule: 'opted_out',
       why: 'This person does not want marketing by e-mail.',
+      decision: { facts: { consent: 'opted_out', purpose: 'marketing' }, isSameToday: true },
       sentAt: null,
     },
     { status: 'sent', rule: 'allowed', subject: 'Come back', clickedAt: null },
   ])
   expect(new Date(lines[1]?.openedAt ?? '').toISOString()).toBe('2026-11-20T12:30:00.000Z')
+})
+
+test('they are filtered, and paged by key in both directions', async () => {
+  const shop = await openShop(['ana'])
+  const ana = shop.people['ana'] ?? ''
+  for (let n = 0; n < 5; n++) {
+    const purpose = n % 2 === 0 ? ('transactional' as const) : ('marketing' as const)
+    const now = new Date(NOON.getTime() + n * 1000)
+    await send(shop.as({ now }), offer(ana, { cause: `order:${n}`, purpose }))
+  }
+  const list = (over: object) => listMessagesOfCustomer(shop.ctx, { customerId: ana, ...over })
+  const all = (await list({})).rows.map(({ id }) => id)
+  expect(all).toHaveLength(5)
+  const first = await list({ size: 2 })
+  const second = await list({ size: 2, cursor: first.next })
+  const back = await list({ size: 2, cursor: second.previous })
+  expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(all.slice(0, 4))
+  expect(back.rows).toEqual(first.rows)
+  expect((await list({ purposes: ['marketing'] })).rows).toHaveLength(2)
+  expect((await list({ fates: ['sent', 'unknown'] })).rows).toEqual([])
+  expect((await list({ fates: ['waiting'], channels: ['email'] })).rows).toHaveLength(5)
+  expect((await list({ channels: ['sms'] })).rows).toEqual([])
+  expect((await listMessagesOfCustomer(shop.ctx, { customerId: shop.orgId })).rows).toEqual([])
+})
+
+test('a decision that no longer follows from its facts says so', async () => {
+  const shop = await openShop(['ana'])
+  const ana = shop.people['ana'] ?? ''
+  await send(shop.as({ now: NOON }), offer(ana))
+  await withOrg(shop.orgId, (tx) =>
+    tx.execute(sql`
+      update message_log set decision = jsonb_set(decision, '{facts,consent}', '"opted_out"')
+      where org_id = ${shop.orgId}`),
+  )
+  const { rows } = await listMessagesOfCustomer(shop.ctx, { customerId: ana })
+  expect(rows).toMatchObject([{ rule: 'allowed', decision: { isSameToday: false } }])
 })
 
 test('the mailbox of the demo shows what would have left, of every shop', async () => {

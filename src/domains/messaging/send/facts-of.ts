@@ -6,7 +6,22 @@ import type { History } from './read-history'
 import type { Recipient } from './read-recipients'
 
 /** What is asked of the gate: an intent without its words. */
-export type GateIntent = Omit<SendIntent, 'content' | 'inReplyTo'>
+export type GateIntent = Pick<
+  SendIntent,
+  | 'cause'
+  | 'channel'
+  | 'purpose'
+  | 'customerId'
+  | 'to'
+  | 'occurredAt'
+  | 'maxAgeHours'
+  | 'isHistorical'
+  | 'campaignId'
+  | 'automationRunId'
+> & {
+  /** an approved template of WhatsApp */
+  isTemplate?: boolean
+}
 
 /**
  * What the gate looks at.
@@ -29,11 +44,18 @@ export function factsOf(
     occurredAt: intent.occurredAt ?? null,
     maxAgeHours: intent.maxAgeHours ?? null,
     isHistorical: intent.isHistorical ?? false,
-    senderLacks: sender.lacks,
+    senderLacks: lacksOf(sender, intent),
     recentMarketing: past.recentMarketing + alsoNow,
     cap: { count: sender.capCount, days: sender.capDays },
     zones: zonesOf(recipient.country, sender.timeZone, at),
     quiet: { from: sender.quietFrom, until: sender.quietUntil },
-    whatsapp: { isTemplate: false, lastWroteAt: null },
+    whatsapp: { isTemplate: intent.isTemplate ?? false, lastWroteAt: past.lastWroteAt },
   }
+}
+
+/** What is missing to send: by phone, a number. An answer leaves by the number that was written to. */
+function lacksOf({ lacks, numbers }: Sender, { channel, purpose }: GateIntent): string[] {
+  if (channel === 'email') return lacks
+  if (purpose === 'answer' || numbers[channel]) return []
+  return [channel === 'sms' ? 'a number for SMS' : 'a number of WhatsApp']
 }

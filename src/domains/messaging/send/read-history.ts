@@ -9,6 +9,8 @@ export interface History {
   storedId: string | null
   suppression: string | null
   recentMarketing: number
+  /** on WhatsApp, where that matters */
+  lastWroteAt: string | null
 }
 
 /** A past that is gone through again: as of when each intent is asked, and the flow whose own messages do not count. */
@@ -21,7 +23,7 @@ export interface Again {
 export async function readHistory(
   { tx, orgId, now }: Pick<TxCtx, 'tx' | 'orgId' | 'now'>,
   intents: readonly {
-    intent: Pick<SendIntent, 'cause' | 'channel' | 'purpose'>
+    intent: Pick<SendIntent, 'cause' | 'channel' | 'purpose' | 'to'>
     recipient: Recipient
     key: string
   }[],
@@ -37,6 +39,7 @@ export async function readHistory(
     channel: intent.channel,
     purpose: intent.purpose,
     customer: recipient.customerId ?? null,
+    conversation: intent.to && 'conversationId' in intent.to ? intent.to.conversationId : null,
     hash: recipient.address ? `\\x${recipient.address.hash.toString('hex')}` : null,
   }))
   const rows = await tx.execute<History & Record<string, unknown>>(sql`
@@ -50,9 +53,16 @@ export async function readHistory(
           and (${except}::uuid is null or m.automation_run_id is null or not exists (
             select from automation_runs a
             where a.org_id = ${orgId} and a.id = m.automation_run_id and a.automation_id = ${except}::uuid)))
-        else 0 end as "recentMarketing"
+        else 0 end as "recentMarketing",
+      case when r.channel = 'whatsapp' then (
+        select to_char(max(i.sent_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from conversations v
+        join messages i on i.org_id = ${orgId} and i.conversation_id = v.id and i.direction = 'in'
+        where v.org_id = ${orgId} and v.channel = 'whatsapp'
+          and (v.id = r.conversation or (r.conversation is null and v.customer_id = r.customer))
+          and (r.at is null or i.sent_at <= r.at)) end as "lastWroteAt"
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-      r (n int, at timestamptz, key text, cause text, channel text, purpose text, customer uuid, hash bytea)
+      r (n int, at timestamptz, key text, cause text, channel text, purpose text, customer uuid, conversation uuid,
+        hash bytea)
     left join message_log byKey on byKey.org_id = ${orgId} and byKey.idempotency_key = r.key
     left join message_log byAddress on byAddress.org_id = ${orgId} and byAddress.cause = r.cause
       and byAddress.channel = r.channel and byAddress.address_hash = r.hash

@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
 import type { Keyring } from '@/db/keyring'
 import { normalizeEmail } from '@/lib/values/normalize-email'
+import { normalizePhone } from '@/lib/values/normalize-phone'
 import type { Origin } from '../gate/facts'
-import { originOf } from '../gate/origin-of'
+import { originOf, originOfChannels } from '../gate/origin-of'
 import type { SendIntent } from '../schemas'
 
 /** Whom an intent would reach, as far as is known. */
@@ -17,9 +18,10 @@ export interface Recipient {
 
 interface Row extends Record<string, unknown> {
   n: number
-  id: string
+  id: string | null
   country: string | null
   email: string | null
+  phone: string | null
   isMasked: boolean | null
   marketplaces: (string | null)[] | null
   consent: 'opted_in' | 'opted_out' | null
@@ -40,17 +42,21 @@ export async function readRecipients(
     n,
     at: asOf?.[n]?.toISOString() ?? null,
     channel,
-    customer: customerId,
+    customer: customerId ?? null,
+    conversation: to && 'conversationId' in to ? to.conversationId : null,
     identity: to && 'identityId' in to ? to.identityId : null,
     checkout: to && 'checkoutId' in to ? to.checkoutId : null,
   }))
   const rows = await tx.execute<Row>(sql`
-    select r.n, c.id, c.country, coalesce(k.email, a.email) as email, a.email_is_masked as "isMasked",
-      case when k.id is null then f.marketplaces else array[kc.marketplace] end as marketplaces,
+    select r.n, c.id, c.country, coalesce(v.buyer_email, k.email, a.email) as email,
+      coalesce(v.buyer_phone, p.phone) as phone, coalesce(v.buyer_email_is_masked, a.email_is_masked) as "isMasked",
+      case when v.id is not null then array[v.channel] when k.id is null then f.marketplaces
+        else array[kc.marketplace] end as marketplaces,
       coalesce(s.state, b.state) as consent
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-      r (n int, at timestamptz, channel text, customer uuid, identity uuid, checkout uuid)
-    join customers c on c.org_id = ${orgId} and c.id = r.customer
+      r (n int, at timestamptz, channel text, customer uuid, conversation uuid, identity uuid, checkout uuid)
+    left join conversations v on v.org_id = ${orgId} and v.id = r.conversation
+    left join customers c on c.org_id = ${orgId} and c.id = coalesce(r.customer, v.customer_id)
     left join checkouts k on k.org_id = ${orgId} and k.id = r.checkout and k.customer_id = c.id
     left join connections kc on kc.org_id = ${orgId} and kc.id = k.connection_id
     left join lateral (
@@ -60,9 +66,16 @@ export async function readRecipients(
       order by i.email_is_masked, (i.connection_id is null) desc, i.last_seen_at desc, i.id limit 1
     ) a on true
     left join lateral (
+      select i.phone, i.phone_hash from customer_identities i
+      where r.channel <> 'email' and i.org_id = ${orgId} and i.customer_id = c.id and i.phone is not null
+        and (r.identity is null or i.id = r.identity)
+      order by (i.connection_id is null) desc, i.last_seen_at desc, i.id limit 1
+    ) p on true
+    left join lateral (
       select array_agg(distinct n.marketplace) as marketplaces from customer_identities i
       left join connections n on n.org_id = ${orgId} and n.id = i.connection_id
-      where i.org_id = ${orgId} and i.customer_id = c.id and i.email_hash = a.email_hash
+      where i.org_id = ${orgId} and i.customer_id = c.id
+        and (case r.channel when 'email' then i.email_hash = a.email_hash else i.phone_hash = p.phone_hash end)
     ) f on true
     left join lateral (
       select state from consents
@@ -76,21 +89,43 @@ export async function readRecipients(
       where r.at is not null and v.org_id = ${orgId} and v.customer_id = c.id and v.channel = r.channel
         and v.purpose = 'marketing' and (v.import_id is not null or v.at < vc.connected_at)
       order by v.at, v.recorded_at, v.id limit 1
-    ) b on true`)
+    ) b on true
+    where c.id is not null or v.id is not null`)
   const byPlace = new Map(rows.map((row) => [row.n, row]))
-  return intents.map((_, n) => recipientOf(keys, byPlace.get(n)))
+  return intents.map(({ channel }, n) => recipientOf(keys, channel, byPlace.get(n)))
 }
 
-function recipientOf(keys: Keyring, row: Row | undefined): Recipient {
-  const email = row?.email ? normalizeEmail(keys.decrypt(row.email)) : undefined
+function recipientOf(
+  keys: Keyring,
+  channel: SendIntent['channel'],
+  row: Row | undefined,
+): Recipient {
   return {
-    customerId: row?.id,
+    customerId: row?.id ?? undefined,
     country: row?.country ?? null,
     consent: row?.consent ?? 'unknown',
-    address: email && {
+    address: row && (channel === 'email' ? mailOf(keys, row) : phoneOf(keys, row)),
+  }
+}
+
+function mailOf(keys: Keyring, row: Row): Recipient['address'] {
+  const email = row.email ? normalizeEmail(keys.decrypt(row.email)) : undefined
+  return (
+    email && {
       text: email.address,
       hash: keys.hash('email', email.address),
-      origin: originOf(email.address, row?.isMasked ?? false, row?.marketplaces ?? []),
-    },
-  }
+      origin: originOf(email.address, row.isMasked ?? false, row.marketplaces ?? []),
+    }
+  )
+}
+
+function phoneOf(keys: Keyring, row: Row): Recipient['address'] {
+  const phone = row.phone ? normalizePhone(keys.decrypt(row.phone)) : undefined
+  return phone
+    ? {
+        text: phone,
+        hash: keys.hash('phone', phone),
+        origin: originOfChannels(row.marketplaces ?? []),
+      }
+    : undefined
 }

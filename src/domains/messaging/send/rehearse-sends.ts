@@ -12,6 +12,8 @@ export interface RehearsedSend {
   decision: Decision
   /** when it would have left; null: never */
   leavesAt: Date | null
+  /** tells addresses apart, and nothing more; null: none is known */
+  address: string | null
 }
 
 /** A message that would have been asked for at some time. */
@@ -21,7 +23,7 @@ export interface RehearsedIntent {
 }
 
 const DAY_MS = 24 * 3600_000
-const NONE = { storedId: null, suppression: null, recentMarketing: 0 }
+const NONE = { storedId: null, suppression: null, recentMarketing: 0, lastWroteAt: null }
 
 /**
  * The way out with nobody at its end: what the gate answers, and answers again when a message has waited for the morning.
@@ -38,22 +40,23 @@ export function rehearsal(
     const facts = await read(ctx, sender, asked, exceptAutomationId)
     const first = asked.map(({ intent, at }, n): Decision => {
       const since = at.getTime() - sender.capDays * DAY_MS
-      const theirs = passed.get(intent.customerId) ?? []
+      const theirs = passed.get(intent.customerId ?? '') ?? []
       const also = theirs.filter((then) => then.getTime() > since && then <= at).length
       const known = facts[n]
       if (!known) throw new Error('No facts came back')
       const decision = decide(factsOf(sender, { intent, ...known }, known.past, also, at))
       if (decision.allowed && intent.purpose === 'marketing')
-        passed.set(intent.customerId, [...theirs, at])
+        passed.set(intent.customerId ?? '', [...theirs, at])
       return decision
     })
-    const settled = await settle(ctx, sender, asked, first)
+    const addresses = facts.map(({ recipient }) => recipient.address?.hash.toString('hex') ?? null)
+    const settled = await settle(ctx, sender, asked, first, addresses)
     // what was stopped in the morning no longer counts
     for (const [n, { intent, at }] of asked.entries()) {
       if (!first[n]?.allowed || settled[n]?.decision.allowed) continue
-      const theirs = passed.get(intent.customerId) ?? []
+      const theirs = passed.get(intent.customerId ?? '') ?? []
       passed.set(
-        intent.customerId,
+        intent.customerId ?? '',
         theirs.filter((then) => then !== at),
       )
     }
@@ -86,10 +89,12 @@ async function settle(
   sender: Sender,
   asked: readonly RehearsedIntent[],
   decisions: readonly Decision[],
+  addresses: readonly (string | null)[],
 ): Promise<RehearsedSend[]> {
   const settled = decisions.map((decision, n): RehearsedSend & { waits: boolean } => ({
     decision,
     leavesAt: decision.allowed ? new Date(decision.notBefore ?? asked[n]?.at ?? 0) : null,
+    address: addresses[n] ?? null,
     waits: decision.notBefore !== undefined,
   }))
   const waiting = settled.flatMap(({ waits, leavesAt }, n) => {

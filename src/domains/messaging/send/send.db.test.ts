@@ -7,7 +7,7 @@ import { offer, openShop, recorder } from '@/testing/mail-shop'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
 import { createOrg, type TestOrg } from '@/testing/test-org'
 import { deliverDue, replayDecision, send, sendAll } from '..'
-import type { SendIntent } from '../schemas'
+import type { MailIntent } from '../schemas'
 
 let database: TestDatabase
 let owner: postgres.Sql
@@ -104,7 +104,7 @@ describe('one message', () => {
 
   test('a shop that has not said who it is sends no marketing', async () => {
     const shop = await openShop(['ana'], { isSetUp: false })
-    const ask = (change: Partial<SendIntent>) =>
+    const ask = (change: Partial<MailIntent>) =>
       send(shop.as({ now: NOON }), offer(shop.people['ana'] ?? '', change))
     expect(await ask({})).toMatchObject({
       rule: 'sender_incomplete',
@@ -118,7 +118,7 @@ describe('one message', () => {
 
   test('an address that Etsy gave is for its orders', async () => {
     const shop = await openShop(['ana'], { marketplace: 'etsy' })
-    const ask = (change: Partial<SendIntent>) =>
+    const ask = (change: Partial<MailIntent>) =>
       send(shop.as({ now: NOON }), offer(shop.people['ana'] ?? '', change))
     expect((await ask({})).rule).toBe('etsy_marketing')
     expect((await ask({ cause: 'order:1', purpose: 'transactional' })).rule).toBe('allowed')

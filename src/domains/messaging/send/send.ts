@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Ctx, TxCtx } from '@/db/context'
 import { writingKeys } from '@/db/keyring'
 import { verb } from '@/db/verb'
-import { renderMessage } from '../content/render-message'
+import { makeOutgoing } from '../content/make-outgoing'
 import { decide } from '../gate/decide'
 import { type SendIntent, SendMessages } from '../schemas'
 import { getSender, type Sender } from '../sender/get-sender'
@@ -82,7 +82,7 @@ type Asked = { intent: SendIntent; recipient: Recipient; key: string }
 
 /** Cause, channel and the keyed hash of the address. Who has no address is told apart by who they are. */
 const keyOf = ({ cause, channel, customerId }: SendIntent, { address }: Recipient) =>
-  `${cause}:${channel}:${address ? address.hash.toString('hex') : `none-${customerId}`}`
+  `${cause}:${channel}:${address ? address.hash.toString('hex') : `none-${customerId ?? 'unknown'}`}`
 
 const lockMarketing = ({ tx, orgId }: TxCtx) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`marketing ${orgId}`}, 0))`)
@@ -91,21 +91,23 @@ const lockMarketing = ({ tx, orgId }: TxCtx) =>
 async function prepare(
   ctx: TxCtx,
   sender: Sender,
-  asked: readonly Asked[],
+  intents: readonly Asked[],
   history: readonly History[],
 ): Promise<Map<string, NewMessage>> {
   const fresh = new Map<string, NewMessage>()
   const allowedNow = new Map<string, number>()
-  for (const [n, { intent, recipient, key }] of asked.entries()) {
+  for (const [n, { intent, recipient, key }] of intents.entries()) {
     const past = history[n]
     if (!past || past.storedId || fresh.has(key)) continue
-    const before = allowedNow.get(intent.customerId) ?? 0
-    const facts = factsOf(sender, { intent, recipient }, past, before, ctx.now())
+    const person = recipient.customerId ?? ''
+    const before = allowedNow.get(person) ?? 0
+    const isTemplate = intent.content.template === 'whatsapp-template'
+    const asked = { intent: { ...intent, isTemplate }, recipient }
+    const facts = factsOf(sender, asked, past, before, ctx.now())
     const decision = decide(facts)
-    if (decision.allowed && intent.purpose === 'marketing')
-      allowedNow.set(intent.customerId, before + 1)
+    if (decision.allowed && intent.purpose === 'marketing') allowedNow.set(person, before + 1)
     const secret = randomBytes(32).toString('base64url')
-    const outgoing = decision.allowed ? await renderMessage(sender, intent, secret) : undefined
+    const outgoing = decision.allowed ? await makeOutgoing(ctx, sender, intent, secret) : undefined
     const linkHash =
       outgoing && intent.purpose === 'marketing'
         ? createHash('sha256').update(secret).digest()

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
 import type { Keyring } from '@/db/keyring'
+import { safeLine } from '@/lib/text/safe-text'
 import { type Outgoing, sealOutgoing } from '../content/outgoing'
+import type { PhoneMessage } from '../content/phone-message'
 import type { Decision } from '../gate/facts'
 import type { SendIntent } from '../schemas'
 import type { Recipient } from './read-recipients'
@@ -14,7 +16,7 @@ export interface NewMessage {
   recipient: Recipient
   decision: Decision
   /** absent where the gate refused */
-  outgoing: Outgoing | undefined
+  outgoing: Outgoing | PhoneMessage | undefined
   linkHash: Buffer | undefined
 }
 
@@ -24,6 +26,16 @@ export interface StoredMessage extends Record<string, unknown> {
   status: string
   decision: Decision
 }
+
+/** What a message is called in lists: by phone, how it begins. */
+function subjectOf({ content }: SendIntent): string {
+  if (content.template === 'whatsapp-template') return `Template ${content.props.name}`
+  return content.template === 'text'
+    ? safeLine(content.props.body, MOST_SHOWN)
+    : content.props.subject
+}
+
+const MOST_SHOWN = 80
 
 const hex = (bytes: Buffer | undefined) => (bytes ? `\\x${bytes.toString('hex')}` : null)
 
@@ -45,7 +57,7 @@ export async function storeMessages(
     run: intent.automationRunId ?? null,
     recipient: recipient.address ? keys.encrypt(recipient.address.text) : null,
     hash: hex(recipient.address?.hash),
-    subject: intent.content.props.subject,
+    subject: subjectOf(intent),
     content: outgoing ? sealOutgoing(keys, outgoing) : null,
     link: hex(linkHash),
     status: decision.allowed ? 'queued' : 'denied',

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { type Ctx, read } from '@/db/context'
 import { organizations, senders } from '@/db/schema'
 import { env } from '@/env'
@@ -12,6 +12,8 @@ export interface Sender extends SenderSettings {
   /** what marketing may not go without, in words; empty: nothing is missing */
   lacks: string[]
   domainCheck: DomainCheck | undefined
+  /** connections that messages by phone leave by, the first that was made */
+  numbers: { sms: string | null; whatsapp: string | null }
 }
 
 const defaults: SenderSettings = {
@@ -32,7 +34,13 @@ const defaults: SenderSettings = {
 export async function getSender(ctx: Ctx): Promise<Sender> {
   const [row] = await read(ctx, (tx) =>
     tx
-      .select({ sender: senders, name: organizations.name, timeZone: organizations.timeZone })
+      .select({
+        sender: senders,
+        name: organizations.name,
+        timeZone: organizations.timeZone,
+        sms: firstNumber('sms'),
+        whatsapp: firstNumber('whatsapp'),
+      })
       .from(organizations)
       .leftJoin(senders, eq(senders.orgId, organizations.id))
       .where(eq(organizations.id, ctx.orgId)),
@@ -45,11 +53,17 @@ export async function getSender(ctx: Ctx): Promise<Sender> {
     organizationName: row.name,
     timeZone: row.timeZone,
     lacks: lacksOf(sender),
+    numbers: { sms: row.sms, whatsapp: row.whatsapp },
     domainCheck: DomainCheck.optional()
       .catch(undefined)
       .parse(domainCheck ?? undefined),
   }
 }
+
+const firstNumber = (channel: 'sms' | 'whatsapp') => sql<string | null>`(
+  select k.id from connections k
+  where k.org_id = ${organizations.id} and k.marketplace = ${channel} and k.status = 'connected'
+  order by k.created_at, k.id limit 1)`
 
 /** What the law or the reader asks of marketing, and is not there yet. */
 function lacksOf(sender: SenderSettings): string[] {

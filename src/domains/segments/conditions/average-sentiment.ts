@@ -9,10 +9,10 @@ const ops = [
 ]
 
 /** The average mood of each customer's messages of the last 90 days. */
-const averages = (condition: SQL, { daysAgo }: Surroundings): SQL => sql`
+const averages = (condition: SQL, { daysAgo, known }: Surroundings): SQL => sql`
   select v.customer_id, avg(m.sentiment_score) as score
   from tenant.messages m join tenant.conversations v on v.id = m.conversation_id
-  where m.direction = 'in' and m.sentiment_score is not null and m.sent_at >= ${daysAgo(DAYS)} and ${condition}
+  where m.direction = 'in' and m.sentiment_score is not null and m.sent_at >= ${daysAgo(DAYS)} and ${known(sql`m.sent_at`)} and ${condition}
   group by v.customer_id`
 
 export const averageSentiment = defineCondition({

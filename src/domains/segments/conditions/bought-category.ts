@@ -28,11 +28,11 @@ export const boughtCategory = defineCondition({
       is,
       sql`exists (
         select from tenant.orders o join (${linesOf(categories)}) l on l.order_id = o.id
-        where ${isTheirPurchase} and ${inWindow(sql`o.ordered_at`, period, around)})`,
+        where ${isTheirPurchase(around)} and ${inWindow(sql`o.ordered_at`, period, around)})`,
     ),
-  value: ({ categories }) => sql`(
+  value: ({ categories }, around) => sql`(
     select to_jsonb(max(o.ordered_at)) from tenant.orders o join (${linesOf(categories)}) l on l.order_id = o.id
-    where ${isTheirPurchase})`,
+    where ${isTheirPurchase(around)})`,
   sentence: ({ is, categories, period }) =>
     [is === 'is' ? 'bought' : 'did not buy', 'from', orWords(categories), windowWords(period)]
       .join(' ')

@@ -33,11 +33,11 @@ export const boughtProduct = defineCondition({
       is,
       sql`exists (
         select from tenant.orders o join (${linesOf(around.orgId, items)}) l on l.order_id = o.id
-        where ${isTheirPurchase} and ${inWindow(sql`o.ordered_at`, period, around)})`,
+        where ${isTheirPurchase(around)} and ${inWindow(sql`o.ordered_at`, period, around)})`,
     ),
-  value: ({ items }, { orgId }) => sql`(
-    select to_jsonb(max(o.ordered_at)) from tenant.orders o join (${linesOf(orgId, items)}) l on l.order_id = o.id
-    where ${isTheirPurchase})`,
+  value: ({ items }, around) => sql`(
+    select to_jsonb(max(o.ordered_at)) from tenant.orders o join (${linesOf(around.orgId, items)}) l on l.order_id = o.id
+    where ${isTheirPurchase(around)})`,
   sentence: ({ is, items, period }, { nameOf }) =>
     [
       is === 'is' ? 'bought' : 'did not buy',

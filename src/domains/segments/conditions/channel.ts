@@ -21,12 +21,12 @@ export const channel = defineCondition({
       is,
       sql`exists (
         select from tenant.orders o
-        where ${isTheirPurchase} and o.connection_id = any(${idArray(connections)})
+        where ${isTheirPurchase(around)} and o.connection_id = any(${idArray(connections)})
           and ${inWindow(sql`o.ordered_at`, period, around)})`,
     ),
-  value: ({ connections }) => sql`(
+  value: ({ connections }, around) => sql`(
     select to_jsonb(max(o.ordered_at)) from tenant.orders o
-    where ${isTheirPurchase} and o.connection_id = any(${idArray(connections)}))`,
+    where ${isTheirPurchase(around)} and o.connection_id = any(${idArray(connections)}))`,
   sentence: ({ is, connections, period }, { nameOf }) =>
     [
       is === 'is' ? 'bought on' : 'did not buy on',

@@ -67,6 +67,10 @@ export interface Surroundings {
   daysAgo: (days: number) => SQL
   /** whether a column names a customer who is looked at; for parts that do not ask per customer */
   only: (column: SQL) => SQL
+  /** whether something with this time had happened: always, unless a moment of the past is asked about */
+  known: (column: SQL) => SQL
+  /** whether the customer `c` is in a segment */
+  isMember: (segment: string) => SQL
 }
 
 /** How values are written for people. */

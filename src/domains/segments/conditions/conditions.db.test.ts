@@ -202,6 +202,7 @@ const cases: [condition: Record<string, unknown>, people: string][] = [
   ],
   [{ kind: 'in_segment', ...is, segment: 'segment' }, 'ada'],
   [{ kind: 'in_segment', ...isNot, segment: 'segment' }, 'ben cho dee'],
+  [{ kind: 'by_hand' }, ''],
 ]
 
 /** The condition with the shop's ids in place of their names. */

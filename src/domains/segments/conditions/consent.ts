@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { labelIn } from './choices'
-import { defineCondition } from './condition'
+import { defineCondition, type Surroundings } from './condition'
 
 const channels = [
   { id: 'email', label: 'E-mail' },
@@ -15,22 +15,23 @@ const states = [
 ]
 
 /** What the ledger says last of the customer `c`. */
-const lastSaid = (channel: string): SQL => sql`(
+const lastSaid = (channel: string, { known }: Surroundings): SQL => sql`(
   select s.state from tenant.consents s
-  where s.customer_id = c.id and s.channel = ${channel} and s.purpose = 'marketing'
+  where s.customer_id = c.id and s.channel = ${channel} and s.purpose = 'marketing' and ${known(sql`s.at`)}
   order by s.at desc, s.recorded_at desc, s.id desc limit 1)`
 
-const everSaid = (channel: string): SQL => sql`exists (
-  select from tenant.consents s where s.customer_id = c.id and s.channel = ${channel} and s.purpose = 'marketing')`
+const everSaid = (channel: string, { known }: Surroundings): SQL => sql`exists (
+  select from tenant.consents s
+  where s.customer_id = c.id and s.channel = ${channel} and s.purpose = 'marketing' and ${known(sql`s.at`)})`
 
 /** Somebody who ever said something, and last this. For e-mail the customer's row knows, so no ledger is sorted. */
-function saidLast(channel: string, state: string): SQL {
+function saidLast(channel: string, state: string, around: Surroundings): SQL {
   if (channel !== 'email') {
-    return sql`(${everSaid(channel)} and ${lastSaid(channel)} = ${state})`
+    return sql`(${everSaid(channel, around)} and ${lastSaid(channel, around)} = ${state})`
   }
   return state === 'opted_out'
     ? sql`c.marketing_opted_out`
-    : sql`(not c.marketing_opted_out and ${everSaid(channel)})`
+    : sql`(not c.marketing_opted_out and ${everSaid(channel, around)})`
 }
 
 export const consent = defineCondition({
@@ -47,9 +48,9 @@ export const consent = defineCondition({
   ],
   initial: { channel: 'email', state: 'opted_in' },
   reads: () => ['contact', 'consents'],
-  where: ({ channel, state }) =>
-    state === 'unknown' ? sql`not ${everSaid(channel)}` : saidLast(channel, state),
-  value: ({ channel }) => sql`to_jsonb(coalesce(${lastSaid(channel)}, 'unknown'))`,
+  where: ({ channel, state }, around) =>
+    state === 'unknown' ? sql`not ${everSaid(channel, around)}` : saidLast(channel, state, around),
+  value: ({ channel }, around) => sql`to_jsonb(coalesce(${lastSaid(channel, around)}, 'unknown'))`,
   sentence: ({ channel, state }) =>
     `${state === 'unknown' ? 'never said whether they want' : labelIn(states, state)} ${state === 'unknown' ? '' : 'to get '}marketing by ${labelIn(channels, channel)}`,
   fact: (value, _words, { channel }) =>

@@ -16,14 +16,8 @@ export const inSegment = defineCondition({
   initial: { is: 'is', segment: '' },
   // what moves people there is read there: see readsOf() in rules.ts
   reads: () => [],
-  where: ({ is, segment }) =>
-    negatedIf(
-      is,
-      sql`exists (
-        select from tenant.segment_members m where m.segment_id = ${segment}::uuid and m.customer_id = c.id)`,
-    ),
-  value: ({ segment }) => sql`to_jsonb(exists (
-    select from tenant.segment_members m where m.segment_id = ${segment}::uuid and m.customer_id = c.id))`,
+  where: ({ is, segment }, { isMember }) => negatedIf(is, isMember(segment)),
+  value: ({ segment }, { isMember }) => sql`to_jsonb(${isMember(segment)})`,
   sentence: ({ is, segment }, { nameOf }) =>
     `${is === 'is' ? 'is' : 'is not'} in the segment “${nameOf('segments', segment)}”`,
   fact: (value, { nameOf }, { segment }) =>

@@ -4,9 +4,9 @@ import { asTexts, Is, isField, negatedIf, orWords, Texts, textArray } from './ch
 import { defineCondition, type Surroundings } from './condition'
 
 /** Wishes of the customer `c` that have not lapsed and have one of the words in them. */
-const wishes = (words: readonly string[], { today, startOf }: Surroundings): SQL => sql`
+const wishes = (words: readonly string[], { today, startOf, known }: Surroundings): SQL => sql`
   tenant.customer_interests i
-  where i.customer_id = c.id and i.expires_at >= ${startOf(today)}
+  where i.customer_id = c.id and i.expires_at >= ${startOf(today)} and ${known(sql`i.created_at`)}
     and concat_ws(' ', i.keyword, i.category) ilike any(${textArray(words.map((word) => `%${likeText(word)}%`))})`
 
 export const interest = defineCondition({

@@ -1,6 +1,7 @@
 import { averageSentiment } from './average-sentiment'
 import { boughtCategory } from './bought-category'
 import { boughtProduct } from './bought-product'
+import { byHand } from './by-hand'
 import { channel } from './channel'
 import { city } from './city'
 import type { ConditionKind } from './condition'
@@ -44,6 +45,7 @@ export const conditionKinds: readonly ConditionKind[] = [
   averageSentiment,
   messageHistory,
   inSegment,
+  byHand,
 ]
 
 const byName = new Map(conditionKinds.map((kind) => [kind.kind, kind]))

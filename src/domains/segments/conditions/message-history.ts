@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { Is, isField, labelIn, negatedIf } from './choices'
-import { defineCondition } from './condition'
+import { defineCondition, type Surroundings } from './condition'
 import { agoWords, inWindow, isRelative, TimePeriod, windowWords } from './time-window'
 
 const events = [
@@ -19,12 +19,12 @@ const negated: Record<string, string> = {
 }
 
 /** When each such thing happened to the customer `c`. What machines opened or clicked is nobody's doing. */
-const times = (event: string): SQL =>
+const times = (event: string, { known }: Surroundings): SQL =>
   event === 'sent'
-    ? sql`select g.sent_at as at from tenant.message_log g where g.customer_id = c.id and g.status = 'sent'`
+    ? sql`select g.sent_at as at from tenant.message_log g where g.customer_id = c.id and g.status = 'sent' and ${known(sql`g.sent_at`)}`
     : sql`
       select e.at from tenant.message_log g join tenant.message_events e on e.message_id = g.id
-      where g.customer_id = c.id and e.kind = ${event} and not e.is_machine`
+      where g.customer_id = c.id and e.kind = ${event} and not e.is_machine and ${known(sql`e.at`)}`
 
 export const messageHistory = defineCondition({
   kind: 'message_history',
@@ -41,9 +41,9 @@ export const messageHistory = defineCondition({
   where: ({ is, event, period }, around) =>
     negatedIf(
       is,
-      sql`exists (select from (${times(event)}) h where ${inWindow(sql`h.at`, period, around)})`,
+      sql`exists (select from (${times(event, around)}) h where ${inWindow(sql`h.at`, period, around)})`,
     ),
-  value: ({ event }) => sql`(select to_jsonb(max(h.at)) from (${times(event)}) h)`,
+  value: ({ event }, around) => sql`(select to_jsonb(max(h.at)) from (${times(event, around)}) h)`,
   sentence: ({ is, event, period }) =>
     `${is === 'is' ? labelIn(events, event) : negated[event]} ${windowWords(period)}`.trimEnd(),
   fact: (value, { daysSince }, { event }) =>

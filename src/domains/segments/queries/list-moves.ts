@@ -29,6 +29,9 @@ export interface SegmentMove {
   at: Date
   /** what flipped, in words: "ordered 3 days ago" */
   facts: string[]
+  /** a colleague did it */
+  isByHand: boolean
+  movedBy: string | null
 }
 
 type Stored = Omit<SegmentMove, 'at' | 'facts'> & {
@@ -51,7 +54,8 @@ export function listMoves(
     const page = keysetPage(sort, cursor, size, found)
     const ids = page.rows.map(({ id }) => id)
     const rows = await tx.execute<Record<string, unknown> & Stored>(sql`
-      select h.id, h.customer_id as "customerId", c.name as "customerName", h.move, h.at::text as at, h.facts
+      select h.id, h.customer_id as "customerId", c.name as "customerName", h.move, h.at::text as at, h.facts,
+        h.is_by_hand as "isByHand", (select u.name from users u where u.id = h.moved_by) as "movedBy"
       from unnest(${sql.param(ids)}::uuid[]) with ordinality as page (id, place)
       join ${from} on h.id = page.id join tenant.customers c on c.id = h.customer_id
       order by page.place`)

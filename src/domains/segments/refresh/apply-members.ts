@@ -41,7 +41,7 @@ export async function applyMembers(
       returning customer_id
     ), gone as (
       delete from segment_members m
-      where m.org_id = ${orgId} and m.segment_id = ${segmentId}
+      where m.org_id = ${orgId} and m.segment_id = ${segmentId} and not m.is_by_hand
         ${onlyTouched ? sql`and m.customer_id in (${touchedPeople})` : sql``}
         and not exists (select from fresh f where f.id = m.customer_id)
       returning customer_id
@@ -52,9 +52,9 @@ export async function applyMembers(
         union all select customer_id, 'left' from gone
       ) m left join touched_people t on t.id = m.customer_id
     ), logged as (
-      insert into segment_member_changes (org_id, id, segment_id, customer_id, move, facts, at)
+      insert into segment_member_changes (org_id, id, segment_id, customer_id, move, facts, is_quiet, at)
       select ${orgId}::uuid, internal.uuid_v7(), ${segmentId}::uuid, m.customer_id, m.move,
-        ${flipped(rules, place, onlyTouched)}, ${at}::timestamptz
+        ${flipped(rules, place, onlyTouched)}, m.is_quiet, ${at}::timestamptz
       from moved m join tenant.customers c on c.id = m.customer_id
       where ${!isQuiet}::boolean
     ), told as (

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Ctx, read } from '@/db/context'
 import { instantOf } from '@/db/instant'
+import { AT_RISK_MINUTES } from '@/unified/conversation'
 
 export interface WaitingConversation {
   id: string
@@ -26,8 +27,6 @@ export interface ReplyQueue {
   atRisk: number
 }
 
-/** A conversation is at risk when its reply is due within this time. */
-const AT_RISK_MINUTES = 120
 const COUNTED = 1001
 
 /** Conversations whose reply is late or due within two hours, the most pressing first. */

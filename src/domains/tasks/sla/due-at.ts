@@ -32,7 +32,7 @@ export function minutesBetween(from: Date, to: Date, hours: BusinessHours, zone:
 }
 
 /** The open stretches that end after an instant, in order, as instants. */
-function* stretchesFrom(
+export function* stretchesFrom(
   fromMs: number,
   { week, holidays }: BusinessHours,
   zone: string,

@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
+import type { z } from 'zod'
 import type { TxCtx } from '@/db/context'
 import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
@@ -29,9 +30,9 @@ export const correctLabel = verb({
     const was = correction.kind === 'intent' ? (message.intent ?? 'other') : message.sentiment
     const { actor } = ctx
     await ctx.tx.execute(sql`
-      insert into reading_corrections as r (org_id, message_id, kind, was, label, corrected_by, corrected_at)
+      insert into reading_corrections as r (org_id, message_id, kind, was, label, before, corrected_by, corrected_at)
       values (${ctx.orgId}, ${correction.messageId}, ${correction.kind}, ${was}, ${correction.label},
-        ${actor.kind === 'user' ? actor.userId : null}, ${ctx.now().toISOString()})
+        ${shownBefore(ctx.orgId, correction)}, ${actor.kind === 'user' ? actor.userId : null}, ${ctx.now().toISOString()})
       on conflict (org_id, message_id, kind) do update set label = excluded.label,
         corrected_by = excluded.corrected_by, corrected_at = excluded.corrected_at`)
     if (correction.kind === 'intent') {
@@ -47,6 +48,17 @@ export const correctLabel = verb({
     details: { kind, ...output },
   }),
 })
+
+/** What the message shows now, so that a correction can be taken back; of a second one, what it showed before the first. */
+const shownBefore = (orgId: string, { kind, messageId }: z.output<typeof CorrectLabel>): SQL =>
+  kind === 'sentiment'
+    ? sql`(select jsonb_build_object('sentiment', sentiment, 'score', sentiment_score) from messages
+        where org_id = ${orgId} and id = ${messageId})`
+    : sql`jsonb_build_object(
+        'intents', (select coalesce(jsonb_agg(to_jsonb(i)), '[]') from message_intents i
+          where i.org_id = ${orgId} and i.message_id = ${messageId}),
+        'interests', (select coalesce(jsonb_agg(to_jsonb(n)), '[]') from customer_interests n
+          where n.org_id = ${orgId} and n.message_id = ${messageId}))`
 
 async function readMessageOf({ tx, orgId }: TxCtx, messageId: string): Promise<ReadMessage> {
   const [message] = await tx.execute<ReadMessage>(sql`

@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import type { TxCtx } from '@/db/context'
 import { verb } from '@/db/verb'
+import { prepareDrafts } from '@/domains/inbox'
 import { AppError } from '@/lib/app-error'
+import { conversationOfInterest } from './suggestions'
 
 /** Takes a suggestion away until its product comes back another time. Throws `not_found`. */
 export const dismissSuggestion = verb({
@@ -19,40 +22,90 @@ export const dismissSuggestion = verb({
   audit: ({ suggestionId }) => ({ entity: 'suggestion', entityId: suggestionId }),
 })
 
-export interface InterestDraft {
-  customerId: string
-  /** the thread they asked in; absent where the wish came from nowhere else */
-  conversationId: string | null
-  body: string
+export interface DraftedAskers {
+  /** drafts that wait in the inbox of who asked for them */
+  drafted: number
+  /** where one was writing already, and what stood there was left */
+  kept: number
+  /** who has no conversation to write in */
+  unreachable: number
+  /** where the drafts are */
+  conversationIds: string[]
 }
 
-/** Writes the beginning of a message to somebody who asked, and notes that it was drafted. Throws `not_found`. */
-export const draftInterestMessage = verb({
-  name: 'understanding.draftInterestMessage',
+/** Askers who get a draft at once; those who have none yet come with the next call. */
+const MOST = 500
+
+interface ToWrite extends Record<string, unknown> {
+  interestId: string
+  conversationId: string | null
+  name: string | null
+  keyword: string
+  title: string
+}
+
+/**
+ * Puts the beginning of a message to those who asked into the conversation they asked in, else into their latest, and
+ * notes that it was drafted: to all who have no draft yet, or to the one who is named. Throws `not_found`.
+ */
+export const draftForAskers = verb({
+  name: 'understanding.draftForAskers',
   role: 'agent',
-  input: z.object({ suggestionId: z.uuid(), interestId: z.uuid() }),
-  run: async ({ tx, orgId, now }, { suggestionId, interestId }): Promise<InterestDraft> => {
-    const [row] = await tx.execute<{
-      customerId: string
-      conversationId: string | null
-      name: string | null
-      keyword: string
-      title: string
-    }>(sql`
-      update interest_matches x set drafted_at = ${now().toISOString()}
-      from interest_suggestions s, catalog_items i, customer_interests n
-      join customers c on c.org_id = n.org_id and c.id = n.customer_id
-      left join messages m on m.org_id = n.org_id and m.id = n.message_id
-      where x.org_id = ${orgId} and x.suggestion_id = ${suggestionId} and x.interest_id = ${interestId}
-        and s.org_id = ${orgId} and s.id = x.suggestion_id and s.state = 'open'
-        and i.org_id = ${orgId} and i.id = s.item_id and n.org_id = ${orgId} and n.id = x.interest_id
-      returning n.customer_id as "customerId", m.conversation_id as "conversationId", c.name, n.keyword, i.title`)
-    if (!row) throw new AppError('not_found', 'This suggestion is not open any more.')
-    const { customerId, conversationId, name, keyword, title } = row
-    return { customerId, conversationId, body: draftText(name, keyword, title) }
+  input: z.object({ suggestionId: z.uuid(), interestId: z.uuid().optional() }),
+  run: async (ctx, { suggestionId, interestId }): Promise<DraftedAskers> => {
+    const askers = await askersToWriteTo(ctx, suggestionId, interestId)
+    if (askers.length === 0) {
+      throw new AppError('not_found', 'This suggestion is not open any more, or all have a draft.')
+    }
+    // who asked twice in one conversation is written to once
+    const threads = new Map<string, ToWrite>()
+    for (const asker of askers) {
+      const { conversationId: id } = asker
+      if (id !== null && !threads.has(id)) threads.set(id, asker)
+    }
+    const drafts = [...threads].map(([conversationId, { name, keyword, title }]) => ({
+      conversationId,
+      body: draftText(name, keyword, title),
+    }))
+    const { conversationIds } =
+      drafts.length > 0 ? await prepareDrafts(ctx, { drafts }) : { conversationIds: [] }
+    const drafted = askers.filter(({ conversationId: id }) => id && conversationIds.includes(id))
+    await ctx.tx.execute(sql`
+      update interest_matches set drafted_at = ${ctx.now().toISOString()}
+      where org_id = ${ctx.orgId} and suggestion_id = ${suggestionId}
+        and interest_id = any(${sql.param(drafted.map((asker) => asker.interestId))}::uuid[])`)
+    return {
+      drafted: conversationIds.length,
+      kept: threads.size - conversationIds.length,
+      unreachable: askers.filter(({ conversationId }) => conversationId === null).length,
+      conversationIds,
+    }
   },
-  audit: ({ suggestionId }) => ({ entity: 'suggestion', entityId: suggestionId }),
+  audit: ({ suggestionId }, { drafted, kept, unreachable }) => ({
+    entity: 'suggestion',
+    entityId: suggestionId,
+    details: { drafted, kept, unreachable },
+  }),
 })
+
+/** The best match first. */
+function askersToWriteTo(
+  { tx, orgId, now }: TxCtx,
+  suggestionId: string,
+  interestId: string | undefined,
+): Promise<ToWrite[]> {
+  return tx.execute<ToWrite>(sql`
+    select n.id as "interestId", ${conversationOfInterest} as "conversationId", c.name, n.keyword, i.title
+    from interest_suggestions s
+    join catalog_items i on i.org_id = s.org_id and i.id = s.item_id
+    join interest_matches x on x.org_id = s.org_id and x.suggestion_id = s.id
+    join customer_interests n on n.org_id = x.org_id and n.id = x.interest_id
+    join customers c on c.org_id = n.org_id and c.id = n.customer_id
+    where s.org_id = ${orgId} and s.id = ${suggestionId} and s.state = 'open'
+      and n.expires_at > ${now().toISOString()}::timestamptz
+      and ${interestId ? sql`n.id = ${interestId}` : sql`x.drafted_at is null`}
+    order by x.score desc, n.created_at, n.id limit ${MOST}::int`)
+}
 
 function draftText(name: string | null, keyword: string, title: string): string {
   const first = name?.trim().split(/\s+/)[0]

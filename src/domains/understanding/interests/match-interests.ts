@@ -23,20 +23,29 @@ interface Interest extends Record<string, unknown> {
 
 /**
  * Finds who asked for products that are new or in stock again, and suggests to tell them. A new product is for those
- * who asked before it came; one that is back is for everybody who still waits.
+ * who asked before it came; one that is back is for everybody who still waits. `suggestedAt` names this round's suggestions.
  */
 export const matchInterests = verb({
   name: 'understanding.matchInterests',
   role: 'agent',
   input: z.object({}),
-  run: async (ctx): Promise<{ looked: number; suggested: number; more: boolean }> => {
+  run: async (
+    given,
+  ): Promise<{ looked: number; suggested: number; suggestedAt: string; more: boolean }> => {
+    const at = given.now()
+    const ctx = { ...given, now: () => at }
     await forgetSoldOut(ctx)
     const items = await itemsToLookAt(ctx)
     const interests = items.length > 0 ? await liveInterests(ctx) : []
     const matches = findMatches(items, interests)
     const suggested = await storeSuggestions(ctx, matches)
     await markLookedAt(ctx, items)
-    return { looked: items.length, suggested, more: items.length === AT_ONCE }
+    return {
+      looked: items.length,
+      suggested,
+      suggestedAt: at.toISOString(),
+      more: items.length === AT_ONCE,
+    }
   },
   audit: (_, output) => ({ entity: 'catalog', details: output }),
 })

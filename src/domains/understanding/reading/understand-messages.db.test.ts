@@ -7,6 +7,7 @@ import {
   correctLabel,
   interestsOfCustomer,
   readingQuality,
+  setInterestExpiry,
   understandMessages,
   unreadMessages,
 } from '..'
@@ -92,7 +93,12 @@ test('a wish becomes an interest with an end, a promise is due at the end of its
   const now = new Date('2026-07-01T00:00:00Z')
   const [interest, ...more] = await interestsOfCustomer(org.as({ now }), customerId)
   expect(more).toEqual([])
-  expect(interest).toMatchObject({ messageId: messageIds[0] })
+  const [conversation] = await org.rows('select id from conversations')
+  expect(interest).toMatchObject({
+    messageId: messageIds[0],
+    conversationId: conversation?.['id'],
+    words: expect.stringMatching(/red silk/),
+  })
   expect(interest?.keyword).toMatch(/red silk/)
   expect(
     await interestsOfCustomer(org.as({ now: new Date('2027-07-01T00:00:00Z') }), customerId),
@@ -101,6 +107,23 @@ test('a wish becomes an interest with an end, a promise is due at the end of its
   expect(promise?.['body']).toBe('I’ll write to you by Wednesday.')
   // British summer time
   expect(new Date(String(promise?.['due_at'])).toISOString()).toBe('2026-06-03T22:59:59.000Z')
+})
+
+test('a wish is forgotten by hand, and remembered again until when it was', async () => {
+  const { org, connectionId, customerId } = await shopWithBuyer()
+  const sentAt = new Date().toISOString()
+  const messageIds = await receiveMessages(org, connectionId, [{ body: WISH, sentAt }], 'b-1')
+  await understandMessages(org.ctx, { messageIds })
+  const [wish] = await interestsOfCustomer(org.ctx, customerId)
+  const interestId = String(wish?.id)
+  const { before } = await setInterestExpiry(org.ctx, { interestId, until: null })
+  expect(new Date(before)).toEqual(new Date(String(wish?.expiresAt)))
+  expect(await interestsOfCustomer(org.ctx, customerId)).toEqual([])
+  await setInterestExpiry(org.ctx, { interestId, until: before })
+  expect(await interestsOfCustomer(org.ctx, customerId)).toEqual([wish])
+  await expect(
+    setInterestExpiry((await createOrg()).ctx, { interestId, until: null }),
+  ).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('messages that no event led to are found after a minute, until they are read', async () => {

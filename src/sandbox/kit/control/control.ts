@@ -6,6 +6,7 @@ import { changeSettings } from '../settings'
 import type { Shop } from '../shop/shop'
 import { describeMarket, describeShop } from './describe'
 import { exportRecords } from './export'
+import { exportSales } from './export-sales'
 import { LiveInput } from './inputs'
 import { actOnRecords } from './record-actions'
 
@@ -71,6 +72,7 @@ function ofShop(
     return { closed: domain }
   }
   if (method === 'GET') {
+    if (what === 'sales') return { shop: domain, sales: exportSales(shop, query) }
     const records = path.length === 1 ? exportRecords(shop, what, query) : undefined
     if (records) return { shop: domain, [what]: records }
     throw new NoSuchControl(`nothing to read at ${path.join('/')}`)

@@ -17,6 +17,16 @@ export function repairCases(bench: IngestionBench): void {
   async function damage({ connectionId }: Channel, statement: string): Promise<void> {
     await inDatabase(database().ownerUrl, `${statement} and connection_id = '${connectionId}'`)
   }
+  /** Takes an order out, with what is known to be written about it. */
+  async function loseOrder(channel: Channel, id: string): Promise<void> {
+    const order = `external_order_id = '${id}' and connection_id = '${channel.connectionId}'`
+    for (const table of ['conversations', 'messages'])
+      await inDatabase(
+        database().ownerUrl,
+        `update ${table} set order_id = null where order_id in (select id from orders where ${order})`,
+      )
+    await damage(channel, `delete from orders where external_order_id = '${id}'`)
+  }
   /** An order that changed days before what is complete. */
   async function oldOrder({ merchant }: Channel) {
     const [first] = await merchant.held('orders')
@@ -40,7 +50,7 @@ export function repairCases(bench: IngestionBench): void {
       const channel = await openWholeChannel(bench)
       const whole = await channel.completeUntil()
       const { id, at } = await oldOrder(channel)
-      await damage(channel, `delete from orders where external_order_id = '${id}'`)
+      await loseOrder(channel, id)
       const run = await begin(channel)
       const found = await reconcilePage(channel.org.ctx, run)
       expect(found).toEqual({ state: 'page', cursor: undefined, gaps: 1, until: run.until })
@@ -98,7 +108,7 @@ export function repairCases(bench: IngestionBench): void {
       const channel = await openWholeChannel(bench)
       const whole = await channel.completeUntil()
       const { id, at } = await oldOrder(channel)
-      await damage(channel, `delete from orders where external_order_id = '${id}'`)
+      await loseOrder(channel, id)
       const end = listenIn(standIn(), channel.merchant.account, (_, answer) =>
         standIn().twist['unreadable order'](answer),
       )
@@ -165,7 +175,7 @@ export function repairCases(bench: IngestionBench): void {
       })
       await reconcilePage(channel.org.ctx, await begin(channel))
       endCount()
-      await damage(channel, `delete from orders where external_order_id = '${id}'`)
+      await loseOrder(channel, id)
       const end = listenIn(standIn(), channel.merchant.account, ({ number }, answer) => {
         // the list is whole, and what it lacks here is asked for
         if (number > asked) throw new Error('the process is dead')

@@ -8,6 +8,7 @@ import {
   segmentRules,
 } from '@/domains/customers'
 import { listSavedViews } from '@/domains/organizations'
+import { listFixedSegments } from '@/domains/segments'
 import { formatAbout } from '@/lib/intl/numbers'
 import { FilterChips } from '@/ui/patterns/filter-chips'
 import { ListScope } from '@/ui/patterns/list-scope'
@@ -44,12 +45,13 @@ export default async function CustomersPage({ searchParams }: PageProps<'/custom
   const { organization } = await requireOrganization()
   const ctx = await requireCtx()
   const { list, view, preview } = readCustomersAddress(await searchParams)
-  const [page, about, views] = await Promise.all([
+  const canEdit = hasRole(ctx.actor, 'agent')
+  const [page, about, views, segments] = await Promise.all([
     listCustomers(ctx, list),
     list.search?.trim() ? undefined : approximateCustomers(ctx, list),
     listSavedViews(ctx, 'customers'),
+    canEdit ? listFixedSegments(ctx) : undefined,
   ])
-  const canEdit = hasRole(ctx.actor, 'agent')
   return (
     <Page>
       <PageHeader
@@ -86,7 +88,7 @@ export default async function CustomersPage({ searchParams }: PageProps<'/custom
             page={page}
             view={view}
             organization={organization}
-            canTag={canEdit}
+            segments={segments}
             summary={about === undefined ? undefined : describeCount(about)}
           />
         </div>

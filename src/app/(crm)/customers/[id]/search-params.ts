@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { timelineKinds } from '@/domains/customers'
+import { messageFates } from '@/domains/messaging'
 import { choices, firstOfEach, type RawSearchParams } from '../../_lists/list-address'
 
 /** Entries that "Load more" adds, and the most that one page shows. */
@@ -25,4 +26,21 @@ export function moreOfTimeline(
   return shown.entries + TIMELINE_STEP <= TIMELINE_MOST
     ? { before: shown.before, entries: String(shown.entries + TIMELINE_STEP) }
     : { before: next, entries: undefined }
+}
+
+const MessagesAddress = z.object({
+  fate: choices(messageFates),
+  channel: choices(['email', 'sms', 'whatsapp']),
+  purpose: choices(['transactional', 'marketing']),
+  cursor: z.string().optional(),
+})
+
+/** Which of the messages sent to a person are shown. */
+export function readMessagesAddress(raw: RawSearchParams) {
+  return MessagesAddress.parse(firstOfEach(raw))
+}
+
+/** From where on the conversations with a person are shown. */
+export function readCursor(raw: RawSearchParams): string | undefined {
+  return firstOfEach(raw)['cursor']
 }

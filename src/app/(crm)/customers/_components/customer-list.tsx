@@ -6,19 +6,20 @@ import type { DataListColumn } from '@/ui/patterns/data-list-types'
 import { EmptyState } from '@/ui/patterns/empty-state'
 import { LinkButton } from '@/ui/primitives/link-button'
 import { listHref } from '../../_lists/list-address'
+import { CustomerBulk } from './customer-bulk'
 import { CustomerTable, type CustomerTexts } from './customer-table'
-import { TagBar } from './tag-bar'
 
 export interface CustomerListProps {
   page: { rows: CustomerRow[]; next?: string; previous?: string }
   view: Record<string, string | undefined>
   organization: { timeZone: string; currency: string; locale: string }
-  canTag: boolean
+  /** fixed segments the chosen can be put into; undefined for who may change nothing */
+  segments: readonly { id: string; name: string }[] | undefined
   summary: string | undefined
 }
 
 /** The rows of the customers list. */
-export function CustomerList({ page, view, organization, canTag, summary }: CustomerListProps) {
+export function CustomerList({ page, view, organization, segments, summary }: CustomerListProps) {
   const pageHref = (cursor: string | undefined) =>
     cursor && listHref('/customers', { ...view, cursor })
   return (
@@ -30,7 +31,7 @@ export function CustomerList({ page, view, organization, canTag, summary }: Cust
       previousHref={pageHref(page.previous)}
       nextHref={pageHref(page.next)}
       summary={summary}
-      {...(canTag ? { bulkActions: <TagBar /> } : {})}
+      {...(segments ? { bulkActions: <CustomerBulk segments={segments} /> } : {})}
     />
   )
 }

@@ -6,43 +6,52 @@ import { attempt } from '@/app/_server/perform'
 import { requireCtx } from '@/app/_server/require-ctx'
 import {
   countReach,
+  createOwnFlow,
+  type OwnFlowForm,
   type Reach,
   type Rehearsal,
+  type Replayed,
+  readWebhookSecret,
   rehearse,
+  rehearseOwn,
+  removeOwnFlow,
+  replayRun,
   saveFlow,
+  saveOwnFlow,
+  sendStepTest,
   sendTest,
   settleWaiting,
   switchFlow,
   type TriedStep,
   trySample,
 } from '@/domains/automations'
-import type { PresetName, RehearsalDays } from '@/domains/automations/schemas'
+import type { FlowRef, PresetName, RehearsalDays } from '@/domains/automations/schemas'
 import type { FlowFields } from './flow-fields'
 
 const PLACE = '/grow/automations'
 
 /** How many a flow could reach today, for who is about to switch it on. */
-export async function askReach(preset: PresetName): Promise<ActionResult<Reach>> {
-  return attempt(async () => countReach(await requireCtx(), preset))
+export async function askReach(flow: FlowRef): Promise<ActionResult<Reach>> {
+  return attempt(async () => countReach(await requireCtx(), flow))
 }
 
 export async function turn(
-  preset: PresetName,
+  flow: FlowRef,
   enabled: boolean,
 ): Promise<ActionResult<{ waiting: number }>> {
   return attempt(async () => {
-    const done = await switchFlow(await requireCtx(), { preset, enabled })
+    const done = await switchFlow(await requireCtx(), { flow, enabled })
     revalidatePath(PLACE, 'layout')
     return done
   })
 }
 
 export async function settle(
-  preset: PresetName,
+  flow: FlowRef,
   what: 'finish' | 'hold' | 'cancel',
 ): Promise<ActionResult<{ people: number }>> {
   return attempt(async () => {
-    const done = await settleWaiting(await requireCtx(), { preset, what })
+    const done = await settleWaiting(await requireCtx(), { flow, what })
     revalidatePath(PLACE, 'layout')
     return done
   })
@@ -80,4 +89,51 @@ export async function rehearsePast(
   days: RehearsalDays,
 ): Promise<ActionResult<Rehearsal>> {
   return attempt(async () => rehearse(await requireCtx(), { preset, form, days }))
+}
+
+/** Makes a flow of one's own, or changes it. Answers its id. */
+export async function saveOwn(
+  flowId: string | null,
+  name: string,
+  form: unknown,
+): Promise<ActionResult<{ flowId: string }>> {
+  return attempt(async () => {
+    const ctx = await requireCtx()
+    // what was typed is parsed by the verb
+    const input = { name, form: form as OwnFlowForm }
+    if (flowId) await saveOwnFlow(ctx, { flowId, ...input })
+    const made = flowId ? { flowId } : await createOwnFlow(ctx, input)
+    revalidatePath(PLACE, 'layout')
+    return made
+  })
+}
+
+export async function removeOwn(flowId: string): Promise<ActionResult<{ name: string }>> {
+  return attempt(async () => {
+    const done = await removeOwnFlow(await requireCtx(), { flowId })
+    revalidatePath(PLACE, 'layout')
+    return done
+  })
+}
+
+export async function rehearseOwnPast(
+  flowId: string | null,
+  form: unknown,
+  days: RehearsalDays,
+): Promise<ActionResult<Rehearsal>> {
+  return attempt(async () => rehearseOwn(await requireCtx(), { flowId, form, days }))
+}
+
+/** The mail of a step as it stands, saved or not, to the signed-in user. */
+export async function mailStepTest(asked: unknown): Promise<ActionResult<{ email: string }>> {
+  return attempt(async () => sendStepTest(await requireCtx(), asked))
+}
+
+/** Takes the decisions of a run again from what is stored of them. */
+export async function replay(runId: string): Promise<ActionResult<Replayed[]>> {
+  return attempt(async () => replayRun(await requireCtx(), runId))
+}
+
+export async function showSecret(flowId: string): Promise<ActionResult<string | null>> {
+  return attempt(async () => readWebhookSecret(await requireCtx(), flowId))
 }

@@ -21,15 +21,17 @@ import { cardTexts } from '../_components/card-texts'
 import { priorityLooks, statusLooks } from '../_components/conversation-looks'
 import { InboxBoard } from '../_components/inbox-board'
 import { InboxTable } from '../_components/inbox-table'
+import { behindWords } from '../_components/measure-words'
 import { NoConversations } from '../_components/no-conversations'
-import { type InboxAddress, onlyOptions, readInboxAddress } from '../search-params'
+import { behindText, type InboxAddress, onlyOptions, readInboxAddress } from '../search-params'
 
 export const metadata: Metadata = { title: 'Inbox' }
 
 const columns: DataListColumn[] = [
   { id: 'name', header: 'Buyer', width: '18%', onPhone: 'title' },
   { id: 'subject', header: 'Message' },
-  { id: 'mood', header: 'Signs', width: '15%', hideBelow: 'lg', onPhone: 'hidden' },
+  { id: 'mood', header: 'Signs', width: '14%', hideBelow: 'lg', onPhone: 'hidden' },
+  { id: 'due', header: 'Reply due', width: '135px', hideBelow: 'md', onPhone: 'meta' },
   { id: 'status', header: 'Status', width: '160px', onPhone: 'aside' },
   { id: 'channel', header: 'Channel', width: '13%', hideBelow: 'lg', onPhone: 'hidden' },
   { id: 'assignee', header: 'Assignee', width: '110px', hideBelow: 'md', onPhone: 'hidden' },
@@ -53,7 +55,7 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
       <PageHeader
         title="Inbox"
         actions={
-          <nav aria-label="Show as" className="flex gap-1">
+          <nav aria-label="Show as" className="flex flex-wrap gap-1">
             {(
               [
                 ['board', 'Board', <Columns3 key="board" />],
@@ -161,7 +163,7 @@ async function ListView({
 }
 
 function filtersOf(
-  { show, view }: InboxAddress,
+  { show, view, filters }: InboxAddress,
   choices: Awaited<ReturnType<typeof readInboxChoices>>,
   people: { id: string; name: string }[],
 ) {
@@ -205,13 +207,28 @@ function filtersOf(
       ? [{ param: 'tag', label: 'Tag', options: tags.map((tag) => ({ id: tag, label: tag })) }]
       : []),
     { param: 'only', label: 'Only', options: onlyOptions },
+    ...(filters.behind
+      ? [
+          {
+            param: 'behind',
+            label: 'Figure',
+            isSingle: true,
+            options: [
+              { id: behindText(filters.behind), label: behindWords(filters.behind, people) },
+            ],
+          },
+        ]
+      : []),
     ...(show === 'list'
       ? [
           {
             param: 'sort',
             label: 'Order',
             isSingle: true,
-            options: [{ id: 'waiting', label: 'Longest waiting first' }],
+            options: [
+              { id: 'waiting', label: 'Longest waiting first' },
+              { id: 'due', label: 'Reply due first' },
+            ],
           },
         ]
       : []),

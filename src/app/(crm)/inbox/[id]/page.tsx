@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { hasRole } from '@/db/context'
 import { getPanel, listConversations, listQuickReplies } from '@/domains/inbox'
+import { listWhatsAppTemplates } from '@/domains/messaging'
 import { listMembers } from '@/domains/organizations'
+import { intentTags, intentVocabulary, sentimentLabels } from '@/domains/understanding'
 import { MarketplaceBadge } from '@/ui/entities/marketplace-badge'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
@@ -10,10 +12,13 @@ import { DateTime } from '@/ui/primitives/date-time'
 import { requireOrganization } from '../../../_server/current-session'
 import { requireCtx } from '../../../_server/require-ctx'
 import { listHref } from '../../_lists/list-address'
-import { PriorityBadge, StatusBadge } from '../_components/conversation-looks'
+import { ReplyDue } from '../_components/card-content'
+import { dueTexts } from '../_components/card-texts'
+import { PriorityBadge, StatusBadge, sentimentLooks } from '../_components/conversation-looks'
 import { readInboxAddress } from '../search-params'
 import { ChannelAbilities } from './_components/channel-abilities'
 import { Composer } from './_components/composer'
+import { composerChannel } from './_components/composer-channel'
 import { ConversationActions } from './_components/conversation-actions'
 import { ConversationTags } from './_components/conversation-tags'
 import { MarkSeen } from './_components/mark-seen'
@@ -25,6 +30,11 @@ import { loadConversation } from './load-conversation'
 
 export const metadata: Metadata = { title: 'Conversation' }
 
+const labelChoices = {
+  sentiment: sentimentLabels.map((id) => ({ id, label: sentimentLooks[id].label })),
+  intent: intentTags.map((id) => ({ id, label: intentVocabulary[id].label })),
+}
+
 /** Conversations beside the open one. */
 const QUEUE = 20
 
@@ -35,10 +45,10 @@ export default async function ConversationPage({ params, searchParams }: PagePro
   const { filters, view, messages } = readInboxAddress(await searchParams)
   const conversation = await loadConversation(id, messages)
   const { customerId } = conversation
-  const [queue, panel, members, quickReplies] = await Promise.all([
+  const [queue, panel, members, quickReplies, templates] = await Promise.all([
     listConversations(ctx, {
       ...filters,
-      ...(filters.statuses?.length
+      ...(filters.statuses?.length || filters.behind
         ? {}
         : { statuses: ['needs_reply' as const], sort: 'waiting' as const }),
       size: QUEUE,
@@ -46,6 +56,9 @@ export default async function ConversationPage({ params, searchParams }: PagePro
     customerId ? getPanel(ctx, { customerId, conversationId: id }) : undefined,
     listMembers(ctx),
     listQuickReplies(ctx),
+    conversation.channel === 'whatsapp' && conversation.messaging.connectionId
+      ? listWhatsAppTemplates(ctx, conversation.messaging.connectionId)
+      : [],
   ])
   const { timeZone } = organization
   const people = members.map(({ userId, name }) => ({ id: userId, name }))
@@ -60,6 +73,7 @@ export default async function ConversationPage({ params, searchParams }: PagePro
         badges={
           <>
             <StatusBadge status={conversation.status} />
+            <ReplyDue due={dueTexts(conversation)} timeZone={timeZone} />
             <PriorityBadge priority={conversation.priority} />
           </>
         }
@@ -83,6 +97,12 @@ export default async function ConversationPage({ params, searchParams }: PagePro
               <span>
                 · follow up{' '}
                 <DateTime at={conversation.followUpAt.toISOString()} timeZone={timeZone} />
+              </span>
+            ) : null}
+            {conversation.resolutionDueAt ? (
+              <span>
+                · to be resolved by{' '}
+                <DateTime at={conversation.resolutionDueAt.toISOString()} timeZone={timeZone} />
               </span>
             ) : null}
           </span>
@@ -111,6 +131,7 @@ export default async function ConversationPage({ params, searchParams }: PagePro
             members={people}
             myId={user.id}
             canEdit={canEdit}
+            choices={labelChoices}
             timeZone={timeZone}
             earlierHref={
               conversation.hasEarlier
@@ -133,14 +154,7 @@ export default async function ConversationPage({ params, searchParams }: PagePro
               members={people}
               view={view}
               timeZone={timeZone}
-              channel={{
-                label: messaging.label,
-                reply: messaging.reply,
-                noReply: messaging.noReply,
-                maxLength: messaging.maxLength,
-                rules: [...messaging.rules],
-                url: messaging.url,
-              }}
+              channel={composerChannel(messaging, templates)}
             />
           ) : null}
         </div>

@@ -3,7 +3,9 @@ import { MarketplaceBadge } from '@/ui/entities/marketplace-badge'
 import { Avatar } from '@/ui/primitives/avatar'
 import { DateTime } from '@/ui/primitives/date-time'
 import { RelativeTime } from '@/ui/primitives/relative-time'
-import type { CardTexts } from './card-texts'
+import { TimeLeft } from '@/ui/primitives/time-left'
+import { AT_RISK_MINUTES } from '@/unified/conversation'
+import type { CardTexts, DueTexts } from './card-texts'
 import { Mood, PriorityBadge } from './conversation-looks'
 
 /** What stands on a card of the board and in the queue. */
@@ -26,6 +28,7 @@ export function CardContent({ card, timeZone }: { card: CardTexts; timeZone: str
         </p>
       ) : null}
       <div className="flex flex-wrap items-center gap-1 empty:hidden">
+        <ReplyDue due={card.due} timeZone={timeZone} />
         <PriorityBadge priority={card.priority} />
         <Mood sentiment={card.sentiment} intents={card.intents} />
         <ReplyTrouble card={card} />
@@ -43,6 +46,21 @@ export function CardContent({ card, timeZone }: { card: CardTexts; timeZone: str
         </span>
       </div>
     </div>
+  )
+}
+
+/** How long the buyer may still wait; nothing where no clock runs. */
+export function ReplyDue({ due, timeZone }: { due: DueTexts | undefined; timeZone: string }) {
+  if (!due) return null
+  return (
+    <TimeLeft
+      dueAt={due.at}
+      readAt={due.readAt}
+      why={due.why}
+      timeZone={timeZone}
+      soonMinutes={AT_RISK_MINUTES}
+      what="Reply"
+    />
   )
 }
 

@@ -1,4 +1,5 @@
 import type { ConversationCard } from '@/domains/inbox'
+import { formatMinutes } from '@/lib/intl/durations'
 import type { ConversationStatus, Priority } from '@/unified/conversation'
 
 /** What a card of the board and a line of the list say. Instants are ISO 8601. */
@@ -27,6 +28,15 @@ export interface CardTexts {
   waitingSince: string | undefined
   followUpAt: string | undefined
   snoozedUntil: string | undefined
+  due: DueTexts | undefined
+}
+
+/** Until when the buyer is to be answered. */
+export interface DueTexts {
+  at: string
+  /** when it was read */
+  readAt: string
+  why: string
 }
 
 export function cardTexts(card: ConversationCard): CardTexts {
@@ -54,8 +64,28 @@ export function cardTexts(card: ConversationCard): CardTexts {
     waitingSince: card.waitingSince?.toISOString(),
     followUpAt: card.followUpAt?.toISOString(),
     snoozedUntil: card.snoozedUntil?.toISOString(),
+    due: dueTexts(card),
   }
 }
+
+export function dueTexts({
+  replyDueAt,
+  replyRule,
+  replyTargetMinutes,
+}: ConversationCard): DueTexts | undefined {
+  if (!replyDueAt) return undefined
+  return {
+    at: replyDueAt.toISOString(),
+    readAt: new Date().toISOString(),
+    why: whyDue(replyRule, replyTargetMinutes ?? 0),
+  }
+}
+
+/** Why a reply is due when it is. */
+export const whyDue = (rule: ConversationCard['replyRule'], minutes: number): string =>
+  rule === 'marketplace'
+    ? `The marketplace asks for a reply within ${formatMinutes(minutes)}, weekends included.`
+    : `Your target is a reply within ${formatMinutes(minutes)} of business hours.`
 
 /** `where_is_my_order` as people write it. */
 export function inWords(tag: string): string {

@@ -6,7 +6,7 @@ import type { DataListRow } from '@/ui/patterns/data-list-types'
 import { RelativeTime } from '@/ui/primitives/relative-time'
 import { listHref } from '../../_lists/list-address'
 import { BulkActions, type BulkActionsProps } from './bulk-actions'
-import { UnreadDot } from './card-content'
+import { ReplyDue, UnreadDot } from './card-content'
 import type { CardTexts } from './card-texts'
 import { Mood, PriorityBadge, StatusBadge } from './conversation-looks'
 
@@ -58,6 +58,11 @@ function rowOf(
           <PriorityBadge priority={row.priority} />
           <Mood sentiment={row.sentiment} intents={row.intents.slice(0, 1)} />
         </span>
+      ),
+      due: row.due ? (
+        <ReplyDue due={row.due} timeZone={timeZone} />
+      ) : (
+        <span className="text-ink-faint">–</span>
       ),
       status: <StatusBadge status={row.status} />,
       channel: <MarketplaceBadge marketplace={row.channel} name={row.connectionName} />,

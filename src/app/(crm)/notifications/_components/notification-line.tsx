@@ -1,4 +1,11 @@
-import { AlarmClock, AtSign, Hourglass, MessageSquareWarning, UserPlus } from 'lucide-react'
+import {
+  AlarmClock,
+  AtSign,
+  Hourglass,
+  MessageSquareWarning,
+  Sparkles,
+  UserPlus,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Notification } from '@/domains/tasks'
 import type { Tone } from '@/ui/primitives/badge'
@@ -11,6 +18,7 @@ const looks: Readonly<Record<Notification['kind'], { icon: ReactNode; tone: Tone
   resolution_overdue: { icon: <Hourglass />, tone: 'warning' },
   task_assigned: { icon: <UserPlus />, tone: 'info' },
   task_reminder: { icon: <AlarmClock />, tone: 'accent' },
+  wish_in_stock: { icon: <Sparkles />, tone: 'accent' },
   mention: { icon: <AtSign />, tone: 'info' },
 }
 

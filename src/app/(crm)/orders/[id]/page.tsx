@@ -1,4 +1,4 @@
-import { ExternalLink } from 'lucide-react'
+import { ExternalLink, Printer } from 'lucide-react'
 import type { Metadata } from 'next'
 import { hasRole } from '@/db/context'
 import { findShipping } from '@/domains/connections'
@@ -52,6 +52,14 @@ export default async function OrderPage({ params }: PageProps<'/orders/[id]'>) {
         badges={<OrderStanding order={order} />}
         actions={
           <>
+            <LinkButton
+              href={`/orders/${order.id}/packing-slip`}
+              icon={<Printer />}
+              target="_blank"
+              prefetch={false}
+            >
+              Packing slip
+            </LinkButton>
             {order.url ? (
               <LinkButton href={order.url} icon={<ExternalLink />} target="_blank" rel="noreferrer">
                 Open in {marketplaceLooks[order.connection.marketplace]?.label}

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { requireOrganization } from '@/app/_server/current-session'
 import { requireCtx } from '@/app/_server/require-ctx'
 import { listMessageChannels } from '@/domains/inbound'
+import { listWhatsAppTemplates } from '@/domains/messaging'
 import { SettingsSection } from '@/ui/patterns/settings-section'
 import { FormChannel } from './_components/form-channel'
 import { MailChannel } from './_components/mail-channel'
@@ -16,7 +17,11 @@ export const metadata: Metadata = { title: 'Message channels' }
 export default async function MessageChannelsPage() {
   const { organization } = await requireOrganization()
   if (organization.role !== 'owner' && organization.role !== 'admin') notFound()
-  const { mail, form, whatsapp, sms } = await listMessageChannels(await requireCtx())
+  const ctx = await requireCtx()
+  const [{ mail, form, whatsapp, sms }, templates] = await Promise.all([
+    listMessageChannels(ctx),
+    listWhatsAppTemplates(ctx),
+  ])
   return (
     <>
       <SettingsSection
@@ -29,7 +34,12 @@ export default async function MessageChannelsPage() {
         title="WhatsApp"
         description="A number of the WhatsApp Cloud API. You find its keys at Meta: your app, WhatsApp, API Setup; the app secret under App settings, Basic."
       >
-        <PhoneChannels channels={whatsapp} kind="whatsapp" />
+        <PhoneChannels
+          channels={whatsapp}
+          kind="whatsapp"
+          templates={templates}
+          timeZone={organization.timeZone}
+        />
         <WhatsAppForm />
       </SettingsSection>
       <SettingsSection

@@ -6,5 +6,6 @@ export const kindWords: Readonly<Record<Notification['kind'], string>> = {
   resolution_overdue: 'A conversation is not resolved in time',
   task_assigned: 'Somebody gives me a task',
   task_reminder: 'It is time for a task',
+  wish_in_stock: 'A product is here that a buyer asked for',
   mention: 'A colleague mentions me in a note',
 }

@@ -1,9 +1,11 @@
 import type { ReplyQueue, WaitingConversation } from '@/domains/tasks'
-import { formatCountOf, formatNumber } from '@/lib/intl/numbers'
+import { formatNumber } from '@/lib/intl/numbers'
 import { MarketplaceBadge } from '@/ui/entities/marketplace-badge'
 import { Card } from '@/ui/primitives/card'
-import { Link } from '@/ui/primitives/link'
-import { RelativeTime } from '@/ui/primitives/relative-time'
+import { Link, TextLink } from '@/ui/primitives/link'
+import { TimeLeft } from '@/ui/primitives/time-left'
+import { AT_RISK_MINUTES } from '@/unified/conversation'
+import { whyDue } from '../../inbox/_components/card-texts'
 
 export interface ReplyQueueCardProps {
   queue: ReplyQueue
@@ -20,7 +22,12 @@ export function ReplyQueueCard({ queue, timeZone, now }: ReplyQueueCardProps) {
     ...(queue.atRisk > 0 ? [`${many(queue.atRisk)} due within two hours`] : []),
   ]
   return (
-    <Card title="Replies at risk" description={counts.join(', ') || undefined} isPadded={false}>
+    <Card
+      title="Replies at risk"
+      description={counts.join(', ') || undefined}
+      isPadded={false}
+      actions={<TextLink href="/inbox?show=list&only=risk&sort=due">All of them</TextLink>}
+    >
       {queue.rows.length === 0 ? (
         <p className="border-t px-5 py-4 text-ink-muted">
           No buyer’s reply is late, or due within two hours.
@@ -28,7 +35,7 @@ export function ReplyQueueCard({ queue, timeZone, now }: ReplyQueueCardProps) {
       ) : (
         <ul className="divide-y border-t">
           {queue.rows.map((row) => (
-            <QueueLine key={row.id} row={row} timeZone={timeZone} isLate={row.replyDueAt <= now} />
+            <QueueLine key={row.id} row={row} timeZone={timeZone} now={now} />
           ))}
         </ul>
       )}
@@ -42,11 +49,11 @@ const many = (count: number): string =>
 function QueueLine({
   row,
   timeZone,
-  isLate,
+  now,
 }: {
   row: WaitingConversation
   timeZone: string
-  isLate: boolean
+  now: Date
 }) {
   const title = row.subject || `Conversation #${row.number}`
   return (
@@ -66,25 +73,18 @@ function QueueLine({
           <span className="truncate">{row.customer ?? 'Buyer not known'}</span>
         </p>
       </div>
-      <div className="text-sm" title={whyOf(row)}>
-        <p {...(isLate ? { 'data-tone': 'danger', className: 'text-tone-text' } : {})}>
-          {isLate ? 'Was due ' : 'Due '}
-          <RelativeTime at={row.replyDueAt.toISOString()} timeZone={timeZone} />
-        </p>
+      <div className="text-sm">
+        <TimeLeft
+          dueAt={row.replyDueAt.toISOString()}
+          readAt={now.toISOString()}
+          timeZone={timeZone}
+          soonMinutes={AT_RISK_MINUTES}
+          what="Reply"
+          why={whyDue(row.rule, row.targetMinutes)}
+        />
         <p className="text-ink-muted">{row.assignee ?? 'Nobody’s'}</p>
       </div>
-      <span className="sr-only">{whyOf(row)}</span>
+      <span className="sr-only">{whyDue(row.rule, row.targetMinutes)}</span>
     </li>
   )
-}
-
-/** Why the reply is due when it is. */
-function whyOf({ rule, targetMinutes }: WaitingConversation): string {
-  const span =
-    targetMinutes % 60 === 0
-      ? formatCountOf(targetMinutes / 60, 'hour')
-      : formatCountOf(targetMinutes, 'minute')
-  return rule === 'marketplace'
-    ? `The marketplace asks for a reply within ${span}, weekends included.`
-    : `Your target is a reply within ${span} of business hours.`
 }

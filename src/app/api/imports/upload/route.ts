@@ -1,5 +1,6 @@
 import { MAX_FILE_BYTES, uploadImport } from '@/domains/imports'
 import { AppError } from '@/lib/app-error'
+import { fileNameOf } from '../../../_server/file-name-of'
 import { handleRoute } from '../../../_server/handle-route'
 
 /**
@@ -27,19 +28,3 @@ export const POST = handleRoute(async (ctx, request) => {
     throw error
   }
 })
-
-function fileNameOf(request: Request): string {
-  const header = request.headers.get('x-file-name')
-  if (!header) {
-    throw new AppError('invalid', 'Name the file in the header X-File-Name, percent-encoded.')
-  }
-  try {
-    return (
-      decodeURIComponent(header)
-        .replace(/\p{Cc}/gu, '')
-        .slice(-300) || 'file'
-    )
-  } catch {
-    throw new AppError('invalid', 'The header X-File-Name is not percent-encoded UTF-8.')
-  }
-}

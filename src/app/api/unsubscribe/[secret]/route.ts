@@ -24,7 +24,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       await chooseWithLink(publicCtx(), secret, {
         channel: 'email',
         isIn: false,
-        source: 'one_click',
+        way: 'one_click',
       })
       return new Response(null, { status: 200 })
     } catch (error) {

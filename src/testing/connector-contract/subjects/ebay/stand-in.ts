@@ -156,6 +156,10 @@ export async function ebayAccount(control: Control, domain: string): Promise<Sta
         await act(`orders/${externalId}/fulfill`)
         return { entity: 'orders', externalId }
       },
+      'a message of a buyer': async () => {
+        const { externalId } = await write({ subject: 'A question', body: 'Is it blue?' })
+        return { entity: 'messages', externalId }
+      },
     },
     async remove(entity, externalId) {
       // eBay knows a product by the SKU of each variant

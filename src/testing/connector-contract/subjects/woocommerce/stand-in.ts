@@ -3,7 +3,7 @@ import { createHttp } from '@/platform/http/http'
 import { createWoocommerce } from '@/sandbox/woocommerce/woocommerce-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
 import { THROW_AWAY_KEY } from '@/testing/throw-away-key'
-import type { AccountSize, Held, StandIn, StandInAccount } from '../../subject'
+import type { AccountSize, Held, Letter, StandIn, StandInAccount } from '../../subject'
 import { plainDecimal } from '../plain-decimal'
 import type { Control } from '../sandbox-controls'
 
@@ -122,12 +122,24 @@ export async function woocommerceAccount(
     await act('stock', { variantId: found?.variants[0]?.id, to: 4 })
     return { entity: 'products' as const, externalId: found?.id ?? '' }
   }
+  const notes = async () =>
+    (await control<{ notes: Noted[] }>('GET', `woocommerce/${account}/notes`)).notes
+  /** A note alone leaves the order's time as it was: the merchant changes something with it. */
+  const answer = async (orderId: string, note: string) => {
+    const { id } = await act('notes', { orderId, note })
+    await act(`orders/${orderId}/edit`, { tags: ['answered'] })
+    const all = await notes()
+    const { updatedAt: _, ...found } = all.find((one) => one.id === id) as Noted
+    return letterOf(found)
+  }
   return {
     account,
     keys: async () => ({ ...(await act('keys')) }),
     held: async (entity) =>
-      entity === 'checkouts'
-        ? []
+      entity === 'messages'
+        ? (await notes()).map(({ updatedAt, ...one }) => ({
+            ...{ externalId: letterOf(one).externalId, updatedAt },
+          }))
         : (await exported(entity)).map(
             (record): Held => ({
               externalId: record.id,
@@ -158,11 +170,35 @@ export async function woocommerceAccount(
       'counted stock of a variation': () => count(3),
     },
     remove: (entity, externalId) => act(`${entity}/${externalId}/delete`),
+    letters: {
+      receive: async ({ body = 'Is it blue?' } = {}) => {
+        const orderId = await idOf('orders', { note: body })
+        const found = (await notes()).find((one) => one.orderId === orderId) as Noted
+        return letterOf(found)
+      },
+      answer,
+      receiveBare: () => Promise.reject(new Error('There is no such letter')),
+      all: async () => (await notes()).map(letterOf),
+    },
     tagsOf: async () => [],
     expireAccess: () => act('expire-tokens'),
     removeApp: () => act('revoke'),
   }
 }
+
+interface Noted {
+  id: string
+  orderId: string
+  from: 'buyer' | 'seller'
+  body: string
+  buyer: string
+  updatedAt: string
+}
+
+const letterOf = ({ id, orderId, from, body, buyer }: Omit<Noted, 'updatedAt'>): Letter => ({
+  ...{ externalId: `${orderId}/${id}`, externalConversationId: orderId, body },
+  ...{ direction: from === 'buyer' ? 'in' : 'out', isRead: false, buyer },
+})
 
 const home = {
   address1: '1 Mill Lane',

@@ -19,6 +19,9 @@ export const woocommerceSubject: ConnectorSubject = {
     privacy: 'a shop passes no demands under privacy law on',
   },
   lacks: {
+    'files in messages': 'notes are words only',
+    'messages without words': 'an order without a note says nothing',
+    'letters of a buyer in a conversation': 'a buyer writes once, at the checkout',
     'access that is renewed': 'keys have no end',
     'access that can be given back': 'only the merchant revokes keys; our webhooks are removed',
     'times with an offset': 'they have no zone, and a twin in GMT',

@@ -2,9 +2,9 @@ import { type Ctx, hasRole } from '@/db/context'
 import { listTasks } from '@/domains/tasks'
 import { Card } from '@/ui/primitives/card'
 import { TextLink } from '@/ui/primitives/link'
+import type { Option } from '@/ui/primitives/option-list'
 import { NewTask } from '../../../tasks/_components/new-task'
 import { TaskLines } from '../../../tasks/_components/task-lines'
-import { assignableMembers } from '../../../tasks/assignable-members'
 import { chosenTypes } from '../../../tasks/chosen-types'
 
 const SHOWN = 5
@@ -13,16 +13,15 @@ const SHOWN = 5
 export async function CustomerTasks({
   ctx,
   customerId,
+  members,
   timeZone,
 }: {
   ctx: Ctx
   customerId: string
+  members: readonly Option[]
   timeZone: string
 }) {
-  const [tasks, members] = await Promise.all([
-    listTasks(ctx, { customerId, size: SHOWN }),
-    assignableMembers(ctx),
-  ])
+  const tasks = await listTasks(ctx, { customerId, size: SHOWN })
   return (
     <Card
       title="Tasks"

@@ -7,6 +7,7 @@ import { ListScope } from '@/ui/patterns/list-scope'
 import { Timeline } from '@/ui/patterns/timeline'
 import { Card } from '@/ui/primitives/card'
 import { LinkButton } from '@/ui/primitives/link-button'
+import type { Option } from '@/ui/primitives/option-list'
 import { listHref } from '../../../_lists/list-address'
 import { moreOfTimeline } from '../search-params'
 import { NoteForm } from './note-form'
@@ -17,6 +18,7 @@ export interface CustomerTimelineProps {
   timeline: { rows: TimelineEntry[]; next?: string }
   shown: { kind: TimelineKind[]; entries: number; before?: string | undefined }
   organization: { timeZone: string; locale: string }
+  members: readonly Option[]
   actor: Actor
   now: Date
 }
@@ -28,6 +30,7 @@ const kindFilter = {
     { id: 'order', label: 'Orders' },
     { id: 'segment', label: 'Segment moves' },
     { id: 'note', label: 'Notes' },
+    { id: 'call', label: 'Calls and meetings' },
     { id: 'consent', label: 'Consent' },
   ],
 }
@@ -42,7 +45,13 @@ export function CustomerTimeline(props: CustomerTimelineProps) {
     <ListScope>
       <Card title="Timeline" actions={<FilterChips filters={[kindFilter]} />}>
         <div className="flex flex-col gap-6">
-          {hasRole(actor, 'agent') ? <NoteForm customerId={customerId} /> : null}
+          {hasRole(actor, 'agent') ? (
+            <NoteForm
+              customerId={customerId}
+              members={colleagues(props)}
+              assignees={props.members}
+            />
+          ) : null}
           {shown.before ? (
             <LinkButton href={listHref(path, { kind })} size="sm" className="self-center">
               Back to the newest
@@ -72,13 +81,21 @@ export function CustomerTimeline(props: CustomerTimelineProps) {
   )
 }
 
-function groupsOf({ timeline, organization, actor, now }: CustomerTimelineProps) {
+/** Colleagues a note may call. The label of oneself says so in brackets, which is no name to call. */
+const colleagues = ({ members, actor }: CustomerTimelineProps) =>
+  members.flatMap(({ id, label }) =>
+    actor.kind === 'user' && actor.userId === id ? [] : [{ id, name: label }],
+  )
+
+function groupsOf(props: CustomerTimelineProps) {
+  const { timeline, organization, actor, now } = props
   const { timeZone, locale } = organization
   const today = localDay(now, timeZone)
   const context: EntryContext = {
     timeZone,
     locale,
-    mayDelete: (authorId) =>
+    members: colleagues(props),
+    mayChange: (authorId) =>
       hasRole(actor, 'admin') ||
       (hasRole(actor, 'agent') && actor.kind === 'user' && actor.userId === authorId),
   }

@@ -1,18 +1,33 @@
-import { ArrowRightLeft, Ban, MailCheck, ShoppingBag, StickyNote } from 'lucide-react'
-import { describeMove, type TimelineEntry } from '@/domains/customers'
+import {
+  ArrowRightLeft,
+  Ban,
+  Handshake,
+  MailCheck,
+  Phone,
+  ShoppingBag,
+  StickyNote,
+} from 'lucide-react'
+import { describeMove, type NoteFacts, type TimelineEntry } from '@/domains/customers'
+import { formatCountOf } from '@/lib/intl/numbers'
 import { Money } from '@/ui/entities/money'
 import { orderStatusLooks } from '@/ui/entities/order-status-badge'
 import { SegmentBadge } from '@/ui/entities/segment-badge'
 import type { TimelineEntry as ShownEntry } from '@/ui/patterns/timeline'
 import { DateTime } from '@/ui/primitives/date-time'
 import { TextLink } from '@/ui/primitives/link'
-import { DeleteNote } from './delete-note'
+import { fieldOfInstant } from '../../../tasks/local-time'
+import { consentChannels, consentSources } from './consent-words'
+import { NoteActions } from './note-actions'
+import type { Colleague } from './note-fields'
+import { outcomeWords } from './note-words'
 
 export interface EntryContext {
   timeZone: string
   locale: string
-  /** whether this person may delete a note of this author */
-  mayDelete: (authorId: string | null) => boolean
+  /** whom a note may call */
+  members: readonly Colleague[]
+  /** whether this person may change a note of this author */
+  mayChange: (authorId: string | null) => boolean
 }
 
 /** One entry of a person's timeline, as a sentence with its details. */
@@ -26,8 +41,9 @@ export function shownEntry(entry: TimelineEntry, context: EntryContext): ShownEn
 
 function sentenceOf(
   entry: TimelineEntry,
-  { locale, mayDelete }: EntryContext,
+  context: EntryContext,
 ): Pick<ShownEntry, 'icon' | 'tone' | 'title' | 'children'> {
+  const { locale } = context
   switch (entry.kind) {
     case 'order':
       return {
@@ -59,25 +75,70 @@ function sentenceOf(
         children: describeMove(entry.reason),
       }
     case 'note':
-      return {
-        icon: <StickyNote />,
-        tone: 'warning',
-        title: `${entry.authorName ?? 'A former colleague'} wrote`,
-        children: (
-          <div className="flex items-start justify-between gap-3">
-            <p className="min-w-0 whitespace-pre-wrap text-ink">{entry.body}</p>
-            {mayDelete(entry.authorId) ? <DeleteNote noteId={entry.id} /> : null}
-          </div>
-        ),
-      }
+    case 'call':
+      return noteEntry(entry, context)
     case 'consent': {
       const isYes = entry.state === 'opted_in'
       return {
         icon: isYes ? <MailCheck /> : <Ban />,
         tone: isYes ? 'info' : 'danger',
-        title: isYes ? 'Agreed to marketing mail' : 'Refused marketing mail',
-        children: entry.source === 'import' ? 'As a file says.' : 'As the marketplace says.',
+        title: `${isYes ? 'Agreed to' : 'Refused'} marketing by ${channelWord(entry.channel)}`,
+        children: sentence(consentSources[entry.source] ?? entry.source),
       }
     }
+  }
+}
+
+const channelWord = (channel: string) =>
+  consentChannels[channel as keyof typeof consentChannels] ?? channel
+
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+
+const noteLooks = {
+  note: { icon: <StickyNote />, tone: 'warning', did: 'wrote' },
+  call: { icon: <Phone />, tone: 'info', did: 'called' },
+  meeting: { icon: <Handshake />, tone: 'violet', did: 'met them' },
+} as const
+
+function noteEntry(
+  entry: NoteFacts & { id: string; at: Date },
+  { timeZone, members, mayChange }: EntryContext,
+): Pick<ShownEntry, 'icon' | 'tone' | 'title' | 'children'> {
+  const { noteKind: kind, body, minutes, outcome } = entry
+  const { icon, tone, did } = noteLooks[kind]
+  const details = [
+    minutes === null ? null : formatCountOf(minutes, 'minute'),
+    outcome && outcomeWords[outcome],
+    entry.isEdited ? 'changed since' : null,
+  ].filter((detail) => detail !== null)
+  return {
+    icon,
+    tone,
+    title: (
+      <>
+        {entry.authorName ?? 'A former colleague'} {did}
+        {details.length > 0 ? (
+          <span className="text-ink-muted text-sm"> {details.join(' · ')}</span>
+        ) : null}
+      </>
+    ),
+    children: (
+      <div className="flex items-start justify-between gap-3">
+        <p className="min-w-0 whitespace-pre-wrap text-ink">{body}</p>
+        {mayChange(entry.authorId) ? (
+          <NoteActions
+            noteId={entry.id}
+            members={members}
+            draft={{
+              kind,
+              body,
+              happenedAt: fieldOfInstant(entry.at, timeZone),
+              minutes: minutes === null ? '' : String(minutes),
+              outcome: outcome ?? 'none',
+            }}
+          />
+        ) : null}
+      </div>
+    ),
   }
 }

@@ -1,12 +1,14 @@
+import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { hasRole } from '@/db/context'
 import { listFlows } from '@/domains/automations'
 import { getSender } from '@/domains/messaging'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
+import { LinkButton } from '@/ui/primitives/link-button'
 import { requireCtx } from '../../../../_server/require-ctx'
+import { SenderNotice } from '../../_mail/sender-notice'
 import { FlowCard } from '../_components/flow-card'
-import { SenderNotice } from '../_components/sender-notice'
 
 export const metadata: Metadata = { title: 'Automations' }
 
@@ -18,12 +20,19 @@ export default async function AutomationsPage() {
     <Page>
       <PageHeader
         title="Automations"
-        description="Mails that go out by themselves, each once per person and cause. What happened before a flow is switched on starts nothing."
+        description="What happens by itself, once per person and cause. What happened before a flow is switched on starts nothing."
+        actions={
+          canEdit ? (
+            <LinkButton href="/grow/automations/new" variant="primary" icon={<Plus />}>
+              New flow
+            </LinkButton>
+          ) : null
+        }
       />
-      <SenderNotice lacks={sender.lacks} />
+      <SenderNotice lacks={sender.lacks} what="flows" />
       <ul className="flex flex-col gap-4">
         {flows.map((flow) => (
-          <li key={flow.preset}>
+          <li key={flow.flow}>
             <FlowCard flow={flow} canEdit={canEdit} />
           </li>
         ))}

@@ -1,20 +1,21 @@
 import type { Metadata } from 'next'
 import { hasRole } from '@/db/context'
 import { listRuns } from '@/domains/automations'
-import { getSender } from '@/domains/messaging'
+import { getSender, listUsableTemplates } from '@/domains/messaging'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
+import { LinkButton } from '@/ui/primitives/link-button'
 import { requireOrganization } from '../../../../_server/current-session'
 import { requireCtx } from '../../../../_server/require-ctx'
+import { SenderNotice } from '../../_mail/sender-notice'
+import { FlowFates } from '../_components/flow-fates'
+import { FlowFigures } from '../_components/flow-figures'
+import { FlowRuns } from '../_components/flow-runs'
 import { FlowState } from '../_components/flow-state'
 import { FlowSwitch } from '../_components/flow-switch'
-import { SenderNotice } from '../_components/sender-notice'
+import { HeldPeople } from '../_components/held-people'
 import { fieldsOf } from '../flow-fields'
 import { FlowEditor } from './_components/flow-editor'
-import { FlowFates } from './_components/flow-fates'
-import { FlowFigures } from './_components/flow-figures'
-import { FlowRuns } from './_components/flow-runs'
-import { HeldPeople } from './_components/held-people'
 import { loadFlow } from './load-flow'
 import { readFlowAddress } from './search-params'
 
@@ -32,7 +33,11 @@ export default async function FlowPage({
   const ctx = await requireCtx()
   const flow = await loadFlow((await params).preset)
   const { cursor } = readFlowAddress(await searchParams)
-  const [runs, sender] = await Promise.all([listRuns(ctx, flow.preset, cursor), getSender(ctx)])
+  const [runs, sender, templates] = await Promise.all([
+    listRuns(ctx, flow.preset, cursor),
+    getSender(ctx),
+    listUsableTemplates(ctx, 'email'),
+  ])
   const isAdmin = hasRole(ctx.actor, 'admin')
   const { preset, name, enabled, waiting, numbers } = flow
   return (
@@ -42,26 +47,36 @@ export default async function FlowPage({
         badges={<FlowState enabled={enabled} />}
         description={`${flow.summary} ${flow.timing}.`}
         parent={{ label: 'Automations', href: '/grow/automations' }}
-        actions={isAdmin ? <FlowSwitch preset={preset} name={name} enabled={enabled} /> : null}
+        actions={
+          isAdmin ? (
+            <>
+              <LinkButton href={`/grow/automations/new?copy=${preset}`} variant="ghost" size="sm">
+                Copy
+              </LinkButton>
+              <FlowSwitch flow={preset} name={name} enabled={enabled} />
+            </>
+          ) : null
+        }
       />
-      <SenderNotice lacks={sender.lacks} />
+      <SenderNotice lacks={sender.lacks} what="flows" />
       {!enabled && waiting > 0 ? (
-        <HeldPeople
-          preset={preset}
-          waiting={waiting}
-          whileOff={flow.whileOff}
-          canDecide={isAdmin}
-        />
+        <HeldPeople flow={preset} waiting={waiting} whileOff={flow.whileOff} canDecide={isAdmin} />
       ) : null}
       <FlowFigures numbers={numbers} waiting={waiting} />
       <FlowEditor
         preset={preset}
         stored={fieldsOf(flow.form)}
+        templates={templates}
         canSave={isAdmin}
         canTry={hasRole(ctx.actor, 'agent')}
       />
       <FlowFates numbers={numbers} />
-      <FlowRuns preset={preset} page={runs} timeZone={organization.timeZone} />
+      <FlowRuns
+        path={`/grow/automations/${preset}`}
+        page={runs}
+        timeZone={organization.timeZone}
+        canReplay={hasRole(ctx.actor, 'agent')}
+      />
     </Page>
   )
 }

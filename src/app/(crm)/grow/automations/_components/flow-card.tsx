@@ -6,7 +6,7 @@ import { FlowSwitch } from './flow-switch'
 
 /** A flow in the list: what it does, whether it is on, and what came of it in 30 days. */
 export function FlowCard({ flow, canEdit }: { flow: FlowLine; canEdit: boolean }) {
-  const { preset, name, summary, timing, enabled, waiting, numbers } = flow
+  const { flow: ref, preset, name, summary, timing, enabled, waiting, numbers } = flow
   const figures = [
     ['Entered', numbers.entered],
     ['Sent', numbers.sent],
@@ -22,7 +22,10 @@ export function FlowCard({ flow, canEdit }: { flow: FlowLine; canEdit: boolean }
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-2">
           <h2 className="font-semibold text-md">
-            <Link href={`/grow/automations/${preset}`} className="text-ink hover:underline">
+            <Link
+              href={`/grow/automations/${preset ?? `own/${ref}`}`}
+              className="text-ink hover:underline"
+            >
               {name}
             </Link>
           </h2>
@@ -42,7 +45,7 @@ export function FlowCard({ flow, canEdit }: { flow: FlowLine; canEdit: boolean }
           </div>
         ))}
       </dl>
-      {canEdit ? <FlowSwitch preset={preset} name={name} enabled={enabled} /> : null}
+      {canEdit ? <FlowSwitch flow={ref} name={name} enabled={enabled} /> : null}
     </article>
   )
 }

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import type { Reach } from '@/domains/automations'
-import type { PresetName } from '@/domains/automations/schemas'
+import type { FlowRef } from '@/domains/automations/schemas'
 import { formatCountOf } from '@/lib/intl/numbers'
 import { Button } from '@/ui/primitives/button'
 import { Dialog } from '@/ui/primitives/dialog'
@@ -14,14 +14,14 @@ import { askReach, turn } from '../actions'
 import { ReachText } from './reach-text'
 
 interface FlowSwitchProps {
-  preset: PresetName
+  flow: FlowRef
   name: string
   /** as it is stored */
   enabled: boolean
 }
 
 /** Switches a flow on, after saying whom it can reach, or off at once. It shows what is stored, never what is hoped for. */
-export function FlowSwitch({ preset, name, enabled }: FlowSwitchProps) {
+export function FlowSwitch({ flow, name, enabled }: FlowSwitchProps) {
   const router = useRouter()
   const [isPending, startTransition] = useTransition()
   const [isAsking, setAsking] = useState(false)
@@ -29,7 +29,7 @@ export function FlowSwitch({ preset, name, enabled }: FlowSwitchProps) {
 
   const write = (on: boolean) =>
     startTransition(async () => {
-      const result = await turn(preset, on)
+      const result = await turn(flow, on)
       if (!result.ok) toast.error('Nothing was changed', { description: result.error.message })
       else if (on) toast.success(`${name} is on`)
       else
@@ -46,7 +46,7 @@ export function FlowSwitch({ preset, name, enabled }: FlowSwitchProps) {
     setReach(undefined)
     setAsking(true)
     startTransition(async () => {
-      const result = await askReach(preset)
+      const result = await askReach(flow)
       if (result.ok) setReach(result.data)
       else {
         setAsking(false)
@@ -57,11 +57,7 @@ export function FlowSwitch({ preset, name, enabled }: FlowSwitchProps) {
   return (
     <>
       <Switch
-        label={
-          <>
-            <span className="sr-only">{name} is </span>On
-          </>
-        }
+        label={<span className="sr-only">{name} is on</span>}
         isSelected={enabled}
         isDisabled={isPending}
         onChange={(on) => (on ? ask() : write(false))}

@@ -48,7 +48,7 @@ async function ask(text: string, signal: AbortSignal): Promise<Partial<PreviewSt
   try {
     const response = await fetch('/grow/segments/preview', { method: 'POST', body: text, signal })
     const { preview, error } = await response.json()
-    return error ? { error } : { preview, error }
+    return error ? { error } : { preview, error: undefined }
   } catch {
     return {
       error: {

@@ -1,8 +1,6 @@
 import { Paperclip } from 'lucide-react'
 import type { ThreadMessage } from '@/domains/inbox'
-import { formatNumber } from '@/lib/intl/numbers'
-
-const KILOBYTE = 1024
+import { fileSize } from './file-size'
 
 /** Files that came with a message: each is saved by a press, or says why it is not here. */
 export function Attachments({
@@ -42,7 +40,7 @@ function stateOf(
 ): string {
   switch (status) {
     case 'stored':
-      return size === null ? '' : `${formatNumber(Math.max(1, Math.round(size / KILOBYTE)))} KB`
+      return size === null ? '' : fileSize(size)
     case 'waiting':
       return 'on its way'
     case 'discarded':

@@ -5,15 +5,17 @@ import { Badge } from '@/ui/primitives/badge'
 
 /** What can be done from here with messages of this channel, honestly. */
 export function ChannelAbilities({ messaging }: { messaging: ChannelMessaging }) {
-  const { label, read, reply, attach } = messaging
+  const { label, read, reply, attach, start, files } = messaging
   const abilities = [
     { can: read, text: 'Messages come in by themselves' },
     { can: reply, text: 'Answers leave from here' },
+    { can: reply && files !== undefined, text: filesIn({ label, attach, files }) },
     {
-      can: false,
-      text: attach ? `Files are added to an answer on ${label} only` : 'Answers carry no files',
+      can: start,
+      text: start
+        ? `Flows and campaigns write first by ${label}, to whoever agreed`
+        : 'Nobody is written to first from here',
     },
-    { can: false, text: 'Nobody is written to first from here' },
   ]
   return (
     <span className="inline-flex items-center gap-1">
@@ -36,4 +38,13 @@ export function ChannelAbilities({ messaging }: { messaging: ChannelMessaging })
       </Explain>
     </span>
   )
+}
+
+const filesIn = ({
+  label,
+  attach,
+  files,
+}: Pick<ChannelMessaging, 'label' | 'attach' | 'files'>): string => {
+  if (files) return files.most === 1 ? 'One file goes with an answer' : 'Files go with an answer'
+  return attach ? `Files are added to an answer on ${label} only` : 'Answers carry no files'
 }

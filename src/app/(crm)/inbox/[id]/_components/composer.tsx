@@ -1,13 +1,17 @@
 'use client'
 
-import { ExternalLink } from 'lucide-react'
+import { ExternalLink, Settings } from 'lucide-react'
 import { useState } from 'react'
+import type { WhatsAppTemplate } from '@/domains/messaging'
 import { Callout } from '@/ui/primitives/callout'
 import { LinkButton } from '@/ui/primitives/link-button'
 import { Tabs } from '@/ui/primitives/tabs'
+import type { FileRules } from '@/unified/message-files'
 import type { MessageRule } from '@/unified/message-rules'
 import { NoteForm } from './note-form'
 import { ReplyForm } from './reply-form'
+import { TemplateForm } from './template-form'
+import { useReplyFiles } from './use-reply-files'
 
 export interface ComposerProps {
   conversationId: string
@@ -26,6 +30,15 @@ export interface ComposerProps {
     maxLength: number | undefined
     rules: MessageRule[]
     url: string | undefined
+    files: FileRules | undefined
+    countsSegments: boolean
+    setUp: { href: string; label: string } | undefined
+    connectionId: string | null
+    /** words of one's own may be sent; `until` says for how long, where the channel sets an end */
+    takesWords: boolean
+    until: string | undefined
+    /** what may be sent when they may not */
+    templates: WhatsAppTemplate[]
   }
 }
 
@@ -35,6 +48,7 @@ export function Composer(props: ComposerProps) {
   // both texts are there still when somebody comes back from the other
   const [reply, setReply] = useState(draft)
   const [note, setNote] = useState('')
+  const files = useReplyFiles()
   return (
     <section
       aria-label="Write"
@@ -46,10 +60,18 @@ export function Composer(props: ComposerProps) {
           {
             id: 'reply',
             label: 'Reply',
-            content: channel.reply ? (
-              <ReplyForm {...props} body={reply} onChange={setReply} />
-            ) : (
+            content: !channel.reply ? (
               <AnswerThere channel={channel} />
+            ) : channel.takesWords ? (
+              <ReplyForm {...props} body={reply} onChange={setReply} files={files} />
+            ) : (
+              <div className="flex flex-col gap-4">
+                <Callout title="Only an approved template may be sent now.">
+                  The person has not written on WhatsApp for 24 hours. Once they write again, you
+                  can answer in your own words.
+                </Callout>
+                <TemplateForm {...props} />
+              </div>
             ),
           },
           {
@@ -71,19 +93,28 @@ export function Composer(props: ComposerProps) {
 }
 
 function AnswerThere({ channel }: Pick<ComposerProps, 'channel'>) {
+  const { noReply, url, label, setUp } = channel
   return (
     <Callout
-      title={channel.noReply}
-      {...(channel.url && {
-        actions: (
-          <LinkButton href={channel.url} icon={<ExternalLink />} target="_blank" rel="noreferrer">
-            Open on {channel.label}
-          </LinkButton>
-        ),
-      })}
+      title={noReply}
+      actions={
+        <>
+          {setUp ? (
+            <LinkButton href={setUp.href} icon={<Settings />}>
+              {setUp.label}
+            </LinkButton>
+          ) : null}
+          {url ? (
+            <LinkButton href={url} icon={<ExternalLink />} target="_blank" rel="noreferrer">
+              Open on {label}
+            </LinkButton>
+          ) : null}
+        </>
+      }
     >
-      Your answer there is shown here once the channel has been read again, and moves the
-      conversation by itself.
+      {setUp
+        ? 'Afterwards you answer from here.'
+        : 'Your answer there is shown here once the channel has been read again, and moves the conversation by itself.'}
     </Callout>
   )
 }

@@ -3,8 +3,10 @@ import type { ThreadMessage } from '@/domains/inbox'
 import { Badge } from '@/ui/primitives/badge'
 import { DateTime } from '@/ui/primitives/date-time'
 import { inWords } from '../../_components/card-texts'
-import { Mood } from '../../_components/conversation-looks'
+import { sentimentLooks } from '../../_components/conversation-looks'
 import { Attachments } from './attachments'
+import { MessageBody } from './message-body'
+import { type LabelChoices, type ReadLabel, ReadMessage } from './read-message'
 import { ReplyState } from './reply-state'
 
 export interface MessageProps {
@@ -14,6 +16,8 @@ export interface MessageProps {
   channel: string
   myId: string
   canEdit: boolean
+  /** the labels a message may get */
+  choices: LabelChoices
   timeZone: string
 }
 
@@ -24,7 +28,15 @@ const looks = {
 }
 
 /** One message, answer or note. What was written is shown as text, whatever it looks like. */
-export function Message({ message, buyer, channel, myId, canEdit, timeZone }: MessageProps) {
+export function Message({
+  message,
+  buyer,
+  channel,
+  myId,
+  canEdit,
+  choices,
+  timeZone,
+}: MessageProps) {
   const { direction, body, quoted } = message
   return (
     <li className="flex flex-col">
@@ -42,9 +54,20 @@ export function Message({ message, buyer, channel, myId, canEdit, timeZone }: Me
             <Badge icon={<Bot aria-hidden className="size-3" />}>Written by a machine</Badge>
           ) : null}
         </header>
-        <p dir="auto" className="whitespace-pre-wrap break-words text-ink [overflow-wrap:anywhere]">
-          {body || <span className="text-ink-muted">No text.</span>}
-        </p>
+        {direction === 'in' && message.isRead ? (
+          <ReadMessage
+            messageId={message.id}
+            body={body}
+            labels={labelsOf(message)}
+            choices={canEdit ? choices : undefined}
+            corrected={[
+              ...(message.isMoodCorrected ? (['sentiment'] as const) : []),
+              ...(message.isIntentCorrected ? (['intent'] as const) : []),
+            ]}
+          />
+        ) : (
+          <MessageBody body={body} />
+        )}
         {quoted ? (
           <details className="text-sm">
             <summary className="cursor-pointer text-ink-muted">
@@ -59,12 +82,13 @@ export function Message({ message, buyer, channel, myId, canEdit, timeZone }: Me
           </details>
         ) : null}
         <Attachments attachments={message.attachments} channel={channel} />
-        <Understood message={message} timeZone={timeZone} />
+        <Promised message={message} timeZone={timeZone} />
         {direction === 'out' && message.status ? (
           <ReplyState
             id={message.id}
             status={message.status}
             error={message.error}
+            delivery={message.delivery}
             channel={channel}
             canEdit={canEdit}
           />
@@ -84,18 +108,41 @@ function authorOf(
   return authorId ? who : `You, on ${channel} itself`
 }
 
-/** What the machine read in it. */
-function Understood({ message, timeZone }: { message: ThreadMessage; timeZone: string }) {
-  const { sentiment, intents, promises } = message
-  if (!sentiment && intents.length === 0 && promises.length === 0) return null
+/** What the machine read in it, the mood first. */
+function labelsOf({ sentiment, moodSpan, intents }: ThreadMessage): ReadLabel[] {
+  return [
+    ...(sentiment
+      ? [
+          {
+            kind: 'sentiment' as const,
+            label: sentiment,
+            text: sentimentLooks[sentiment].label,
+            tone: sentimentLooks[sentiment].tone,
+            span: moodSpan,
+          },
+        ]
+      : []),
+    ...intents.map(({ tag, keyword, span }) => ({
+      kind: 'intent' as const,
+      label: tag,
+      text: keyword ? `${inWords(tag)}: ${keyword}` : inWords(tag),
+      tone: 'accent' as const,
+      span,
+    })),
+  ]
+}
+
+/** What the seller said they would do, as the machine read it. */
+function Promised({
+  message: { promises },
+  timeZone,
+}: {
+  message: ThreadMessage
+  timeZone: string
+}) {
+  if (promises.length === 0) return null
   return (
-    <footer className="flex flex-wrap items-center gap-1 empty:hidden">
-      <Mood
-        sentiment={sentiment}
-        intents={intents.map(({ tag, keyword }) =>
-          keyword ? `${inWords(tag)}: ${keyword}` : inWords(tag),
-        )}
-      />
+    <footer className="flex flex-wrap items-center gap-1">
       {promises.map((promise) => (
         <Badge key={promise.body} tone="violet">
           Promise{' '}

@@ -1,4 +1,5 @@
 import type { ConversationDetails, ConversationPanel } from '@/domains/inbox'
+import { formatDay } from '@/lib/intl/dates'
 import { formatMoney } from '@/lib/intl/money'
 import { formatNumber } from '@/lib/intl/numbers'
 import { OrderStatusBadge } from '@/ui/entities/order-status-badge'
@@ -65,10 +66,13 @@ export function PersonPanel({ conversation, panel, name, organization }: PersonP
           <Orders panel={panel} organization={organization} />
           <Promises panel={panel} timeZone={timeZone} />
           {panel.interests.length > 0 ? (
-            <Card title="Interested in">
+            <Card
+              title="Interested in"
+              actions={<TextLink href="/inbox/wishes">All wishes</TextLink>}
+            >
               <ul className="flex flex-wrap gap-1.5">
-                {panel.interests.map(({ id, keyword }) => (
-                  <li key={id}>
+                {panel.interests.map(({ id, keyword, expiresAt }) => (
+                  <li key={id} title={`Remembered until ${formatDay(expiresAt, timeZone)}`}>
                     <Badge tone="accent">{keyword}</Badge>
                   </li>
                 ))}

@@ -4,27 +4,34 @@ import { ChevronDown, Zap } from 'lucide-react'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useRef, useState, useTransition } from 'react'
-import { formatNumber } from '@/lib/intl/numbers'
+import { formatDateTime } from '@/lib/intl/dates'
 import { Button } from '@/ui/primitives/button'
 import { Dialog } from '@/ui/primitives/dialog'
+import { DropArea } from '@/ui/primitives/drop-area'
+import { FileButton } from '@/ui/primitives/file-button'
 import { IconButton } from '@/ui/primitives/icon-button'
 import { Menu } from '@/ui/primitives/menu'
 import { TextArea } from '@/ui/primitives/text-area'
 import { toast } from '@/ui/primitives/toast'
 import { useShortcut } from '@/ui/shortcuts'
+import { problemsOfFiles } from '@/unified/message-files'
 import { problemsOfMessage } from '@/unified/message-rules'
 import { listHref } from '../../../_lists/list-address'
 import { WhenForm } from '../../_components/when-form'
 import { fillIn, nextOf, sendReply } from '../../actions'
 import type { ComposerProps } from './composer'
 import { useGivenText } from './composer-text'
+import { ReplyFileList } from './reply-files'
+import { TextSize } from './text-size'
 import { useDraft } from './use-draft'
+import type { ReplyFiles } from './use-reply-files'
 
 type MoveTo = NonNullable<Parameters<typeof sendReply>[0]['moveTo']>
 
 export interface ReplyFormProps extends ComposerProps {
   body: string
   onChange: (text: string) => void
+  files: ReplyFiles
 }
 
 /** Writes an answer to the buyer. What the channel forbids is said while one writes. */
@@ -37,6 +44,7 @@ export function ReplyForm({
   channel,
   body,
   onChange: setBody,
+  files: chosen,
 }: ReplyFormProps) {
   const router = useRouter()
   const [error, setError] = useState<string>()
@@ -51,12 +59,20 @@ export function ReplyForm({
     setError(undefined)
     keep(text)
   }
-  useGivenText((text) => write(body.trim() ? `${body}\n\n${text}` : text))
-  const isEmpty = body.trim() === ''
-  const problems = isEmpty ? [] : problemsOfMessage(body, channel)
+  useGivenText(({ text, files }) => {
+    write([body.trim(), text].filter(Boolean).join('\n\n'))
+    chosen.put(files)
+  })
+  const { files } = chosen
+  const hasWords = body.trim() !== ''
+  const problems = [
+    ...(hasWords ? problemsOfMessage(body, channel) : []),
+    ...problemsOfFiles(files, body.trim(), channel.files),
+  ]
+  const isUnready = (!hasWords && files.length === 0) || !chosen.areReady || problems.length > 0
 
   const send = (moveTo?: MoveTo, goesOn = false) => {
-    if (isEmpty || problems.length > 0 || isPending) return
+    if (isUnready || isPending) return
     drop()
     messageId.current ??= crypto.randomUUID()
     const id = messageId.current
@@ -65,6 +81,7 @@ export function ReplyForm({
         conversationId,
         messageId: id,
         body,
+        fileIds: files.flatMap(({ id: fileId }) => fileId ?? []),
         ...(moveTo && { moveTo }),
       })
       if (!result.ok) {
@@ -74,6 +91,7 @@ export function ReplyForm({
       }
       messageId.current = undefined
       setBody('')
+      chosen.clear()
       setLater(false)
       toast.success(`On its way to ${name}`)
       const next = goesOn ? await nextOf(view, conversationId) : undefined
@@ -112,17 +130,30 @@ export function ReplyForm({
         send()
       }}
     >
-      <TextArea
-        label={`Reply to ${name}`}
-        isLabelHidden
-        placeholder={`Write to ${name} through ${channel.label}`}
-        rows={4}
-        value={body}
-        onChange={write}
-        error={error ?? (problems.length > 0 ? problems.join(' ') : undefined)}
-      />
+      <DropArea
+        label="Drop a file to send it with the reply"
+        isDisabled={!channel.files || isPending}
+        onFiles={chosen.add}
+      >
+        <TextArea
+          label={`Reply to ${name}`}
+          isLabelHidden
+          placeholder={`Write to ${name} through ${channel.label}`}
+          rows={4}
+          value={body}
+          onChange={write}
+          error={error ?? (problems.length > 0 ? problems.join(' ') : undefined)}
+        />
+      </DropArea>
+      <ReplyFileList files={files} remove={chosen.remove} />
+      {channel.until ? (
+        <p className="text-ink-muted text-sm">
+          Words of your own until {formatDateTime(channel.until, timeZone)}; then approved templates
+          only.
+        </p>
+      ) : null}
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <div className="flex items-center gap-3">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Menu
             label="Quick replies"
             placement="top start"
@@ -146,19 +177,22 @@ export function ReplyForm({
               },
             ]}
           />
-          {channel.maxLength ? (
-            <span className="text-ink-muted text-sm tabular-nums">
-              {formatNumber([...body].length)} of {formatNumber(channel.maxLength)}
-            </span>
+          {channel.files ? (
+            <FileButton
+              label="Attach"
+              accept={channel.files.types}
+              onFiles={chosen.add}
+              isDisabled={isPending}
+            />
           ) : null}
+          <TextSize
+            body={body}
+            maxLength={channel.maxLength}
+            countsSegments={channel.countsSegments}
+          />
         </div>
         <div className="flex items-center gap-1">
-          <Button
-            type="submit"
-            variant="primary"
-            isPending={isPending}
-            isDisabled={isEmpty || problems.length > 0}
-          >
+          <Button type="submit" variant="primary" isPending={isPending} isDisabled={isUnready}>
             Send and resolve
           </Button>
           <Menu
@@ -169,7 +203,7 @@ export function ReplyForm({
                 variant="primary"
                 label="Other ways to send"
                 icon={<ChevronDown />}
-                isDisabled={isEmpty || problems.length > 0 || isPending}
+                isDisabled={isUnready || isPending}
               />
             }
             groups={[

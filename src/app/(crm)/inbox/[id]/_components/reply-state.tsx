@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleAlert, Send } from 'lucide-react'
+import { CheckCheck, CircleAlert, Send } from 'lucide-react'
 import { ConfirmDialog } from '@/ui/patterns/confirm-dialog'
 import { Button } from '@/ui/primitives/button'
 import { useChange } from '../../_components/use-change'
@@ -11,14 +11,24 @@ export interface ReplyStateProps {
   id: string
   status: 'queued' | 'sending' | 'sent' | 'failed' | 'unknown'
   error: string | null
+  /** how far the channel says it came */
+  delivery: 'delivered' | 'read' | null
   channel: string
   canEdit: boolean
 }
 
 /** Where an answer of ours stands, with the ways out where it did not arrive. */
-export function ReplyState({ id, status, error, channel, canEdit }: ReplyStateProps) {
+export function ReplyState({ id, status, error, delivery, channel, canEdit }: ReplyStateProps) {
   const [change, isPending] = useChange()
-  if (status === 'sent') return null
+  if (status === 'sent') {
+    if (!delivery) return null
+    return (
+      <p className="flex items-center gap-1.5 text-ink-muted text-sm">
+        <CheckCheck aria-hidden className="size-3.5" />
+        {delivery === 'read' ? 'Read' : 'Delivered'}
+      </p>
+    )
+  }
   if (status === 'queued' || status === 'sending')
     return (
       <p role="status" className="flex items-center gap-1.5 text-ink-muted text-sm">
@@ -66,7 +76,7 @@ export function ReplyState({ id, status, error, channel, canEdit }: ReplyStatePr
             onPress={() =>
               change(async () => {
                 const result = await takeBack(id)
-                if (result.ok) giveToComposer(result.data.body)
+                if (result.ok) giveToComposer({ text: result.data.body, files: result.data.files })
                 return result
               }, 'Its text stands below')
             }

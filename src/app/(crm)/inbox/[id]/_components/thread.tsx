@@ -1,12 +1,14 @@
 import type { ConversationDetails } from '@/domains/inbox'
 import { LinkButton } from '@/ui/primitives/link-button'
 import { Message } from './message'
+import type { LabelChoices } from './read-message'
 
 export interface ThreadProps {
   conversation: ConversationDetails
   members: readonly { id: string; name: string }[]
   myId: string
   canEdit: boolean
+  choices: LabelChoices
   timeZone: string
   earlierHref: string | undefined
 }

@@ -1,6 +1,8 @@
 import type { MessageChannels } from '@/domains/inbound/schemas'
+import type { WhatsAppTemplate } from '@/domains/messaging'
 import { CopyField } from '@/ui/patterns/copy-field'
 import { ChannelButtons } from './channel-buttons'
+import { WhatsAppTemplates } from './whatsapp-templates'
 
 type Channel = MessageChannels['sms'][number] & { verifyToken?: string }
 
@@ -19,9 +21,13 @@ const words = {
 export function PhoneChannels({
   channels,
   kind,
+  templates = [],
+  timeZone = 'UTC',
 }: {
   channels: readonly Channel[]
   kind: keyof typeof words
+  templates?: readonly WhatsAppTemplate[]
+  timeZone?: string
 }) {
   if (channels.length === 0) return null
   const { label, hint } = words[kind]
@@ -32,6 +38,14 @@ export function PhoneChannels({
           <p className="font-medium text-ink">{name}</p>
           <CopyField label="Our address" value={url} hint={hint} />
           {verifyToken ? <CopyField label="Verify token" value={verifyToken} /> : null}
+          {kind === 'whatsapp' ? (
+            <WhatsAppTemplates
+              connectionId={connectionId}
+              name={name}
+              templates={templates.filter((one) => one.connectionId === connectionId)}
+              timeZone={timeZone}
+            />
+          ) : null}
           <ChannelButtons connectionId={connectionId} name={name} />
         </li>
       ))}

@@ -5,27 +5,32 @@ import { useState, useTransition } from 'react'
 import { FormProblem } from '@/app/_forms/form-problem'
 import type { ActionError } from '@/app/_server/action-result'
 import type { PresetName } from '@/domains/automations/schemas'
+import type { UsableTemplate } from '@/domains/messaging'
 import { FormActions } from '@/ui/patterns/form-row'
 import { Button } from '@/ui/primitives/button'
 import { Card } from '@/ui/primitives/card'
 import { toast } from '@/ui/primitives/toast'
-import { mailTest, save } from '../../actions'
+import { TemplatePicker } from '../../../_components/template-picker'
+
+import { MailPreview } from '../../_components/mail-preview'
+import { RehearsalPanel } from '../../_components/rehearsal-panel'
+import { mailTest, rehearsePast, save } from '../../actions'
 import type { FlowFields } from '../../flow-fields'
 import { FlowForm } from './flow-form'
-import { MailPreview } from './mail-preview'
-import { RehearsalPanel } from './rehearsal-panel'
 import { SampleStart } from './sample-start'
 import { useDraft } from './use-draft'
 
 interface FlowEditorProps {
   preset: PresetName
   stored: FlowFields
+  /** mail templates whose words may be taken */
+  templates: readonly UsableTemplate[]
   canSave: boolean
   canTry: boolean
 }
 
 /** A flow's form with its mail beside it, as it would be with what is typed; to save, to try and to rehearse. */
-export function FlowEditor({ preset, stored, canSave, canTry }: FlowEditorProps) {
+export function FlowEditor({ preset, stored, templates, canSave, canTry }: FlowEditorProps) {
   const router = useRouter()
   const { fields, isDirty, change, discard } = useDraft(stored)
   const [error, setError] = useState<ActionError>()
@@ -63,6 +68,12 @@ export function FlowEditor({ preset, stored, canSave, canTry }: FlowEditorProps)
             }}
           >
             <FormProblem error={error} shownAt={Object.keys(error?.fields ?? {})} />
+            {canSave ? (
+              <TemplatePicker
+                templates={templates}
+                onChoose={({ lostFields: _, ...copy }) => change(copy)}
+              />
+            ) : null}
             <FlowForm
               preset={preset}
               fields={fields}
@@ -102,10 +113,10 @@ export function FlowEditor({ preset, stored, canSave, canTry }: FlowEditorProps)
           }
           className="lg:sticky lg:top-4"
         >
-          <MailPreview preset={preset} fields={fields} />
+          <MailPreview address={`/grow/automations/${preset}/preview`} asked={fields} />
         </Card>
       </div>
-      <RehearsalPanel preset={preset} fields={fields} />
+      <RehearsalPanel asked={fields} rehearse={(days) => rehearsePast(preset, fields, days)} />
     </>
   )
 }

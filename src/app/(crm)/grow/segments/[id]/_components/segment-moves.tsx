@@ -23,7 +23,7 @@ export function SegmentMoves({ page, path, members, organization }: SegmentMoves
         <p className="text-ink-muted">Nobody has entered or left since it was made.</p>
       ) : (
         <ul className="flex flex-col divide-y">
-          {page.rows.map(({ id, customerId, customerName, move, at, facts }) => (
+          {page.rows.map(({ id, customerId, customerName, move, at, facts, isByHand, movedBy }) => (
             <li key={id} className="flex gap-2.5 py-2">
               {move === 'entered' ? (
                 <LogIn
@@ -47,7 +47,9 @@ export function SegmentMoves({ page, path, members, organization }: SegmentMoves
                     <RelativeTime at={at.toISOString()} timeZone={organization.timeZone} />
                   </span>
                 </p>
-                <p className="text-ink-muted text-sm">{facts.join(' · ')}</p>
+                <p className="text-ink-muted text-sm">
+                  {isByHand ? byHand(movedBy) : facts.join(' · ')}
+                </p>
               </div>
             </li>
           ))}
@@ -62,3 +64,5 @@ export function SegmentMoves({ page, path, members, organization }: SegmentMoves
     </Card>
   )
 }
+
+const byHand = (name: string | null) => (name ? `By hand, by ${name}` : 'By hand')

@@ -1,0 +1,108 @@
+'use client'
+
+import { useTransition } from 'react'
+import { presetNames } from '@/domains/automations/schemas'
+import { FormRow } from '@/ui/patterns/form-row'
+import { Button } from '@/ui/primitives/button'
+import { Select } from '@/ui/primitives/select'
+import { TextArea } from '@/ui/primitives/text-area'
+import { TextField } from '@/ui/primitives/text-field'
+import { toast } from '@/ui/primitives/toast'
+import { MailPreview } from '../_components/mail-preview'
+import { mailStepTest } from '../actions'
+import { type DraftOf, formStep } from './draft'
+import { useEditor } from './editor-context'
+
+const layouts = [
+  { id: 'win-back', label: 'Words alone' },
+  { id: 'welcome', label: 'With the number of their order' },
+  { id: 'repurchase', label: 'With what they bought' },
+  { id: 'abandoned-cart', label: 'With the cart they left' },
+  { id: 'vip', label: 'With a list of what they get' },
+]
+
+interface MessageFieldsProps {
+  step: DraftOf<'message'>
+  path: string
+  onChange: (step: DraftOf<'message'>) => void
+}
+
+/** A mail's words, with the mail beneath as it would be sent. */
+export function MessageFields({ step, path, onChange }: MessageFieldsProps) {
+  const { trigger, errors, isReadOnly, canTry } = useEditor()
+  const [isMailing, startMailing] = useTransition()
+  const asked = { trigger, step: formStep(step) }
+  const text = (name: keyof typeof step.copy) => ({
+    value: step.copy[name],
+    onChange: (value: string) => onChange({ ...step, copy: { ...step.copy, [name]: value } }),
+    isDisabled: isReadOnly,
+    error: errors[`${path}.copy.${name}`],
+    autoComplete: 'off',
+  })
+  const mail = () =>
+    startMailing(async () => {
+      const result = await mailStepTest(asked)
+      if (result.ok) toast.success(`Test sent to ${result.data.email}`)
+      else toast.error('No test was sent', { description: result.error.message })
+    })
+  return (
+    <>
+      <TextField label="Subject" {...text('subject')} />
+      <TextField label="Headline" {...text('headline')} />
+      <TextArea
+        label="Body"
+        rows={5}
+        hint="An empty line begins a new paragraph."
+        {...text('body')}
+      />
+      <FormRow>
+        <Select
+          label="Layout"
+          options={layouts}
+          value={step.template}
+          onChange={(id) => {
+            const template = presetNames.find((one) => one === id)
+            if (template) onChange({ ...step, template })
+          }}
+          isDisabled={isReadOnly}
+          error={errors[`${path}.template`]}
+        />
+        <TextField label="Discount code" isOptional {...text('discountCode')} />
+      </FormRow>
+      {step.template === 'vip' ? (
+        <TextArea
+          label="What they get"
+          isOptional
+          hint="One a line."
+          value={step.perks}
+          onChange={(perks) => onChange({ ...step, perks })}
+          isDisabled={isReadOnly}
+          error={errors[`${path}.perks`]}
+        />
+      ) : null}
+      <FormRow>
+        <TextField label="Button text" isOptional {...text('buttonText')} />
+        <TextField
+          label="Button link"
+          isOptional
+          type="url"
+          placeholder="https://yourshop.com"
+          {...text('buttonLink')}
+        />
+      </FormRow>
+      <details>
+        <summary className="w-fit cursor-pointer rounded-sm text-ink-muted hover:text-ink">
+          Preview and test
+        </summary>
+        <div className="mt-3 flex flex-col gap-3">
+          {canTry ? (
+            <Button size="sm" isPending={isMailing} onPress={mail} className="self-start">
+              Send test
+            </Button>
+          ) : null}
+          <MailPreview address="/grow/automations/own/preview" asked={asked} />
+        </div>
+      </details>
+    </>
+  )
+}

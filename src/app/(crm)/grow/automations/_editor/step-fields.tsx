@@ -1,0 +1,116 @@
+import { Select } from '@/ui/primitives/select'
+import { TextArea } from '@/ui/primitives/text-area'
+import { TextField } from '@/ui/primitives/text-field'
+import { ConditionFields } from './condition-fields'
+import type { DraftStep } from './draft'
+import { useEditor } from './editor-context'
+import { MessageFields } from './message-fields'
+import { SpanFields } from './span-fields'
+import { SplitFields } from './split-fields'
+import { awaited } from './step-words'
+
+interface StepFieldsProps {
+  step: DraftStep
+  /** where it stands in the form: `form.steps.0` */
+  path: string
+  onChange: (step: DraftStep) => void
+}
+
+/** Everything that can be changed of a step, but for the steps in its branches. */
+export function StepFields({ step, path, onChange }: StepFieldsProps) {
+  const { errors, isReadOnly } = useEditor()
+  const field = (name: string) => ({
+    isDisabled: isReadOnly,
+    error: errors[`${path}.${name}`],
+    autoComplete: 'off',
+  })
+  switch (step.does) {
+    case 'message':
+      return <MessageFields step={step} path={path} onChange={onChange} />
+    case 'wait':
+      return (
+        <SpanFields
+          label="How long"
+          span={step.for}
+          path={`${path}.for`}
+          onChange={(span) => onChange({ ...step, for: span })}
+        />
+      )
+    case 'tag':
+    case 'untag':
+      return (
+        <TextField
+          label="Tag"
+          value={step.tag}
+          onChange={(tag) => onChange({ ...step, tag })}
+          {...field('tag')}
+        />
+      )
+    case 'task':
+      return (
+        <TextField
+          label="Task"
+          hint="Written down for each person, such as: Put a card into the parcel."
+          value={step.title}
+          onChange={(title) => onChange({ ...step, title })}
+          {...field('title')}
+        />
+      )
+    case 'note':
+      return (
+        <TextArea
+          label="Note"
+          rows={3}
+          value={step.body}
+          onChange={(body) => onChange({ ...step, body })}
+          {...field('body')}
+        />
+      )
+    case 'webhook':
+      return (
+        <TextField
+          label="Address"
+          type="url"
+          placeholder="https://"
+          hint="Gets ids only: the person’s, the flow’s and the step’s. Signed as Standard Webhooks says, and tried for a day."
+          value={step.url}
+          onChange={(url) => onChange({ ...step, url })}
+          {...field('url')}
+        />
+      )
+    case 'leave':
+      return <p className="text-ink-muted">Who comes here gets nothing more of this flow.</p>
+    case 'if':
+      return (
+        <ConditionFields
+          rules={step.rules}
+          path={`${path}.rules`}
+          onChange={(rules) => onChange({ ...step, rules })}
+        />
+      )
+    case 'await':
+      return (
+        <>
+          <Select
+            label="Until"
+            options={awaited}
+            value={step.what}
+            onChange={(id) => {
+              const what = awaited.find((one) => one.id === id)?.id
+              if (what) onChange({ ...step, what })
+            }}
+            isDisabled={isReadOnly}
+            error={errors[`${path}.what`]}
+          />
+          <SpanFields
+            label="At most"
+            span={step.for}
+            path={`${path}.for`}
+            onChange={(span) => onChange({ ...step, for: span })}
+          />
+        </>
+      )
+    case 'split':
+      return <SplitFields step={step} path={path} onChange={onChange} />
+  }
+}

@@ -1,0 +1,91 @@
+import type { KindDescription, RuleGroup, RuleNode } from '@/domains/segments'
+import type { DraftSpan, DraftStep } from './draft'
+
+/** The kinds of steps, as they are offered. */
+export const stepKinds: readonly {
+  group: string
+  kinds: readonly { does: DraftStep['does']; label: string; description: string }[]
+}[] = [
+  {
+    group: 'Do something',
+    kinds: [
+      { does: 'message', label: 'Send a mail', description: 'To who agreed to marketing' },
+      { does: 'tag', label: 'Add a tag', description: 'Here and where they shop' },
+      { does: 'untag', label: 'Take off a tag', description: 'Here and where they shop' },
+      { does: 'task', label: 'Write down a task', description: 'For a colleague' },
+      { does: 'note', label: 'Write a note', description: 'On their page' },
+      { does: 'webhook', label: 'Tell another system', description: 'By a signed webhook' },
+    ],
+  },
+  {
+    group: 'Wait',
+    kinds: [
+      { does: 'wait', label: 'Wait a time', description: 'Minutes, hours or days' },
+      { does: 'await', label: 'Wait for something', description: 'An order, a message, a click' },
+    ],
+  },
+  {
+    group: 'Turn',
+    kinds: [
+      { does: 'if', label: 'Turn by conditions', description: 'Who fits, and who does not' },
+      { does: 'split', label: 'Test by lot', description: 'Branches, and a holdout' },
+      { does: 'leave', label: 'End here', description: 'They leave the flow' },
+    ],
+  },
+]
+
+export const awaited = [
+  { id: 'order', label: 'they order', done: 'They ordered' },
+  { id: 'message', label: 'they write to you', done: 'They wrote' },
+  { id: 'click', label: 'they click in a mail of this flow', done: 'They clicked' },
+] as const
+
+const awaitedOf = (what: string) => awaited.find(({ id }) => id === what)
+export const awaitedDone = (what: string) => awaitedOf(what)?.done ?? ''
+
+export const spanWords = ({ amount, unit }: DraftSpan): string =>
+  amount.trim() === '1' ? `1 ${unit.slice(0, -1)}` : `${amount.trim() || '…'} ${unit}`
+
+const quoted = (text: string) => (text.trim() ? `“${text.trim()}”` : '…')
+
+/** What a step does, in a sentence. */
+export function stepWords(step: DraftStep, kinds: readonly KindDescription[]): string {
+  switch (step.does) {
+    case 'wait':
+      return `Wait ${spanWords(step.for)}`
+    case 'message':
+      return `Send the mail ${quoted(step.copy.subject)}`
+    case 'tag':
+      return `Add the tag ${quoted(step.tag)}`
+    case 'untag':
+      return `Take off the tag ${quoted(step.tag)}`
+    case 'task':
+      return `Write down the task ${quoted(step.title)}`
+    case 'note':
+      return `Write the note ${quoted(step.body.slice(0, 60))}`
+    case 'webhook':
+      return `Tell ${URL.canParse(step.url) ? new URL(step.url).host : 'another system'}`
+    case 'leave':
+      return 'End here: they leave the flow'
+    case 'if':
+      return `Turn by ${ruleWords(step.rules, kinds)}`
+    case 'await':
+      return `Wait until ${awaitedOf(step.what)?.label ?? '…'}, at most ${spanWords(step.for)}`
+    case 'split':
+      return `Test by lot: ${step.branches.map(({ name, share }) => `${name || '…'} ${share || '…'}%`).join(', ')}${Number(step.holdout) > 0 ? `, holdout ${step.holdout}%` : ''}`
+  }
+}
+
+const isGroup = (node: RuleNode): node is RuleGroup => 'match' in node
+
+/** "spend and last order", "any of 3 conditions": which facts decide. */
+function ruleWords(rules: RuleGroup, kinds: readonly KindDescription[]): string {
+  if (rules.of.length === 0) return '…'
+  if (rules.of.length > 2 || rules.of.some(isGroup))
+    return `${rules.match} of ${rules.of.length} conditions`
+  const labels = rules.of.map(
+    (node) =>
+      kinds.find(({ kind }) => !isGroup(node) && kind === node.kind)?.label.toLowerCase() ?? '…',
+  )
+  return labels.join(rules.match === 'all' ? ' and ' : ' or ')
+}

@@ -1,0 +1,19 @@
+import 'server-only'
+import { listSegments } from '@/domains/segments'
+import { formatCountOf } from '@/lib/intl/numbers'
+import { requireOrganization } from '../../../_server/current-session'
+import { requireCtx } from '../../../_server/require-ctx'
+
+/** What the form chooses from. */
+export async function loadEditor() {
+  const { organization } = await requireOrganization()
+  const segments = await listSegments(await requireCtx())
+  return {
+    zone: organization.timeZone.replaceAll('_', ' '),
+    segments: segments.map(({ id, name, members, sentence }) => ({
+      id,
+      label: name,
+      description: `${formatCountOf(members, 'person', 'people')}: ${sentence}`,
+    })),
+  }
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { type Ctx, read, type TxCtx } from '@/db/context'
+import { parseInput, verb } from '@/db/verb'
+import { deliverAccountMail } from '@/domains/organizations'
+import { AppError } from '@/lib/app-error'
+import { Step, Trigger } from '../definition'
+import { contentOf } from '../engine/content-of'
+import { newestFacts } from './example-facts'
+import { type MailPreview, mailOf } from './preview-flow'
+import { storeForMyself } from './send-test'
+
+/** A step that writes, stored or not, and what would have started it. */
+const MessageStep = z.object({ trigger: Trigger, step: Step })
+type MessageStep = z.output<typeof MessageStep>
+
+/** The mail of a step, about the newest order or cart: byte for byte what would be sent about it. */
+export async function previewStep(ctx: Ctx, raw: unknown): Promise<MailPreview> {
+  const asked = parseInput(MessageStep, raw)
+  return read(ctx, (tx) => mailFor({ ...ctx, tx, emit: () => {} }, asked))
+}
+
+const storeStepTest = verb({
+  name: 'automations.sendStepTest',
+  role: 'agent',
+  input: MessageStep,
+  run: async (ctx, asked) => storeForMyself(ctx, await mailFor(ctx, asked)),
+  audit: () => ({ entity: 'automation' }),
+})
+
+/** Sends the mail of a step to the signed-in user. Answers where it went. */
+export async function sendStepTest(ctx: Ctx, raw: unknown): Promise<{ email: string }> {
+  const { mailId, email } = await storeStepTest(ctx, raw as z.input<typeof MessageStep>)
+  await deliverAccountMail(mailId, ctx.now())
+  return { email }
+}
+
+async function mailFor(ctx: TxCtx, { trigger, step }: MessageStep): Promise<MailPreview> {
+  if (step.does !== 'message')
+    throw new AppError('invalid', 'Only a step that writes has a mail to show.')
+  return mailOf(ctx, contentOf(step, await newestFacts(ctx, trigger)))
+}

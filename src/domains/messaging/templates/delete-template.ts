@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { verb } from '@/db/verb'
+import { AppError } from '@/lib/app-error'
+import { lockTemplate } from './store-version'
+
+/** Deletes a template with its versions. Throws `conflict` where a campaign is of it. */
+export const deleteTemplate = verb({
+  name: 'messaging.deleteTemplate',
+  role: 'agent',
+  input: z.object({ id: z.guid() }),
+  run: async (ctx, { id }) => {
+    const { tx, orgId } = ctx
+    await lockTemplate(ctx, id)
+    const [used] = await tx.execute<{ title: string }>(
+      sql`select title from campaigns where org_id = ${orgId} and template_id = ${id} limit 1`,
+    )
+    if (used)
+      throw new AppError(
+        'conflict',
+        `The campaign “${used.title}” uses this template. Choose another there first.`,
+      )
+    await tx.execute(sql`delete from templates where org_id = ${orgId} and id = ${id}`)
+  },
+  audit: ({ id }) => ({ entity: 'template', entityId: id }),
+})

@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm'
+import { type Ctx, read } from '@/db/context'
+import { TemplateContent } from './document'
+import { copyOf, type TemplateCopy } from './template-copy'
+import type { TemplateChannel, TemplatePurpose } from './template-forms'
+import { readNeedsApproval, usableVersion } from './usable'
+
+export interface TemplateLine {
+  id: string
+  name: string
+  channel: TemplateChannel
+  purpose: TemplatePurpose
+  subject: string | null
+  currentVersion: number
+  /** null: none may be used yet */
+  usableVersion: number | null
+  /** titles of campaigns that are of it */
+  usedBy: string[]
+  updatedAt: Date
+}
+
+/** Every template, by name. */
+export async function listTemplates(
+  ctx: Ctx,
+): Promise<{ needsApproval: boolean; templates: TemplateLine[] }> {
+  return read(ctx, async (tx) => {
+    const rows = await tx.execute<Omit<TemplateLine, 'updatedAt'> & { updatedAt: string }>(sql`
+      select t.id, t.name, t.channel, t.purpose, v.subject, t.current_version as "currentVersion",
+        ${usableVersion(ctx.orgId)} as "usableVersion", t.updated_at::text as "updatedAt",
+        coalesce((select array_agg(c.title order by c.title) from campaigns c
+          where c.org_id = ${ctx.orgId} and c.template_id = t.id), '{}') as "usedBy"
+      from templates t
+      join template_versions v on v.org_id = ${ctx.orgId} and v.template_id = t.id and v.version = t.current_version
+      where t.org_id = ${ctx.orgId} order by lower(t.name), t.id`)
+    return {
+      needsApproval: await readNeedsApproval({ tx, orgId: ctx.orgId }),
+      templates: rows.map((row) => ({ ...row, updatedAt: new Date(row.updatedAt) })),
+    }
+  })
+}
+
+/** A template as it may be used now. */
+export interface UsableTemplate {
+  id: string
+  name: string
+  purpose: TemplatePurpose
+  version: number
+  /** its words in the parts that a flow's or a campaign's form has */
+  copy: TemplateCopy
+}
+
+/** The templates of a channel that may be used, by name: for who writes a message. */
+export async function listUsableTemplates(
+  ctx: Ctx,
+  channel: TemplateChannel,
+): Promise<UsableTemplate[]> {
+  const rows = await read(ctx, (tx) =>
+    tx.execute<Omit<UsableTemplate, 'copy'> & { body: unknown }>(sql`
+      select t.id, t.name, t.purpose, v.version, v.body
+      from templates t
+      join template_versions v on v.org_id = ${ctx.orgId} and v.template_id = t.id and v.version = ${usableVersion(ctx.orgId)}
+      where t.org_id = ${ctx.orgId} and t.channel = ${channel} order by lower(t.name), t.id`),
+  )
+  return rows.map(({ body, ...template }) => ({
+    ...template,
+    copy: copyOf(TemplateContent.parse(body)),
+  }))
+}

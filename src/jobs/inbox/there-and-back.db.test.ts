@@ -1,0 +1,87 @@
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import * as ofConnection from '@/app/api/webhooks/[marketplace]/[connectionId]/route'
+import {
+  connectWithKeys,
+  finishConnect,
+  startConnect,
+  subscribeWebhooks,
+} from '@/domains/connections'
+import { reply } from '@/domains/inbox'
+import { person } from '@/testing/connect-test'
+import type { StandIn, StandInAccount } from '@/testing/connector-contract/subject'
+import { startEbay } from '@/testing/connector-contract/subjects/ebay/stand-in'
+import { startWoocommerce } from '@/testing/connector-contract/subjects/woocommerce/stand-in'
+import { createTestDatabase } from '@/testing/postgres/test-database'
+import { runJob } from '@/testing/run-job'
+import { serveRoutes } from '@/testing/serve-routes'
+import { setSettings } from '@/testing/set-settings'
+import { createOrg, type TestOrg } from '@/testing/test-org'
+import { processDeliveriesJob } from '../sync/process-deliveries.job'
+import { sendReplyJob } from './send-reply.job'
+
+vi.mock('next/server', async (original) => ({ ...(await original<object>()), after: () => {} }))
+
+let app: Awaited<ReturnType<typeof serveRoutes>>
+let drop: () => Promise<void>
+const standIns: Record<string, StandIn> = {}
+beforeAll(async () => {
+  ;({ drop } = await createTestDatabase())
+  app = await serveRoutes(([, , marketplace = '', connectionId = '']) => ({
+    ...{ handlers: ofConnection, params: { marketplace, connectionId } },
+  }))
+  standIns['ebay'] = await startEbay()
+  standIns['woocommerce'] = await startWoocommerce()
+  const settings = Object.values(standIns).map((one) => one.settings)
+  setSettings(Object.assign({ APP_URL: app.url }, ...settings))
+})
+afterAll(async () => {
+  for (const standIn of Object.values(standIns)) await standIn.close()
+  await app.close()
+  await drop()
+})
+
+async function connect(org: TestOrg, marketplace: string, merchant: StandInAccount) {
+  const ctx = org.as({ actor: person('admin') })
+  if (merchant.keys) return connectWithKeys(ctx, { marketplace, typed: await merchant.keys() })
+  const { url, keptState } = await startConnect(ctx, { marketplace })
+  const query = (await merchant.consent?.(url)) ?? new URLSearchParams()
+  if (keptState) query.append('state', keptState)
+  return finishConnect(ctx, { marketplace, query })
+}
+
+describe.each(['ebay', 'woocommerce'])('%s', (marketplace) => {
+  test('what a buyer writes is in the inbox by its webhook, once, and the answer is there, once', async () => {
+    const standIn = standIns[marketplace] as StandIn
+    const org = await createOrg()
+    const merchant = await standIn.openAccount({ orders: 3, days: 10 })
+    const { connectionId } = await connect(org, marketplace, merchant)
+    await subscribeWebhooks(org.ctx, { connectionId })
+    await standIn.faults.webhooks({ double: 1 })
+    const letter = await merchant.letters?.receive({ body: 'Where is my lantern?' })
+    await standIn.settled()
+    await standIn.faults.clear()
+    await runJob(processDeliveriesJob, { v: 1, orgId: org.orgId, connectionId })
+    const messages = () =>
+      org.rows('select direction, body, status from messages order by sent_at, id')
+    expect(await messages()).toMatchObject([{ direction: 'in', body: 'Where is my lantern?' }])
+    const [conversation] = await org.rows('select id, external_id, status from conversations')
+    expect(conversation).toMatchObject({
+      external_id: letter?.externalConversationId,
+      status: 'needs_reply',
+    })
+
+    const messageId = uuidv7()
+    const conversationId = String(conversation?.['id'])
+    await reply(org.ctx, { conversationId, messageId, body: 'It left today & comes on Friday.' })
+    for (const _ of ['once', 'and again'])
+      await runJob(sendReplyJob, { v: 1, orgId: org.orgId, messageId })
+    const answers = (await merchant.letters?.all())?.filter(
+      (one) =>
+        one.direction === 'out' && one.externalConversationId === letter?.externalConversationId,
+    )
+    expect(answers).toHaveLength(1)
+    expect(answers?.[0]?.body).toMatch(/^It left today (&|&amp;) comes on Friday\.$/)
+    expect((await messages())[1]).toMatchObject({ direction: 'out', status: 'sent' })
+  })
+})

@@ -1,0 +1,43 @@
+import type { OwnFlowForm } from '@/domains/automations'
+
+type Step = OwnFlowForm['steps'][number]
+/** A step without its key. */
+type Bare = Step extends infer One ? (One extends Step ? Omit<One, 'key'> : never) : never
+
+let made = 0
+const keyed = (step: Bare): Step => ({ ...step, key: `step${++made}` }) as Step
+
+/** Short ways to write the steps of a flow of one's own. */
+export const does = {
+  wait: (amount: number, unit: 'minutes' | 'hours' | 'days') =>
+    keyed({ does: 'wait', for: { amount, unit } }),
+  mail: (subject: string) =>
+    keyed({
+      does: 'message',
+      template: 'win-back',
+      copy: { subject, headline: 'Hello', body: 'We have something new.' },
+      perks: [],
+    }),
+  tag: (tag: string) => keyed({ does: 'tag', tag }),
+  untag: (tag: string) => keyed({ does: 'untag', tag }),
+  task: (title: string) => keyed({ does: 'task', title }),
+  note: (body: string) => keyed({ does: 'note', body }),
+  webhook: (url: string) => keyed({ does: 'webhook', url }),
+  leave: () => keyed({ does: 'leave' }),
+  when: (condition: { kind: string } & Record<string, unknown>, yes: Step[], no: Step[] = []) =>
+    keyed({ does: 'if', rules: { match: 'all', of: [condition] }, yes, no }),
+  until: (
+    what: 'order' | 'message' | 'click',
+    [amount, unit]: [number, 'minutes' | 'hours' | 'days'],
+    yes: Step[],
+    no: Step[] = [],
+  ) => keyed({ does: 'await', what, for: { amount, unit }, yes, no }),
+  split: (branches: { name: string; share: number; steps: Step[] }[], holdout = 0) =>
+    keyed({ does: 'split', branches, holdout }),
+}
+
+/** Bought so many times, or more. */
+export const bought = (value: number) => ({
+  kind: 'order_count',
+  range: { op: 'at_least', value },
+})

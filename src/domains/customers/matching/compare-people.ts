@@ -24,7 +24,7 @@ export interface Comparison {
 }
 
 /** From how many points on two people are proposed as one. */
-export const ENOUGH = 9
+export const ENOUGH = 8
 
 /**
  * What an agreement says for or against one person, about as base-2 logarithms of how much more often it is seen
@@ -140,8 +140,7 @@ function similarWords(a: readonly string[], b: readonly string[]): number {
 const letters = (words: readonly string[]) => words.reduce((sum, word) => sum + word.length, 0)
 
 /** Neighbors written as one word. */
-const joints = (words: readonly string[]) =>
-  words.slice(1).map((word, n) => `${words[n]}${word}`)
+const joints = (words: readonly string[]) => words.slice(1).map((word, n) => `${words[n]}${word}`)
 
 /** How like the likest of the others is; 0 where none is like it. */
 function nearest(word: string, others: readonly string[]): number {

@@ -33,7 +33,7 @@ export const ENOUGH = 8
 const weights: {
   [Field in keyof MatchEvidence]-?: Record<NonNullable<MatchEvidence[Field]>, number>
 } = {
-  name: { same: 8, similar: 6, partly: 3.5, same_first: 1.5, same_last: -9, differs: -10 },
+  name: { same: 8, similar: 6, partly: 3.5, same_first: 0, same_last: -9, differs: -10 },
   email: { same: 12, same_local_part: 7, similar: 6, differs: -0.5 },
   phone: { same: 9, similar: 3, differs: -0.5 },
   street: { same: 7, similar: 5, same_street: 3, differs: -3 },

@@ -172,6 +172,33 @@ describe('findMatches', () => {
   })
 })
 
+test('of one person the likeliest five wait, and the next follows when one is decided', async () => {
+  const org = await twoShops(
+    mara({ email: 'real@mail.example' }),
+    ...Array.from({ length: 7 }, (_, n) =>
+      mara({ externalId: `b${n}`, name: `Mara Lind ${'abcdefg'[n]}`, email: `b${n}@mail.example` }),
+    ),
+  )
+  const of = async () => {
+    const [row] = await org.rows(
+      `select customer_id as id from customer_identities where external_id = 'mara'`,
+    )
+    const id = String(row?.['id'])
+    return (await search(org)).filter(({ people }) => people.some((one) => one.id === id))
+  }
+  const before = await of()
+  expect(before).toHaveLength(5)
+  const all = await org.rows(`
+    select id, count(*)::int as n from (
+      select first_id as id from customer_matches union all select second_id from customer_matches) m group by 1`)
+  expect(Math.max(...all.map((row) => Number(row['n'])))).toBe(5)
+  await dismissMatch(org.ctx, { matchId: before[0]?.id ?? '' })
+  expect(await findMatches(org.ctx)).toMatchObject({ keyed: 0, compared: 2 })
+  const after = await of()
+  expect(after.length).toBeGreaterThanOrEqual(4)
+  expect(after.map(({ id }) => id)).not.toContain(before[0]?.id)
+})
+
 describe('deciding', () => {
   const pair = () => twoShops(mara(), mara({ externalId: 'b', email: 'b@mail.example' }))
   const viewer = (org: TestOrg) =>

@@ -172,31 +172,21 @@ describe('findMatches', () => {
   })
 })
 
-test('of one person the likeliest five wait, and the next follows when one is decided', async () => {
+test('of one person five wait at most, and when one is decided their others are looked at again', async () => {
   const org = await twoShops(
-    mara({ email: 'real@mail.example' }),
-    ...Array.from({ length: 7 }, (_, n) =>
-      mara({ externalId: `b${n}`, name: `Mara Lind ${'abcdefg'[n]}`, email: `b${n}@mail.example` }),
+    ...Array.from({ length: 8 }, (_, n) =>
+      mara({ externalId: `b${n}`, name: `Mara Lind ${'abcdefgh'[n]}`, email: `b${n}@mail.example` }),
     ),
   )
-  const of = async () => {
-    const [row] = await org.rows(
-      `select customer_id as id from customer_identities where external_id = 'mara'`,
-    )
-    const id = String(row?.['id'])
-    return (await search(org)).filter(({ people }) => people.some((one) => one.id === id))
-  }
-  const before = await of()
-  expect(before).toHaveLength(5)
-  const all = await org.rows(`
+  const [match] = await search(org)
+  const perPerson = await org.rows(`
     select id, count(*)::int as n from (
-      select first_id as id from customer_matches union all select second_id from customer_matches) m group by 1`)
-  expect(Math.max(...all.map((row) => Number(row['n'])))).toBe(5)
-  await dismissMatch(org.ctx, { matchId: before[0]?.id ?? '' })
+      select first_id as id from customer_matches union all select second_id from customer_matches) m
+    group by 1 order by n desc`)
+  expect(perPerson[0]?.['n']).toBeLessThanOrEqual(5)
+  await dismissMatch(org.ctx, { matchId: match?.id ?? '' })
   expect(await findMatches(org.ctx)).toMatchObject({ keyed: 0, compared: 2 })
-  const after = await of()
-  expect(after.length).toBeGreaterThanOrEqual(4)
-  expect(after.map(({ id }) => id)).not.toContain(before[0]?.id)
+  expect((await search(org)).map(({ id }) => id)).not.toContain(match?.id)
 })
 
 describe('deciding', () => {

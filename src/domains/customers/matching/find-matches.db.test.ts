@@ -175,7 +175,11 @@ describe('findMatches', () => {
 test('of one person five wait at most, and when one is decided their others are looked at again', async () => {
   const org = await twoShops(
     ...Array.from({ length: 8 }, (_, n) =>
-      mara({ externalId: `b${n}`, name: `Mara Lind ${'abcdefgh'[n]}`, email: `b${n}@mail.example` }),
+      mara({
+        externalId: `b${n}`,
+        name: `Mara Lind ${'abcdefgh'[n]}`,
+        email: `b${n}@mail.example`,
+      }),
     ),
   )
   const [match] = await search(org)

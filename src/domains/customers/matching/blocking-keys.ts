@@ -1,5 +1,5 @@
 import { soundCode } from '@/lib/text/sound-code'
-import type { PersonWords } from './person-words'
+import { type PersonWords, roadWords } from './person-words'
 
 /** A part of an address before the @ shorter than this is anybody's: "info", "shop". */
 export const TELLING_LOCAL_PART = 5
@@ -11,12 +11,14 @@ const NAME_WORDS = 3
  * with few others is compared with those.
  */
 export function blockingKeys(person: PersonWords): string[] {
-  const { postcode, city, numbers, street, local, domain, phone } = person
+  const { city, numbers, street, local, domain, phone } = person
+  // neighbors swapped are the commonest slip in a number
+  const postcode = [...person.postcode].sort().join('')
   const name = [...new Set([...person.name.slice(0, NAME_WORDS - 1), ...person.name.slice(-1)])]
   const sounds = name.filter((word) => word.length > 1).map(soundCode)
   const whole = sounds.length > 1 ? [...sounds].sort().join('+') : undefined
   const house = numbers[0]
-  const road = soundCode(street.reduce((a, b) => (b.length > a.length ? b : a), ''))
+  const road = soundCode(roadWords(street).reduce((a, b) => (b.length > a.length ? b : a), ''))
   const town = city && soundCode(city.split(' ').at(-1) ?? '')
   return [
     ...sounds.flatMap((sound) => [
@@ -26,7 +28,9 @@ export function blockingKeys(person: PersonWords): string[] {
     ]),
     ...(whole ? [`name ${whole}`] : []),
     ...(whole && town ? [`name ${whole} city ${town}`] : []),
-    ...(house && road && postcode ? [`house ${house} ${road} postcode ${postcode}`] : []),
+    ...(house && postcode ? [`house ${house} postcode ${postcode}`] : []),
+    ...(house && road && town ? [`house ${house} ${road} city ${town}`] : []),
+    ...(road && postcode ? [`road ${road} postcode ${postcode}`] : []),
     ...(local.length >= TELLING_LOCAL_PART ? [`local ${local}`] : []),
     ...(domain ? [`email ${local}@${domain}`] : []),
     ...(phone ? [`phone ${phone}`] : []),

@@ -1,4 +1,5 @@
 import { similarity } from '@/lib/text/similarity'
+import { isShortFor } from './short-names'
 
 /**
  * same: the same words in any order. similar: each word has its like. partly: what both say fits, but one says less.
@@ -49,10 +50,11 @@ function assign(few: readonly string[], many: readonly string[]): number[] {
   return found
 }
 
-/** Initials and beginnings stand for the whole word. */
+/** Initials, beginnings and short forms stand for the whole word. */
 function likeness(a: string, b: string): number {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   if (short.length === 1) return long.startsWith(short) ? STRONG : 0
-  if (short.length >= 3 && long.startsWith(short)) return Math.max(similarity(a, b), STRONG)
+  if (isShortFor(short, long) || (short.length >= 3 && long.startsWith(short)))
+    return Math.max(similarity(a, b), STRONG)
   return similarity(a, b)
 }

@@ -24,6 +24,8 @@ describe('compareNames', () => {
     ['Mara Lind', 'Mraa Lind', 'similar'],
     ['Ann Marie Lind', 'Annmarie Lind', 'similar'],
     ['M. Lind', 'Mara Lind', 'partly'],
+    ['Bill Lind', 'William Lind', 'similar'],
+    ['Bob Lind', 'William Lind', 'same_last'],
     ['Lind', 'Mara Lind', 'partly'],
     ['Mara Lind', 'Mara Okafor', 'same_first'],
     ['Jonas Lind', 'Mara Lind', 'same_last'],
@@ -59,6 +61,14 @@ describe('comparePeople', () => {
       email: 'same_local_part',
       street: 'differs',
     })
+  })
+
+  test('an address is the same wherever its words part', () => {
+    const street = (a: string, b: string) =>
+      compare({ ...mara, street: a }, { ...mara, street: b })?.evidence.street
+    expect(street('12 Yanda Street, Saint Giles Court', '12 Yandastreet')).toBe('similar')
+    expect(street('12 Yandastreet', '12 Yanda Street, Saint Giles Court')).toBe('similar')
+    expect(street('12 Mill Road', '12 Yandastreet')).toBe('differs')
   })
 
   test('never on a name alone, whatever country', () => {
@@ -101,6 +111,13 @@ test('people who are alike share a blocking key, and a part before the @ that is
   expect(
     shared(mara, { name: 'Oscar Petrov', street: '1 Lantern Lane', postcode: 'LS14AB' }),
   ).not.toEqual([])
+  // digits swapped in the postcode, another house, no city
+  const plain = { name: 'Mara Lind', street: '12 Yanda Street', postcode: '2148' }
+  expect(shared(plain, { name: 'Lind', postcode: '1248' })).not.toEqual([])
+  // nothing of the name is left, words run together, no house number
+  expect(shared(plain, { name: 'Q', street: 'Yandastreet', postcode: '2184' })).not.toEqual([])
+  // "street" is in every address
+  expect(shared(plain, { name: 'Q', street: '9 Mill Street', postcode: '2148' })).toEqual([])
   expect(keysOf({ email: 'info@a.example' })).toEqual(['email info@a.example'])
   expect(keysOf({})).toEqual([])
 })

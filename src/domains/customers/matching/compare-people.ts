@@ -24,7 +24,7 @@ export interface Comparison {
 }
 
 /** From how many points on two people are proposed as one. */
-export const ENOUGH = 9
+export const ENOUGH = 8
 
 /**
  * What an agreement says for or against one person, about as base-2 logarithms of how much more often it is seen
@@ -33,7 +33,7 @@ export const ENOUGH = 9
 const weights: {
   [Field in keyof MatchEvidence]-?: Record<NonNullable<MatchEvidence[Field]>, number>
 } = {
-  name: { same: 8, similar: 6, partly: 3.5, same_first: 1.5, same_last: -9, differs: -10 },
+  name: { same: 8, similar: 6, partly: 3.5, same_first: 0, same_last: -9, differs: -10 },
   email: { same: 12, same_local_part: 7, similar: 6, differs: -0.5 },
   phone: { same: 9, similar: 3, differs: -0.5 },
   street: { same: 7, similar: 5, same_street: 3, differs: -3 },
@@ -122,15 +122,28 @@ function compareStreets(a: PersonWords, b: PersonWords): MatchEvidence['street']
 const nearNumbers = (a: PersonWords, b: PersonWords) =>
   a.numbers.some((x) => b.numbers.some((y) => x.length > 1 && similarity(x, y) >= 0.5))
 
-/** The share of the words of the shorter address that the other has too, as far as they are alike. */
+/** The share of the letters of the shorter address that the other has too, in words that are alike, wherever they part. */
 function similarWords(a: readonly string[], b: readonly string[]): number {
   if (a.join(' ') === b.join(' ')) return 1
   const whole = similarity(a.join(''), b.join(''))
-  const [few, many] = a.length <= b.length ? [a, b] : [b, a]
-  const letters = few.reduce((sum, word) => sum + word.length, 0)
-  const alike = few.reduce((sum, word) => {
-    const best = Math.max(...many.map((other) => similarity(word, other)))
-    return sum + (best >= 0.7 ? best * word.length : 0)
-  }, 0)
-  return Math.min(Math.max(whole, letters > 0 ? alike / letters : 0), 0.99)
+  const [few, many] = letters(a) <= letters(b) ? [a, b] : [b, a]
+  const others = [...many, ...joints(many)]
+  const like = few.map((word) => nearest(word, others))
+  for (const [n, joint] of joints(few).entries()) {
+    const found = nearest(joint, many)
+    for (const place of [n, n + 1]) like[place] = Math.max(like[place] ?? 0, found)
+  }
+  const alike = few.reduce((sum, word, n) => sum + (like[n] ?? 0) * word.length, 0)
+  return Math.min(Math.max(whole, alike / letters(few)), 0.99)
+}
+
+const letters = (words: readonly string[]) => words.reduce((sum, word) => sum + word.length, 0)
+
+/** Neighbors written as one word. */
+const joints = (words: readonly string[]) => words.slice(1).map((word, n) => `${words[n]}${word}`)
+
+/** How like the likest of the others is; 0 where none is like it. */
+function nearest(word: string, others: readonly string[]): number {
+  const best = Math.max(0, ...others.map((other) => similarity(word, other)))
+  return best >= 0.7 ? best : 0
 }

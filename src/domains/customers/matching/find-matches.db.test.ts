@@ -172,6 +172,27 @@ describe('findMatches', () => {
   })
 })
 
+test('of one person five wait at most, and when one is decided their others are looked at again', async () => {
+  const org = await twoShops(
+    ...Array.from({ length: 8 }, (_, n) =>
+      mara({
+        externalId: `b${n}`,
+        name: `Mara Lind ${'abcdefgh'[n]}`,
+        email: `b${n}@mail.example`,
+      }),
+    ),
+  )
+  const [match] = await search(org)
+  const perPerson = await org.rows(`
+    select id, count(*)::int as n from (
+      select first_id as id from customer_matches union all select second_id from customer_matches) m
+    group by 1 order by n desc`)
+  expect(perPerson[0]?.['n']).toBeLessThanOrEqual(5)
+  await dismissMatch(org.ctx, { matchId: match?.id ?? '' })
+  expect(await findMatches(org.ctx)).toMatchObject({ keyed: 0, compared: 2 })
+  expect((await search(org)).map(({ id }) => id)).not.toContain(match?.id)
+})
+
 describe('deciding', () => {
   const pair = () => twoShops(mara(), mara({ externalId: 'b', email: 'b@mail.example' }))
   const viewer = (org: TestOrg) =>

@@ -107,3 +107,14 @@ const abbreviated: Readonly<Record<string, string>> = {
   e: 'east',
   w: 'west',
 }
+
+const kindsOfRoad = [...new Set(Object.values(abbreviated)), 'way', 'strasse', 'weg', 'platz']
+
+/** What tells a street from others: without "street" and its like, also where it is written in one word with the name. */
+export const roadWords = (street: readonly string[]): string[] =>
+  street
+    .map((word) => {
+      const kind = kindsOfRoad.find((one) => one.length > 3 && word.endsWith(one))
+      return kind ? word.slice(0, -kind.length) : word
+    })
+    .filter((word) => word.length > 1 && !kindsOfRoad.includes(word))

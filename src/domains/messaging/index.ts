@@ -49,6 +49,7 @@ export {
   type UsableTemplate,
 } from './templates/list-templates'
 export { templateFieldNames, templateFields } from './templates/merge-fields'
+export { contentOfVersion, problemsOfVersions } from './templates/pinned-version'
 export { previewTemplate, type TemplatePreview } from './templates/preview-template'
 export { type Addressee, exampleValues, readMergeValues } from './templates/read-merge-values'
 export { restoreTemplateVersion } from './templates/restore-version'

@@ -5,6 +5,7 @@ export type { ChoiceSource, Condition, Field, FieldOption } from './conditions/c
 export { createSegment } from './create-segment'
 export { deleteSegment } from './delete-segment'
 export { describeKinds, type KindDescription } from './describe-kinds'
+export { lockSegments } from './internal'
 export { rulesOfFilters, segmentPresets } from './presets'
 export { getSegment, type SegmentDetails, SIZE_DAYS } from './queries/get-segment'
 export { type Judgement, judgeAgain, judgePeople, wasMember } from './queries/judge-people'

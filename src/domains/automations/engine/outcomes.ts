@@ -1,3 +1,5 @@
+import type { LifecycleStage } from '@/db/schema/customers'
+import { lifecycleRules } from '@/domains/customers'
 import { intentVocabulary } from '@/domains/understanding'
 import type { Trigger } from '../definition'
 import type { AwaitedThing } from '../schemas'
@@ -25,6 +27,9 @@ export interface TraceEntry {
     | 'task'
     | 'note'
     | 'webhook'
+    | 'add_to_segment'
+    | 'remove_from_segment'
+    | 'set_stage'
     | 'turn'
     | 'leave'
     | 'stop'
@@ -51,6 +56,15 @@ export const waitWords = ({ amount, unit }: { amount: number; unit: keyof typeof
 
 const names: Record<string, string> = { at_risk: 'at risk' }
 export const nameOf = (segment: string) => names[segment] ?? segment
+
+/** That somebody was brought to a stage. */
+export const stageWords = (stage: LifecycleStage | null): string =>
+  stage === null
+    ? 'Brought back to the lifecycle stage that the rules say.'
+    : `Brought to the lifecycle stage “${stageLabel(stage)}”, until they order again.`
+
+export const stageLabel = (stage: LifecycleStage): string =>
+  lifecycleRules.find((rule) => rule.stage === stage)?.label.toLowerCase() ?? stage
 
 /** What is waited for, as the rest of a sentence. */
 export const awaitedWords: Record<AwaitedThing, string> = {

@@ -141,6 +141,9 @@ const stepWords: Record<Action['does'], [string, string]> = {
   task: ['a task', 'tasks'],
   note: ['a note', 'notes'],
   webhook: ['a webhook', 'webhooks'],
+  add_to_segment: ['an entry into a segment', 'entries into segments'],
+  remove_from_segment: ['an exit from a segment', 'exits from segments'],
+  set_stage: ['a lifecycle stage', 'lifecycle stages'],
 }
 
 /** "2 mails and a tag.": what a flow of one's own may do. */

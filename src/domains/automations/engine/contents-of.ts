@@ -1,5 +1,12 @@
 import type { TxCtx } from '@/db/context'
-import { type Addressee, contentOfVersion } from '@/domains/messaging'
+import {
+  type Addressee,
+  contentOfTemplate,
+  fillTemplate,
+  messageOf,
+  readUsable,
+  sampleValues,
+} from '@/domains/messaging'
 import type { MessageContent } from '@/domains/messaging/schemas'
 import { AppError } from '@/lib/app-error'
 import type { StepOf } from '../definition'
@@ -37,10 +44,11 @@ export async function contentsOf(
 ): Promise<MadeContent[]> {
   const made: MadeContent[] = []
   const byTemplate = new Map<string, { pin: PinnedTemplate; at: number[] }>()
-  for (const [n, { step, facts }] of asked.entries()) {
+  for (const [n, { step, facts, about }] of asked.entries()) {
     if (step.template === 'saved') {
       const { templateId, version } = step
-      const key = `${templateId} ${version}`
+      // somebody made up stands alone
+      const key = `${templateId} ${version} ${about === null}`
       const group = byTemplate.get(key) ?? { pin: { templateId, version }, at: [] }
       group.at.push(n)
       byTemplate.set(key, group)
@@ -58,15 +66,26 @@ export async function contentsOf(
 /** Why not, where the template is gone. */
 async function filled(
   ctx: TxCtx,
-  pin: PinnedTemplate,
+  { templateId, version }: PinnedTemplate,
   people: readonly (Addressee | null)[],
 ): Promise<MessageContent[] | string> {
   try {
-    return await contentOfVersion(ctx, pin, people)
+    const real = people.filter((person) => person !== null)
+    if (real.length === people.length)
+      return await contentOfTemplate(ctx, templateId, real, version)
+    return Array(people.length).fill(await sampleOf(ctx, templateId, version))
   } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') return error.message
+    if (error instanceof AppError && ['not_found', 'conflict'].includes(error.code))
+      return error.message
     throw error
   }
+}
+
+/** What it says to somebody made up. */
+async function sampleOf(ctx: TxCtx, templateId: string, version: number): Promise<MessageContent> {
+  const { purpose, content } = await readUsable(ctx, templateId, version)
+  const values = await sampleValues(ctx, content.coupon)
+  return messageOf(fillTemplate(content, values), purpose, values.fields['shop.name'] ?? '')
 }
 
 function contentAt(contents: readonly MessageContent[], place: number): MadeContent {

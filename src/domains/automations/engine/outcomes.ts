@@ -54,6 +54,24 @@ const units = { minutes: 'minute', hours: 'hour', days: 'day' } as const
 export const waitWords = ({ amount, unit }: { amount: number; unit: keyof typeof units }): string =>
   `${amount} ${units[unit]}${amount === 1 ? '' : 's'}`
 
+const spans = [
+  ['days', 1440],
+  ['hours', 60],
+  ['minutes', 1],
+] as const
+
+/** `1 day 2 hours`: some time in the units in which waits are given. */
+export function spanWords(ms: number): string {
+  let left = Math.round(ms / 60_000)
+  const parts: string[] = []
+  for (const [unit, minutes] of spans) {
+    const amount = Math.floor(left / minutes)
+    left -= amount * minutes
+    if (amount > 0) parts.push(waitWords({ amount, unit }))
+  }
+  return parts.join(' ')
+}
+
 const names: Record<string, string> = { at_risk: 'at risk' }
 export const nameOf = (segment: string) => names[segment] ?? segment
 

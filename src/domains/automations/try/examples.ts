@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
 import { keyring } from '@/db/keyring'
 import type { runCauses } from '@/db/schema'
-import type { StepOf, Trigger } from '../definition'
-import { type AskedContent, aboutOf, contentsOf } from '../engine/contents-of'
 import type { MessageContent } from '@/domains/messaging/schemas'
 import { AppError } from '@/lib/app-error'
+import type { StepOf, Trigger } from '../definition'
+import { type AskedContent, aboutOf, contentsOf } from '../engine/contents-of'
 import { readFacts } from '../engine/read-facts'
 
 /** What a message is made of to be shown or tried: what is known, and of whom; null: somebody made up. */

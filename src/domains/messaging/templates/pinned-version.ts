@@ -1,53 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { type Ctx, read, type TxCtx } from '@/db/context'
+import type { TxCtx } from '@/db/context'
 import { AppError } from '@/lib/app-error'
-import type { MessageContent } from '../schemas'
-import { messageOf } from './content-of-template'
-import { fillTemplate } from './fill-template'
-import { type Addressee, exampleValues, readMergeValues } from './read-merge-values'
-import { missingTemplate, readVersion } from './store-version'
-import type { TemplateChannel, TemplatePurpose } from './template-forms'
+import type { TemplateChannel } from './template-forms'
 import { readNeedsApproval } from './usable'
-
-/** A template as it stood when somebody chose it: what is saved of it later changes nothing. */
-export interface PinnedVersion {
-  templateId: string
-  version: number
-}
-
-/**
- * What a version of a mail template says to each of some people, ready for messaging.send; in the order asked, one statement
- * for all. `null` stands for a made-up person. Whether it may be used was asked when it was chosen: problemsOfVersions().
- * Throws `not_found`.
- */
-export function contentOfVersion(
-  ctx: Ctx,
-  { templateId, version }: PinnedVersion,
-  people: readonly (Addressee | null)[],
-): Promise<MessageContent[]> {
-  return read(ctx, async (tx) => {
-    const within = { tx, orgId: ctx.orgId }
-    const [template] = await tx.execute<{ purpose: TemplatePurpose }>(
-      sql`select purpose from templates where org_id = ${ctx.orgId} and id = ${templateId}`,
-    )
-    if (!template) throw missingTemplate()
-    const content = await readVersion(within, templateId, version)
-    const real = people.filter((person) => person !== null)
-    const known = await readMergeValues(within, real, content.coupon)
-    let next = 0
-    return people.map((person) => {
-      const values = person ? known[next++] : exampleValues(content.coupon)
-      if (!values) throw new Error('Somebody was asked for and did not come back')
-      const shop = values.fields['shop.name'] ?? ''
-      return messageOf(fillTemplate(content, values), template.purpose, shop)
-    })
-  })
-}
 
 /** Why each of some versions may not be chosen for a mail, as a sentence; null where it may. In the order asked. */
 export async function problemsOfVersions(
   { tx, orgId }: Pick<TxCtx, 'tx' | 'orgId'>,
-  asked: readonly PinnedVersion[],
+  asked: readonly { templateId: string; version: number }[],
 ): Promise<(string | null)[]> {
   if (asked.length === 0) return []
   const needsApproval = await readNeedsApproval({ tx, orgId })

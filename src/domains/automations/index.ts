@@ -20,7 +20,7 @@ export {
 } from './queries/list-flows'
 export { listRuns, type RunLine } from './queries/list-runs'
 export { type Replayed, replayRun } from './queries/replay-run'
-export { SPLIT_DAYS, type SplitResult } from './queries/split-results'
+export type { SplitResult, SplitWay } from './queries/split-results'
 export type { StepNumbers, WayNumbers } from './queries/step-numbers'
 export { type Rehearsal, rehearse, rehearseOwn } from './rehearsal/rehearse'
 export { type MailPreview, previewFlow } from './try/preview-flow'

@@ -139,6 +139,9 @@ export const EnterPeople = z.object({
   orderIds: z.array(z.guid()).max(MAX_ORDERS).optional(),
 })
 
+/** Of who came into a flow in so many days the result of its tests is told. */
+export const SPLIT_DAYS = 90
+
 export const rehearsalDays = [30, 90, 365] as const
 export type RehearsalDays = (typeof rehearsalDays)[number]
 export const RehearsalDays = z.literal([...rehearsalDays])

@@ -8,6 +8,7 @@ import {
 } from '@/lib/statistics/differences'
 import { FlowDefinition, type Step, type StepOf } from '../definition'
 import { HOLDOUT, programOf, waysOf } from '../engine/program'
+import { SPLIT_DAYS } from '../schemas'
 import { ORDERED_DAYS } from './step-numbers'
 
 /** What came of one way of a test. People count once, however often they came by. */
@@ -36,8 +37,6 @@ export interface SplitResult {
   isSmall: boolean
 }
 
-/** Who came into the flow in so many days is looked at. */
-export const SPLIT_DAYS = 90
 /** Below this, a share moves by whole per cents with one person. */
 const FEW = 100
 

@@ -1,6 +1,11 @@
 import 'server-only'
 
-export { addToSegment, createListOf, removeFromSegment } from './by-hand/change-members'
+export {
+  addToSegment,
+  type ChangedMembers,
+  createListOf,
+  removeFromSegment,
+} from './by-hand/change-members'
 export type { ChoiceSource, Condition, Field, FieldOption } from './conditions/condition'
 export { createSegment } from './create-segment'
 export { deleteSegment } from './delete-segment'

@@ -97,10 +97,7 @@ function moveWords(
 }
 
 /** All who come to the same stage at once. */
-export async function changeStages(
-  ctx: TxCtx,
-  asked: readonly Of<'set_stage'>[],
-): Promise<Told[]> {
+export async function changeStages(ctx: TxCtx, asked: readonly Of<'set_stage'>[]): Promise<Told[]> {
   for (const stage of new Set(asked.map(({ step }) => step.stage))) {
     const them = asked.filter(({ step }) => step.stage === stage)
     await setLifecycleStage(ctx, { stage, customerIds: peopleOf(them) })

@@ -87,9 +87,7 @@ describe('fixed segments', () => {
     await deleteSegment(shop.ctx, { segmentId })
     at('20T11:00:00')
     await shop.tick()
-    expect(await whys()).toContain(
-      'Left as they are. This segment does not exist (any more).',
-    )
+    expect(await whys()).toContain('Left as they are. This segment does not exist (any more).')
     expect(await shop.rows('select title from tasks')).toEqual([{ title: 'After' }])
   })
 
@@ -124,8 +122,7 @@ test('a lifecycle stage is set, known to the next step, and left to the rules ag
   at('20T10:00:00')
   await shop.order('ana', '2026-11-20T10:00:00Z')
   await shop.tick()
-  const stage = async () =>
-    (await getCustomer(shop.ctx, await shop.customer('ana'))).lifecycleStage
+  const stage = async () => (await getCustomer(shop.ctx, await shop.customer('ana'))).lifecycleStage
   expect(await stage()).toBe('regular')
   expect(await shop.rows('select title from tasks')).toEqual([{ title: 'Regular' }])
   at('20T11:00:00')

@@ -71,7 +71,9 @@ const begin = async (form: OwnFlowForm) => {
   return flowId
 }
 const mails = async () => {
-  const rows = await shop.rows("select id from message_log where status = 'sent' order by sent_at, id")
+  const rows = await shop.rows(
+    "select id from message_log where status = 'sent' order by sent_at, id",
+  )
   return Promise.all(rows.map(({ id }) => findMailToBuyer(String(id))))
 }
 
@@ -89,7 +91,9 @@ test('each gets it filled with what is known of them, and it is the preview byte
   ])
   const preview = await previewStep(shop.ctx, { trigger: anyOrder, step })
   const mail = (await mails()).find((one) => one?.to === 'ana@mail.example')
-  const secret = /\/api\/unsubscribe\/([\w-]{43})>/.exec(mail?.headers['List-Unsubscribe'] ?? '')?.[1]
+  const secret = /\/api\/unsubscribe\/([\w-]{43})>/.exec(
+    mail?.headers['List-Unsubscribe'] ?? '',
+  )?.[1]
   const asSent = (text: string) => text.replaceAll('p'.repeat(43), secret ?? '')
   expect(mail).toMatchObject({
     subject: preview.subject,

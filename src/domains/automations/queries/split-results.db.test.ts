@@ -58,7 +58,7 @@ test('each way against the holdout, once per person, with how sure it is', async
   const [result] = (await getOwnFlow(shop.ctx, flowId)).splits
   const groupOf = (way: number) => {
     const people = who.filter((one) => one['way'] === way).map((one) => String(one['who']))
-    const spent = people.map((one) =>
+    const spent = people.map((one): number =>
       one === buyers[0] ? 100 : buyers.includes(one) ? 40 : 0,
     )
     const mean = spent.reduce((sum, one) => sum + one, 0) / people.length

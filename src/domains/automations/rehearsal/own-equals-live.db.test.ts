@@ -220,7 +220,9 @@ const deeds = [
   'set_stage',
 ] as const
 
-const countOfDid = (did: string) => `(select count(*)::int from automation_runs r, jsonb_array_elements(r.trace) e
+const countOfDid = (
+  did: string,
+) => `(select count(*)::int from automation_runs r, jsonb_array_elements(r.trace) e
   where e ->> 'did' = '${did}') as ${did}`
 
 const wayOf = ({

@@ -187,7 +187,9 @@ describe('to try a flow', () => {
     ])
     expect(lines).toContain('> : Holdout, 10 %: leaves the flow here.')
     expect(lines.at(-1)).toBe('Afterwards: Would send a mail. One try sends 10 at most.')
-    const mails = (await listMailbox()).filter(({ to, status }) => to === email && status === 'sent')
+    const mails = (await listMailbox()).filter(
+      ({ to, status }) => to === email && status === 'sent',
+    )
     expect(mails).toHaveLength(10)
     const done = `select (select count(*)::int from automation_runs) as runs, (select count(*)::int from segment_members) as members,
       (select count(*)::int from customer_notes) as notes`

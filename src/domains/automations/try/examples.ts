@@ -65,10 +65,7 @@ interface Cause {
   customerId: string | null
 }
 
-async function newestCause(
-  { tx, orgId }: TxCtx,
-  trigger: Trigger,
-): Promise<Cause | undefined> {
+async function newestCause({ tx, orgId }: TxCtx, trigger: Trigger): Promise<Cause | undefined> {
   const isCart = trigger.on === 'checkout'
   const [row] = await tx.execute<{ id: string; customerId: string | null }>(
     isCart

@@ -1,6 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { type Difference, differenceOfMeans, differenceOfShares } from '@/lib/statistics/differences'
+import {
+  type Difference,
+  differenceOfMeans,
+  differenceOfShares,
+} from '@/lib/statistics/differences'
 import { ATTRIBUTION_DAYS } from './figures'
 
 /** One side of the comparison. */

@@ -1,5 +1,10 @@
 import type { OwnFlowForm } from '@/domains/automations'
-import type { AwaitedThing, PinnedTemplate, PresetName, WaitUnit } from '@/domains/automations/schemas'
+import type {
+  AwaitedThing,
+  PinnedTemplate,
+  PresetName,
+  WaitUnit,
+} from '@/domains/automations/schemas'
 import type { RuleGroup } from '@/domains/segments'
 
 /** A flow while it is edited: as it is saved, but with text where somebody types. */

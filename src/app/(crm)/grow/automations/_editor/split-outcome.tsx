@@ -14,7 +14,8 @@ export function SplitOutcome({ stepKey }: { stepKey: string }) {
     <section aria-label="Result of the test" className="flex flex-col gap-2">
       <h4 className="font-medium text-ink text-sm">Result</h4>
       <p className="text-ink-muted text-sm">
-        Of who came in the last {SPLIT_DAYS} days, once per person: orders within 30 days of the lot.
+        Of who came in the last {SPLIT_DAYS} days, once per person: orders within 30 days of the
+        lot.
         {result.isSmall ? ' With fewer than 100 people on a way one order moves this much.' : ''}
       </p>
       <ul className="flex flex-col gap-2">

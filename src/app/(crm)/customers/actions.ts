@@ -1,7 +1,7 @@
 'use server'
 
-import type { LifecycleStage } from '@/db/schema/customers'
 import {
+  type CustomerDetails,
   confirmMatch,
   dismissMatch,
   mergeCustomers,
@@ -36,7 +36,7 @@ export async function setStage(
   // what was chosen is parsed by the verb
   return perform(setLifecycleStage, {
     customerIds: [customerId],
-    stage: stage as LifecycleStage | null,
+    stage: stage as CustomerDetails['lifecycleStage'] | null,
   })
 }
 

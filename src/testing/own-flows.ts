@@ -23,6 +23,13 @@ export const does = {
   task: (title: string) => keyed({ does: 'task', title }),
   note: (body: string) => keyed({ does: 'note', body }),
   webhook: (url: string) => keyed({ does: 'webhook', url }),
+  /** in the words of a template */
+  template: (templateId: string, version: number) =>
+    keyed({ does: 'message', template: 'saved', templateId, version }),
+  join: (segment: string) => keyed({ does: 'add_to_segment', segment }),
+  quit: (segment: string) => keyed({ does: 'remove_from_segment', segment }),
+  stage: (stage: 'lead' | 'repeat' | 'regular' | 'lapsed' | null) =>
+    keyed({ does: 'set_stage', stage }),
   leave: () => keyed({ does: 'leave' }),
   when: (condition: { kind: string } & Record<string, unknown>, yes: Step[], no: Step[] = []) =>
     keyed({ does: 'if', rules: { match: 'all', of: [condition] }, yes, no }),

@@ -66,6 +66,9 @@ export const customerColumns = () => ({
   rfmM: smallint('rfm_m'),
   segment: text('segment', { enum: segmentNames }),
   lifecycleStage: text('lifecycle_stage', { enum: lifecycleStages }).notNull().default('lead'),
+  /** a stage that a colleague or a flow set: it holds until an order placed after `stage_set_at` */
+  stageSet: text('stage_set', { enum: lifecycleStages }),
+  stageSetAt: at('stage_set_at'),
   reachability: text('reachability', { enum: reachabilities }).notNull().default('none'),
   tags: text('tags').array().notNull().default(sql`'{}'::text[]`),
   customFields: jsonb('custom_fields').$type<Record<string, unknown>>().notNull().default({}),
@@ -117,6 +120,7 @@ export const customers = pgTable('customers', customerColumns(), (t) => [
   index('customers_name_trigrams').using('gin', t.orgId, sql`${t.name} gin_trgm_ops`),
   oneOf('customers_segment', t.segment, segmentNames),
   oneOf('customers_lifecycle_stage', t.lifecycleStage, lifecycleStages),
+  oneOf('customers_stage_set', t.stageSet, lifecycleStages),
   oneOf('customers_reachability', t.reachability, reachabilities),
   ...tenantPolicies(t),
 ])

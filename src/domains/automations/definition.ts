@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lifecycleStages } from '@/db/schema/customers'
 import { MessageCopy } from '@/domains/messaging/schemas'
 import type { RuleGroup } from '@/domains/segments'
 import { Rules } from '@/domains/segments/schemas'
@@ -7,6 +8,7 @@ import {
   awaitedThings,
   milestones,
   Perks,
+  PinnedTemplate,
   presetNames,
   rfmNames,
   Tag,
@@ -75,19 +77,38 @@ const BranchName = z
   .trim()
   .pipe(z.string().min(1, 'must not be empty').max(40, 'must have at most 40 characters'))
 
+/** Words that stand in the flow itself, in the layout that goes with them. */
+const OwnWords = z.object({
+  key,
+  does: z.literal('message'),
+  template: z.enum(presetNames),
+  copy: MessageCopy,
+  perks: Perks.default([]),
+})
+/** Words of a template. The version is the flow's: a later one is taken by saving the flow with it. */
+const TemplateWords = z.object({
+  key,
+  does: z.literal('message'),
+  template: z.literal('saved'),
+  ...PinnedTemplate.shape,
+})
+
 const actions = [
-  z.object({
-    key,
-    does: z.literal('message'),
-    template: z.enum(presetNames),
-    copy: MessageCopy,
-    perks: Perks.default([]),
-  }),
+  z.discriminatedUnion('template', [OwnWords, TemplateWords]),
   z.object({ key, does: z.literal('tag'), tag: Tag }),
   z.object({ key, does: z.literal('untag'), tag: Tag }),
   z.object({ key, does: z.literal('task'), title: TaskTitle }),
   z.object({ key, does: z.literal('note'), body: NoteText }),
   z.object({ key, does: z.literal('webhook'), url: HookUrl }),
+  /** of a fixed segment: the others choose their people by rules */
+  z.object({ key, does: z.literal('add_to_segment'), segment: SegmentId }),
+  z.object({ key, does: z.literal('remove_from_segment'), segment: SegmentId }),
+  z.object({
+    key,
+    does: z.literal('set_stage'),
+    /** null: as the rules say again */
+    stage: z.enum(lifecycleStages, 'Choose a stage.').nullable(),
+  }),
 ] as const
 const simple = [
   ...actions,
@@ -114,6 +135,7 @@ type Duration = z.output<typeof Wait>
 /** What a flow does with who is in it, one after the other. */
 export type Step = Simple | Fork
 export type StepOf<Kind extends Step['does']> = Extract<Step, { does: Kind }>
+export type OwnWords = z.output<typeof OwnWords>
 
 const Steps: z.ZodType<Step[]> = z.lazy(() => z.array(Step).max(MOST_STEPS)) as never
 const Share = wholeFrom(1, 99)

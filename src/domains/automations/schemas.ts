@@ -68,14 +68,23 @@ const blankIsAbsent = <Schema extends z.ZodType>(schema: Schema) =>
 const linesOf = (value: unknown) =>
   typeof value === 'string' ? value.split('\n').filter((line) => line.trim() !== '') : value
 
+/** A template as it stood when a flow was saved with it. */
+export const PinnedTemplate = z.object({
+  templateId: z.guid('Choose a template.'),
+  version: z.number().int().positive(),
+})
+export type PinnedTemplate = z.output<typeof PinnedTemplate>
+
 /** What a person may change of a flow that comes with the product. */
 export const FlowForm = z.object({
   wait: Wait,
   /** of the flow that waits for people to stay away */
   afterDays: blankIsAbsent(wholeFrom(1, 730)),
-  subject: MessageCopy.shape.subject,
-  headline: MessageCopy.shape.headline,
-  body: MessageCopy.shape.body,
+  /** where its words come from; absent: they are those below */
+  saved: z.preprocess((value) => value ?? undefined, PinnedTemplate.optional()),
+  subject: blankIsAbsent(MessageCopy.shape.subject),
+  headline: blankIsAbsent(MessageCopy.shape.headline),
+  body: blankIsAbsent(MessageCopy.shape.body),
   buttonText: blankIsAbsent(OneLine),
   buttonLink: blankIsAbsent(MessageCopy.shape.buttonLink.unwrap()),
   discountCode: blankIsAbsent(OneLine),
@@ -90,11 +99,14 @@ const Preset = z.enum(presetNames)
 
 /** A form of one of the flows, stored or not. */
 export const PresetForm = z.object({ preset: Preset, form: FlowForm }).superRefine((given, ctx) => {
-  const { buttonText, buttonLink } = given.form
+  const { saved, buttonText, buttonLink } = given.form
   const lacks = (field: string, message: string) =>
     ctx.addIssue({ code: 'custom', path: ['form', field], message })
   if (given.preset === 'win-back' && given.form.afterDays === undefined)
     lacks('afterDays', 'must be a number')
+  if (saved) return
+  for (const field of ['subject', 'headline', 'body'] as const)
+    if (given.form[field] === undefined) lacks(field, 'must not be empty')
   if (buttonLink && !buttonText) lacks('buttonText', 'must say what the button does')
   // a cart's button leads to the person's own cart
   if (buttonText && !buttonLink && given.preset !== 'abandoned-cart')
@@ -126,6 +138,9 @@ export const EnterPeople = z.object({
   /** look at these orders only, whatever their age allows */
   orderIds: z.array(z.guid()).max(MAX_ORDERS).optional(),
 })
+
+/** Of who came into a flow in so many days the result of its tests is told. */
+export const SPLIT_DAYS = 90
 
 export const rehearsalDays = [30, 90, 365] as const
 export type RehearsalDays = (typeof rehearsalDays)[number]

@@ -13,7 +13,6 @@ export {
   getCampaignResults,
   type Reason,
 } from './queries/get-campaign'
-export type { Difference } from './queries/intervals'
 export { type CampaignLine, listCampaigns } from './queries/list-campaigns'
 export {
   fates,

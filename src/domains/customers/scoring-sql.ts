@@ -42,8 +42,16 @@ export function segmentCase(facts: Facts, scores: Scores, at: SQL): SQL {
   end`
 }
 
+/** The stage of customer `c`: one that a colleague or a flow set until they order after it, else by the rules. */
+export const lifecycleCase = (facts: StageFacts, at: SQL): SQL => sql`case
+  when c.stage_set is not null and c.stage_set_at <= ${at}
+    and (${facts.lastOrderAt} is null or ${facts.lastOrderAt} <= c.stage_set_at) then c.stage_set
+  else ${stageByRule(facts, at)} end`
+
+type StageFacts = Pick<Facts, 'orderCount' | 'lastOrderAt'>
+
 /** CASE over lifecycleRules. */
-export function lifecycleCase(facts: Facts, at: SQL): SQL {
+export function stageByRule(facts: StageFacts, at: SQL): SQL {
   return sql`case
     when ${facts.orderCount} = 0 then 'lead'
     when ${facts.lastOrderAt} < ${at} - ${days(LAPSED_AFTER_DAYS)} then 'lapsed'

@@ -37,7 +37,7 @@ export { getSender, type Sender } from './sender/get-sender'
 export { saveSender } from './sender/save-sender'
 export { approveTemplateVersion, setTemplateApproval } from './templates/approve-version'
 export { type ChangedPart, compareTemplateVersions } from './templates/compare-versions'
-export { contentOfTemplate } from './templates/content-of-template'
+export { contentOfTemplate, messageOf } from './templates/content-of-template'
 export { deleteTemplate } from './templates/delete-template'
 export { fillTemplate } from './templates/fill-template'
 export type { FilledBlock, Piece } from './templates/filled'
@@ -49,8 +49,14 @@ export {
   type UsableTemplate,
 } from './templates/list-templates'
 export { templateFieldNames, templateFields } from './templates/merge-fields'
+export { problemsOfVersions } from './templates/pinned-version'
 export { previewTemplate, type TemplatePreview } from './templates/preview-template'
-export { type Addressee, exampleValues, readMergeValues } from './templates/read-merge-values'
+export {
+  type Addressee,
+  exampleValues,
+  readMergeValues,
+  sampleValues,
+} from './templates/read-merge-values'
 export { restoreTemplateVersion } from './templates/restore-version'
 export { saveTemplate } from './templates/save-template'
 export type { TemplateCopy } from './templates/template-copy'

@@ -135,6 +135,7 @@ const sentences: Record<string, (details: Details) => string> = {
     `took ${count(stopped, 'person', 'people')} who ordered out of flows`,
   'automations.sendTest': ({ preset }) => `sent themselves a test of “${text(preset)}”`,
   'automations.trySample': ({ preset }) => `ran the flow “${text(preset)}” with sample data`,
+  'automations.tryOwnSample': () => 'ran a flow with sample data',
   'campaigns.saveCampaign': ({ title }) => `saved the campaign “${text(title)}”`,
   'campaigns.deleteCampaign': ({ title }) => `deleted the campaign “${text(title)}”`,
   'campaigns.startCampaign': ({ title }) => `started the campaign “${text(title)}”`,
@@ -194,6 +195,10 @@ const sentences: Record<string, (details: Details) => string> = {
   'messaging.decideFate': ({ messages, fate }) =>
     `decided on ${count(messages, 'message')} of unknown fate: ${text(fate)}`,
   'understanding.setInterestExpiry': () => 'changed how long a wish is remembered',
+  'customers.setLifecycleStage': ({ stage, customers }) =>
+    text(stage)
+      ? `brought ${count(customers, 'customer')} to the lifecycle stage “${text(stage)}”`
+      : `let the rules say the lifecycle stage of ${count(customers, 'customer')} again`,
   'customers.setCustomField': ({ field }) =>
     field ? `changed the field “${text(field)}” of a customer` : 'changed a field of a customer',
   'fulfillment.markShipped': () => 'marked an order as shipped',

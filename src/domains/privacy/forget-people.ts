@@ -46,7 +46,8 @@ export async function forgetPeople(ctx: TxCtx): Promise<void> {
   await standInPlace(ctx)
   await tx.execute(sql`
     update customers set name = ${ERASED_NAME}, email = null, phone = null, city = null, region = null, tags = '{}',
-      custom_fields = '{}', reachability = 'none', updated_at = ${ctx.now().toISOString()}
+      custom_fields = '{}', reachability = 'none', stage_set = null, stage_set_at = null,
+      updated_at = ${ctx.now().toISOString()}
     where org_id = ${orgId} and id in (${wholePeople})`)
 }
 

@@ -1,10 +1,16 @@
 import 'server-only'
 
-export { addToSegment, createListOf, removeFromSegment } from './by-hand/change-members'
+export {
+  addToSegment,
+  type ChangedMembers,
+  createListOf,
+  removeFromSegment,
+} from './by-hand/change-members'
 export type { ChoiceSource, Condition, Field, FieldOption } from './conditions/condition'
 export { createSegment } from './create-segment'
 export { deleteSegment } from './delete-segment'
 export { describeKinds, type KindDescription } from './describe-kinds'
+export { lockSegments } from './internal'
 export { rulesOfFilters, segmentPresets } from './presets'
 export { getSegment, type SegmentDetails, SIZE_DAYS } from './queries/get-segment'
 export { type Judgement, judgeAgain, judgePeople, wasMember } from './queries/judge-people'

@@ -1,9 +1,11 @@
 'use server'
 
 import {
+  type CustomerDetails,
   confirmMatch,
   dismissMatch,
   mergeCustomers,
+  setLifecycleStage,
   tagCustomers,
   unmergeCustomers,
   untagCustomers,
@@ -24,6 +26,18 @@ export async function removeTag(
   tag: string,
 ): Promise<ActionResult<{ changed: number }>> {
   return perform(untagCustomers, { customerIds, tag })
+}
+
+/** null: as the rules say again */
+export async function setStage(
+  customerId: string,
+  stage: string | null,
+): Promise<ActionResult<{ changed: number }>> {
+  // what was chosen is parsed by the verb
+  return perform(setLifecycleStage, {
+    customerIds: [customerId],
+    stage: stage as CustomerDetails['lifecycleStage'] | null,
+  })
 }
 
 export async function confirm(

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { TxCtx } from '@/db/context'
 import { lockPeople } from '@/db/lock-people'
 import { verb } from '@/db/verb'
-import { judgePeople } from '@/domains/segments'
+import { judgePeople, lockSegments } from '@/domains/segments'
 import { type AwaitedThing, MAX_ORDERS } from '../schemas'
 import { firstEvents } from './awaited'
 import { doActions } from './do-actions'
@@ -37,6 +37,8 @@ export const advanceDue = verb({
   role: 'agent',
   input: z.object({}),
   run: async (ctx): Promise<{ advanced: number; isMore: boolean }> => {
+    // while segments are computed, orders are not to wait for this
+    if (await movesInSegments(ctx)) await lockSegments(ctx.tx, ctx.orgId)
     // an order that is being stored is seen, or comes after
     await lockPeople(ctx.tx, ctx.orgId)
     const now = ctx.now()
@@ -61,6 +63,17 @@ export const advanceDue = verb({
   },
   audit: (_, { advanced }) => ({ entity: 'automation', details: { advanced } }),
 })
+
+/** Whether somebody in a flow may be put into a segment, or taken out of one. */
+async function movesInSegments({ tx, orgId }: TxCtx): Promise<boolean> {
+  const [row] = await tx.execute<{ moves: boolean }>(sql`
+    select exists (
+      select from automations a
+      join automation_versions v on v.org_id = ${orgId} and v.automation_id = a.id
+      where a.org_id = ${orgId} and (a.enabled or a.while_off = 'finish')
+        and v.action_config::text ~ '"(add_to|remove_from)_segment"') as moves`)
+  return row?.moves ?? false
+}
 
 /** Of each person the run that is due longest: what they get by it is known when the next one asks. */
 function oneEach(runs: readonly Run[]): Run[] {

@@ -1,6 +1,6 @@
 import { MessageContent } from '@/domains/messaging/schemas'
 import { formatMoney } from '@/lib/intl/money'
-import type { StepOf } from '../definition'
+import type { OwnWords } from '../definition'
 import type { FactLine } from './read-facts'
 
 /** What a message says beside the merchant's words. */
@@ -16,9 +16,9 @@ export interface ContentFacts {
 
 const LONGEST = 300
 
-/** A message as it is sent, as it is shown before, and as it is tried: made here and nowhere else. */
+/** A message of the flow's own words. */
 export function contentOf(
-  { template, copy, perks }: StepOf<'message'>,
+  { template, copy, perks }: OwnWords,
   facts: ContentFacts,
 ): MessageContent {
   const { locale, total, currency } = facts

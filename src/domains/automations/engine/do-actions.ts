@@ -2,74 +2,68 @@ import { sql } from 'drizzle-orm'
 import type { Ctx, TxCtx } from '@/db/context'
 import { keyring } from '@/db/keyring'
 import { splitBatch } from '@/db/split-batch'
-import { noteCustomer, tagCustomers, untagCustomers } from '@/domains/customers'
+import { noteCustomer } from '@/domains/customers'
 import { type SendResult, sendAll } from '@/domains/messaging'
 import { createTask } from '@/domains/tasks'
-import { AppError } from '@/lib/app-error'
 import type { Action } from '../definition'
 import { storeWebhooks } from '../webhooks/store-webhooks'
-import { contentOf } from './content-of'
+import type { Of, Told } from './acting'
+import { aboutOf, contentsOf } from './contents-of'
 import type { Run } from './due-runs'
 import { intentOf } from './intent-of'
+import { changeStages, moveInSegments, tagThem, untagThem } from './mark-people'
 import type { TraceEntry } from './outcomes'
 import type { Facts } from './read-facts'
 import type { Done, Work } from './walk-steps'
 
-type Of<Kind extends Action['does']> = {
-  run: Run
-  facts: Facts
-  place: number
-  step: Extract<Action, { does: Kind }>
-}
-
-/** Does what many runs are to do, each kind for all of them together. Answers by run. */
+/**
+ * Does what many runs are to do: the first action of each, then the second, and so on, each kind for all of them together.
+ * Answers by run.
+ */
 export async function doActions(ctx: TxCtx, work: readonly Work[]): Promise<Map<string, Done>> {
-  const entries = new Map<string, TraceEntry[]>()
-  const failed = new Set<string>()
+  const done = new Map(
+    work.map(({ run }): [string, Done] => [run.id, { trace: [], failure: false }]),
+  )
   const note = (run: Run, step: Action, entry: Omit<TraceEntry, 'at'>) => {
     const at = ctx.now().toISOString()
-    const said = { at, ...(step.key && { key: step.key }), ...entry }
-    entries.set(run.id, [...(entries.get(run.id) ?? []), said])
+    done.get(run.id)?.trace.push({ at, ...(step.key && { key: step.key }), ...entry })
   }
-
-  for (const { run, step, result, problem } of await sendThem(ctx, of(work, 'message'))) {
-    if (result) note(run, step, traceOf(result))
-    else {
-      note(run, step, { did: 'fail', why: `The message could not be made: ${problem}` })
-      failed.add(run.id)
+  const turns = Math.max(0, ...work.map(({ actions }) => actions.length))
+  for (let turn = 0; turn < turns; turn++) {
+    const now = work.flatMap(({ run, facts, actions }) => {
+      const action = actions[turn]
+      return action && !done.get(run.id)?.failure ? [{ run, facts, ...action }] : []
+    })
+    for (const { run, step, result, problem } of await sendThem(ctx, of(now, 'message'))) {
+      if (result) note(run, step, traceOf(result))
+      else {
+        note(run, step, { did: 'fail', why: `The message could not be made: ${problem}` })
+        done.set(run.id, { trace: done.get(run.id)?.trace ?? [], failure: true })
+      }
     }
+    const told = [
+      ...(await tagThem(ctx, of(now, 'tag'))),
+      ...(await untagThem(ctx, of(now, 'untag'))),
+      ...(await writeTasks(ctx, of(now, 'task'))),
+      ...(await writeNotes(ctx, of(now, 'note'))),
+      ...(await storeWebhooks(ctx, of(now, 'webhook'))),
+      ...(await moveInSegments(ctx, [
+        ...of(now, 'add_to_segment'),
+        ...of(now, 'remove_from_segment'),
+      ])),
+      ...(await changeStages(ctx, of(now, 'set_stage'))),
+    ]
+    for (const { run, step, why } of told) note(run, step, { did: step.does, why })
   }
-  const goesOn = work.filter(({ run }) => !failed.has(run.id))
-  const told = [
-    ...(await tagThem(ctx, of(goesOn, 'tag'))),
-    ...(await untagThem(ctx, of(goesOn, 'untag'))),
-    ...(await writeTasks(ctx, of(goesOn, 'task'))),
-    ...(await writeNotes(ctx, of(goesOn, 'note'))),
-    ...(await storeWebhooks(ctx, of(goesOn, 'webhook'))),
-  ]
-  for (const { run, step, why } of told) note(run, step, { did: step.does, why })
-  return new Map(
-    work.map(({ run }) => [
-      run.id,
-      { trace: entries.get(run.id) ?? [], failure: failed.has(run.id) },
-    ]),
-  )
+  return done
 }
 
-/** What became of an action, in a sentence. */
-interface Told {
-  run: Run
-  step: Exclude<Action, { does: 'message' }>
-  why: string
-}
-
-const of = <Kind extends Action['does']>(work: readonly Work[], kind: Kind): Of<Kind>[] =>
-  work.flatMap(({ run, facts, actions }) =>
-    actions.flatMap(({ place, step }) =>
-      step.does === kind
-        ? [{ run, facts, place, step: step as Extract<Action, { does: Kind }> }]
-        : [],
-    ),
+const of = <Kind extends Action['does']>(
+  now: readonly { run: Run; facts: Facts; place: number; step: Action }[],
+  kind: Kind,
+): Of<Kind>[] =>
+  now.flatMap(({ step, ...one }) =>
+    step.does === kind ? [{ ...one, step: step as Extract<Action, { does: Kind }> }] : [],
   )
 
 const traceOf = ({ messageId, allowed, rule, sentence }: SendResult): Omit<TraceEntry, 'at'> => ({
@@ -93,18 +87,26 @@ async function sendThem(ctx: TxCtx, asked: Of<'message'>[]): Promise<Sent[]> {
     sql`select locale from organizations where id = ${ctx.orgId}`,
   )
   const keys = await keyring(ctx)
-  const made = asked.map(({ run, facts, place, step }) => ({
-    run,
-    step,
-    intent: {
-      ...intentOf(run, place, facts),
-      content: contentOf(step, {
+  const contents = await contentsOf(
+    ctx,
+    asked.map(({ run, facts, step }) => ({
+      step,
+      facts: {
         ...facts,
         cartLink: facts.recoveryUrl && keys.decrypt(facts.recoveryUrl),
         locale: org?.locale ?? 'en-GB',
-      }),
-    },
-  }))
+      },
+      about: aboutOf(run),
+    })),
+  )
+  const told: Sent[] = []
+  const made = asked.flatMap(({ run, facts, place, step }, n) => {
+    const one = contents[n]
+    if (one && 'content' in one)
+      return [{ run, step, intent: { ...intentOf(run, place, facts), content: one.content } }]
+    told.push({ run, step, problem: one?.problem ?? 'It was not made.' })
+    return []
+  })
   const { results, bad } = await splitBatch(ctx, made, async (inside: Ctx, part) => {
     const sent = await sendAll(inside, { intents: part.map(({ intent }) => intent) })
     return part.map(({ run, step }, n): Sent => {
@@ -114,50 +116,10 @@ async function sendThem(ctx: TxCtx, asked: Of<'message'>[]): Promise<Sent[]> {
     })
   })
   return [
+    ...told,
     ...results.flat(),
     ...bad.map(({ record: { run, step }, reason }) => ({ run, step, problem: reason })),
   ]
-}
-
-/** All who get the same tag at once; where somebody can bear no more, one by one. */
-async function tagThem(ctx: TxCtx, asked: Of<'tag'>[]): Promise<Told[]> {
-  const told: Told[] = []
-  for (const tag of new Set(asked.map(({ step }) => step.tag))) {
-    const them = asked.filter(({ step }) => step.tag === tag)
-    if ((await tagged(ctx, tag, them)) === undefined) {
-      told.push(...them.map(({ run, step }) => ({ run, step, why: `Tagged “${tag}”.` })))
-      continue
-    }
-    for (const one of them) {
-      const problem = await tagged(ctx, tag, [one])
-      told.push({ run: one.run, step: one.step, why: problem ?? `Tagged “${tag}”.` })
-    }
-  }
-  return told
-}
-
-/** Why they could not be tagged; undefined when they are. */
-async function tagged(ctx: TxCtx, tag: string, them: Of<'tag'>[]): Promise<string | undefined> {
-  const pending: NonNullable<Ctx['pending']> = []
-  try {
-    await ctx.tx.transaction((tx) =>
-      tagCustomers({ ...ctx, tx, pending }, { tag, customerIds: peopleOf(them) }),
-    )
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'conflict')
-      return `Not tagged. ${error.message}`
-    throw error
-  }
-  ctx.pending?.push(...pending)
-  return undefined
-}
-
-async function untagThem(ctx: TxCtx, asked: Of<'untag'>[]): Promise<Told[]> {
-  for (const tag of new Set(asked.map(({ step }) => step.tag))) {
-    const them = asked.filter(({ step }) => step.tag === tag)
-    await untagCustomers(ctx, { tag, customerIds: peopleOf(them) })
-  }
-  return asked.map(({ run, step }) => ({ run, step, why: `Took off the tag “${step.tag}”.` }))
 }
 
 async function writeTasks(ctx: TxCtx, asked: Of<'task'>[]): Promise<Told[]> {
@@ -175,7 +137,3 @@ async function writeNotes(ctx: TxCtx, asked: Of<'note'>[]): Promise<Told[]> {
     await noteCustomer(ctx, { customerId: run.customerId, body: step.body })
   return asked.map(({ run, step }) => ({ run, step, why: 'Wrote a note.' }))
 }
-
-const peopleOf = (them: readonly { run: Run }[]) => [
-  ...new Set(them.map(({ run }) => run.customerId)),
-]

@@ -1,3 +1,5 @@
+import type { LifecycleStage } from '@/db/schema/customers'
+import { lifecycleRules } from '@/domains/customers'
 import { intentVocabulary } from '@/domains/understanding'
 import type { Trigger } from '../definition'
 import type { AwaitedThing } from '../schemas'
@@ -25,6 +27,9 @@ export interface TraceEntry {
     | 'task'
     | 'note'
     | 'webhook'
+    | 'add_to_segment'
+    | 'remove_from_segment'
+    | 'set_stage'
     | 'turn'
     | 'leave'
     | 'stop'
@@ -49,8 +54,35 @@ const units = { minutes: 'minute', hours: 'hour', days: 'day' } as const
 export const waitWords = ({ amount, unit }: { amount: number; unit: keyof typeof units }): string =>
   `${amount} ${units[unit]}${amount === 1 ? '' : 's'}`
 
+const spans = [
+  ['days', 1440],
+  ['hours', 60],
+  ['minutes', 1],
+] as const
+
+/** `1 day 2 hours`: some time in the units in which waits are given. */
+export function spanWords(ms: number): string {
+  let left = Math.round(ms / 60_000)
+  const parts: string[] = []
+  for (const [unit, minutes] of spans) {
+    const amount = Math.floor(left / minutes)
+    left -= amount * minutes
+    if (amount > 0) parts.push(waitWords({ amount, unit }))
+  }
+  return parts.join(' ')
+}
+
 const names: Record<string, string> = { at_risk: 'at risk' }
 export const nameOf = (segment: string) => names[segment] ?? segment
+
+/** That somebody was brought to a stage. */
+export const stageWords = (stage: LifecycleStage | null): string =>
+  stage === null
+    ? 'Brought back to the lifecycle stage that the rules say.'
+    : `Brought to the lifecycle stage “${stageLabel(stage)}”, until they order again.`
+
+export const stageLabel = (stage: LifecycleStage): string =>
+  lifecycleRules.find((rule) => rule.stage === stage)?.label.toLowerCase() ?? stage
 
 /** What is waited for, as the rest of a sentence. */
 export const awaitedWords: Record<AwaitedThing, string> = {

@@ -1,4 +1,5 @@
-import type { FlowDefinition, Step, Trigger } from '../definition'
+import { MessageCopy } from '@/domains/messaging/schemas'
+import type { FlowDefinition, Step, StepOf, Trigger } from '../definition'
 import type { FlowForm, PresetName } from '../schemas'
 
 export interface Preset {
@@ -99,20 +100,19 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
 /** The flow that a form describes. */
 export function definitionOf(preset: PresetName, form: FlowForm): FlowDefinition {
   const { trigger, endsByOrder, lateAfterHours } = presets[preset]
-  const { subject, headline, body, buttonText, buttonLink, discountCode } = form
   const steps: Step[] = [
     ...(form.wait.amount > 0 ? [{ does: 'wait' as const, for: form.wait }] : []),
-    {
-      does: 'message',
-      template: preset,
-      copy: { subject, headline, body, buttonText, buttonLink, discountCode },
-      perks: form.perks,
-    },
+    messageOf(preset, form),
     ...(form.tag ? [{ does: 'tag' as const, tag: form.tag }] : []),
     ...(form.taskTitle ? [{ does: 'task' as const, title: form.taskTitle }] : []),
   ]
   return { trigger: trigger(form), actions: { endsByOrder, lateAfterHours, steps } }
 }
+
+const messageOf = (preset: PresetName, { saved, ...form }: FlowForm): StepOf<'message'> =>
+  saved
+    ? { does: 'message', template: 'saved', ...saved }
+    : { does: 'message', template: preset, copy: MessageCopy.parse(form), perks: form.perks }
 
 /** The form that describes a stored flow: definitionOf() the other way round. */
 export function formOf(preset: PresetName, { trigger, actions }: FlowDefinition): FlowForm {
@@ -121,10 +121,15 @@ export function formOf(preset: PresetName, { trigger, actions }: FlowDefinition)
   if (trigger.on === 'inactive') form.afterDays = trigger.days
   for (const step of actions.steps) {
     if (step.does === 'wait') form.wait = step.for
-    if (step.does === 'message')
-      Object.assign(form, { buttonText: undefined }, step.copy, { perks: step.perks })
+    if (step.does === 'message') Object.assign(form, wordsOf(step))
     if (step.does === 'tag') form.tag = step.tag
     if (step.does === 'task') form.taskTitle = step.title
   }
   return form
 }
+
+/** Words of a template take the place of those that the flow came with, which come back once it is not used any more. */
+const wordsOf = (step: StepOf<'message'>): Partial<FlowForm> =>
+  step.template === 'saved'
+    ? { saved: { templateId: step.templateId, version: step.version } }
+    : { buttonText: undefined, ...step.copy, perks: step.perks }

@@ -4,6 +4,7 @@ import {
   type FlowDefinition,
   MOST_STEPS,
   type Step,
+  type StepOf,
 } from '../definition'
 import { waysOf } from '../engine/program'
 
@@ -39,6 +40,10 @@ export const OwnFlowForm = Form.superRefine((form, ctx) => {
 })
 export type OwnFlowForm = z.output<typeof OwnFlowForm>
 
+/** What is in a template may hold links, and is not looked at here. */
+const mayBeClicked = (step: StepOf<'message'>): boolean =>
+  step.template === 'saved' || step.copy.buttonText !== undefined
+
 interface Around {
   path: (string | number)[]
   depth: number
@@ -62,7 +67,7 @@ function checkSteps(steps: readonly Step[], around: Around): void {
     if (steps[n - 1]?.does === 'leave')
       refuse('Nobody gets here: the step before ends the flow. Remove one of them.')
     checkStep(step, { ...around, hasButton }, refuse)
-    hasButton ||= step.does === 'message' && step.copy.buttonText !== undefined
+    hasButton ||= step.does === 'message' && mayBeClicked(step)
     for (const way of waysOf(step)) {
       if (way.at.length === 0) continue
       if (around.depth >= MOST_DEEP) refuse(`Branches may stand at most ${MOST_DEEP} deep.`)
@@ -87,6 +92,7 @@ function checkStep(
       if (step.for.amount === 0) refuse('must be more than 0', 'for', 'amount')
       break
     case 'message': {
+      if (step.template === 'saved') break
       const { buttonText, buttonLink } = step.copy
       if (buttonLink && !buttonText) refuse('must say what the button does', 'copy', 'buttonText')
       if (buttonText && !buttonLink && step.template !== 'abandoned-cart')
@@ -95,6 +101,10 @@ function checkStep(
         refuse('Only a flow that begins with a cart can show one.', 'template')
       break
     }
+    case 'add_to_segment':
+      if (form.trigger.on === 'member' && form.trigger.segment === step.segment)
+        refuse('Coming into this segment begins the flow: it would begin again.', 'segment')
+      break
     case 'await':
       if (step.what === 'order' && form.endsByOrder)
         refuse('An order ends this flow, so nobody can wait for one here.', 'what')

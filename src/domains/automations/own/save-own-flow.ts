@@ -7,6 +7,7 @@ import { writingKeys } from '@/db/keyring'
 import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
 import type { FlowDefinition } from '../definition'
+import { checkTemplates, templatesOf } from '../flows/check-templates'
 import { changeFlow, lockFlow, storeNewFlow } from '../flows/store-flow'
 import { hasWebhook } from './has-webhook'
 import { definitionOfForm, FlowName, OwnFlowForm } from './own-flow'
@@ -22,6 +23,7 @@ export const createOwnFlow = verb({
   run: async (ctx, { name, form }): Promise<{ flowId: string }> => {
     await checkName(ctx, name, null)
     await checkSegments(ctx, form)
+    await checkTemplates(ctx, templatesOf(form.steps, 'form.steps'))
     const id = uuidv7()
     const definition = definitionOfForm(form)
     await storeNewFlow(ctx, { id, preset: null, name, definition })
@@ -45,6 +47,7 @@ export const saveOwnFlow = verb({
     if (flow.preset) throw new AppError('invalid', 'This flow comes with the product.')
     await checkName(ctx, name, flowId)
     await checkSegments(ctx, form)
+    await checkTemplates(ctx, templatesOf(form.steps, 'form.steps'))
     const definition = definitionOfForm(form)
     await ensureSecret(ctx, flowId, definition)
     return changeFlow(ctx, flow, { name, definition })

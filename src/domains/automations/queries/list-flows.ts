@@ -13,6 +13,7 @@ import { withNewKeys } from '../own/new-keys'
 import { formOfDefinition, type OwnFlowForm } from '../own/own-flow'
 import { type FlowForm, FlowRef, type PresetName } from '../schemas'
 import { type FlowNumbers, flowNumbers, noNumbers } from './flow-numbers'
+import { type SplitResult, splitResults } from './split-results'
 import { type StepNumbers, stepNumbers } from './step-numbers'
 
 /** A flow as its line in the list says it. */
@@ -44,6 +45,8 @@ export interface OwnFlowDetails extends FlowLine {
   id: string
   form: OwnFlowForm
   steps: StepNumbers[]
+  /** its tests by lot */
+  splits: SplitResult[]
   /** it tells other systems */
   hasWebhook: boolean
 }
@@ -78,6 +81,7 @@ export function getOwnFlow(ctx: Ctx, id: string): Promise<OwnFlowDetails> {
       id,
       form: formOfDefinition(flow.definition),
       steps: await stepNumbers(tx, ctx, id, steps),
+      splits: await splitResults(tx, ctx, id, steps),
       hasWebhook: hasWebhook(steps),
     }
   })
@@ -141,6 +145,9 @@ const stepWords: Record<Action['does'], [string, string]> = {
   task: ['a task', 'tasks'],
   note: ['a note', 'notes'],
   webhook: ['a webhook', 'webhooks'],
+  add_to_segment: ['an entry into a segment', 'entries into segments'],
+  remove_from_segment: ['an exit from a segment', 'exits from segments'],
+  set_stage: ['a lifecycle stage', 'lifecycle stages'],
 }
 
 /** "2 mails and a tag.": what a flow of one's own may do. */

@@ -34,7 +34,8 @@ interface Row extends Record<string, unknown> {
   revenue: string
 }
 
-const ORDERED_DAYS = 30
+/** Days after turning in which an order counts as what came of it. */
+export const ORDERED_DAYS = 30
 
 /**
  * How many came to each step, whichever version of the flow they are in: a step keeps its key. Of those who turned somewhere

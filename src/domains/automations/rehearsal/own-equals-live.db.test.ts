@@ -44,7 +44,12 @@ const deed: fc.Arbitrary<() => Step> = fc.constantFrom(
   () => does.task('Call'),
   () => does.note('Was here.'),
   () => does.webhook('https://hooks.example/in'),
+  () => does.join(list),
+  () => does.quit(list),
+  () => does.stage('lapsed'),
 )
+/** A fixed segment of the shop of this run. */
+let list = ''
 const steps = (depth: number): fc.Arbitrary<() => Step[]> => {
   const inside = depth === 0 ? fc.constant(() => []) : steps(depth - 1)
   const fork = fc.oneof(
@@ -122,6 +127,13 @@ test.each(triggers)(
           kind: 'dynamic',
           rules: { match: 'all', of: [bought(2)] },
         })
+        list = (
+          await createSegment(shop.ctx, {
+            name: 'By hand',
+            kind: 'fixed',
+            rules: { match: 'all', of: [{ kind: 'by_hand' }] },
+          })
+        ).segmentId
         await refreshSegments(shop.ctx, { scope: 'all' })
         const { flowId } = await createOwnFlow(shop.ctx, {
           name: 'Mine',
@@ -180,10 +192,12 @@ test.each(triggers)(
             seen.add(what)
         expect(sorted(walks.map(wayOf))).toEqual(sorted(lived))
         const [counts] = await shop.rows(`select (select count(*)::int from tasks) as task,
-          (select count(*)::int from customer_notes) as note, (select count(*)::int from automation_webhooks) as webhook`)
+          (select count(*)::int from customer_notes) as note, (select count(*)::int from automation_webhooks) as webhook,
+          ${['add_to_segment', 'remove_from_segment', 'set_stage'].map(countOfDid).join(', ')}`)
         const done = (what: keyof Walk['done']) =>
           walks.reduce((sum, walk) => sum + (walk.done[what] ?? 0), 0)
-        expect({ task: done('task'), note: done('note'), webhook: done('webhook') }).toEqual(counts)
+        const rehearsed = deeds.map((what) => [what, done(what)])
+        expect(Object.fromEntries(rehearsed)).toEqual(counts)
       }),
       { numRuns: trigger ? 2 : 1, seed: 20261126, endOnFailure: true },
     )
@@ -196,6 +210,20 @@ test('the flows of these runs were no empty ones', () => {
     expect.arrayContaining(['finished', 'allowed', 'frequency_cap', 'way 0', 'way 1', 'way 2']),
   )
 })
+
+const deeds = [
+  'task',
+  'note',
+  'webhook',
+  'add_to_segment',
+  'remove_from_segment',
+  'set_stage',
+] as const
+
+const countOfDid = (
+  did: string,
+) => `(select count(*)::int from automation_runs r, jsonb_array_elements(r.trace) e
+  where e ->> 'did' = '${did}') as ${did}`
 
 const wayOf = ({
   customerId,

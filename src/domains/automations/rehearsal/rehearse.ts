@@ -95,7 +95,16 @@ function sumUp(walks: readonly Walk[]): Omit<Rehearsal, 'days' | 'surprises'> {
   }
 }
 
-const sideDeeds = ['tag', 'untag', 'task', 'note', 'webhook'] as const
+const sideDeeds = [
+  'tag',
+  'untag',
+  'task',
+  'note',
+  'webhook',
+  'add_to_segment',
+  'remove_from_segment',
+  'set_stage',
+] as const
 
 function byStep(walks: readonly Walk[]): Rehearsal['steps'] {
   const steps = new Map<string, { people: Set<Walk>; ways: number[] }>()

@@ -2,7 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { scoreAll } from '@/domains/customers'
 import { findMailToBuyer } from '@/domains/messaging'
 import { listMailbox } from '@/domains/organizations'
+import { createSegment } from '@/domains/segments'
 import { type FlowShop, openFlowShop } from '@/testing/flow-shop'
+import { bought, does } from '@/testing/own-flows'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
 import { createMember } from '@/testing/test-member'
 import {
@@ -14,6 +16,7 @@ import {
   saveFlow,
   sendTest,
   switchFlow,
+  tryOwnSample,
   trySample,
 } from '..'
 import { presets } from '../flows/presets'
@@ -147,6 +150,55 @@ describe('to try a flow', () => {
       expect(await shop.rows('select 1 from automation_runs')).toEqual([])
     },
   )
+
+  test('one of their own by hand: every way, what would be done there, and ten mails at most', async () => {
+    const { shop, ctx } = await signedIn()
+    const rules = { match: 'all', of: [{ kind: 'by_hand' }] }
+    const { segmentId } = await createSegment(shop.ctx, { name: 'Fair', kind: 'fixed', rules })
+    const steps = [
+      does.wait(1, 'hours'),
+      does.when(bought(2), [does.mail('Again'), does.join(segmentId)], [does.stage('lapsed')]),
+      does.until('order', [2, 'days'], [does.wait(1, 'hours'), does.note('Hi')], [does.leave()]),
+      does.split([{ name: 'A', share: 90, steps: [does.mail('Lot')] }], 10),
+      ...Array.from({ length: 9 }, () => does.mail('More')),
+    ]
+    const form = { trigger: { on: 'order', which: 'first' }, endsByOrder: false, steps }
+    const { email, steps: told } = await tryOwnSample(ctx, { form })
+    const lines = told.map(({ when, what, depth }) =>
+      `${'>'.repeat(depth)} ${when}: ${what}`.replace(email, 'me').trim(),
+    )
+    expect(lines.slice(0, 16)).toEqual([
+      'At once: They placed their first order.',
+      'Then: Waits 1 hour.',
+      'After 1 hour: Turns by conditions. Both ways are shown: a made-up person has no past.',
+      '> : Who fits:',
+      '> After 1 hour: The mail “Again” went to me.',
+      '> After 1 hour: Would put the person into the segment “Fair”.',
+      '> : Who does not:',
+      '> After 1 hour: Would bring the person to the lifecycle stage “lapsed”.',
+      'Afterwards: Waits up to 2 days until they order. Both ways are shown.',
+      '> : In time:',
+      '> Then: Waits 1 hour.',
+      '> 1 hour after that: Would write a note on their page.',
+      '> : Once the time is over:',
+      '> 2 days after that: Leaves the flow here.',
+      'Afterwards: Turns by lot. Every way is shown.',
+      '> : A, 90 %:',
+    ])
+    expect(lines).toContain('> : Holdout, 10 %: leaves the flow here.')
+    expect(lines.at(-1)).toBe('Afterwards: Would send a mail. One try sends 10 at most.')
+    const mails = (await listMailbox()).filter(
+      ({ to, status }) => to === email && status === 'sent',
+    )
+    expect(mails).toHaveLength(10)
+    const done = `select (select count(*)::int from automation_runs) as runs, (select count(*)::int from segment_members) as members,
+      (select count(*)::int from customer_notes) as notes`
+    expect(await shop.rows(done)).toEqual([{ runs: 0, members: 0, notes: 0 }])
+    await expect(tryOwnSample(ctx, { form: { ...form, steps: [] } })).rejects.toMatchObject({
+      details: { fields: { 'form.steps': expect.stringMatching(/Add a step/) } },
+    })
+    await expect(tryOwnSample(shop.ctx, { form })).rejects.toMatchObject({ code: 'forbidden' })
+  })
 
   test('an empty field is refused where it is, and a viewer changes nothing', async () => {
     const { shop, ctx } = await signedIn()

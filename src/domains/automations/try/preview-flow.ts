@@ -3,10 +3,9 @@ import { parseInput } from '@/db/verb'
 import { previewMessage } from '@/domains/messaging'
 import type { MessageContent } from '@/domains/messaging/schemas'
 import type { FlowDefinition } from '../definition'
-import { contentOf } from '../engine/content-of'
 import { definitionOf } from '../flows/presets'
 import { PresetForm } from '../schemas'
-import { newestFacts } from './example-facts'
+import { contentFor, newestExample } from './examples'
 
 /** A mail as a program shows it. */
 export interface MailPreview {
@@ -28,8 +27,8 @@ export async function previewFlow(
   return read(ctx, async (tx) => {
     const within = { ...ctx, tx, emit: () => {} }
     const definition = definitionOf(preset, form)
-    const facts = await newestFacts(within, definition.trigger)
-    return mailOf(within, contentOf(messageOf(definition), facts))
+    const example = await newestExample(within, definition.trigger)
+    return mailOf(within, await contentFor(within, messageOf(definition), example))
   })
 }
 

@@ -4,8 +4,7 @@ import { parseInput, verb } from '@/db/verb'
 import { deliverAccountMail } from '@/domains/organizations'
 import { AppError } from '@/lib/app-error'
 import { Step, Trigger } from '../definition'
-import { contentOf } from '../engine/content-of'
-import { newestFacts } from './example-facts'
+import { contentFor, newestExample } from './examples'
 import { type MailPreview, mailOf } from './preview-flow'
 import { storeForMyself } from './send-test'
 
@@ -37,5 +36,5 @@ export async function sendStepTest(ctx: Ctx, raw: unknown): Promise<{ email: str
 async function mailFor(ctx: TxCtx, { trigger, step }: MessageStep): Promise<MailPreview> {
   if (step.does !== 'message')
     throw new AppError('invalid', 'Only a step that writes has a mail to show.')
-  return mailOf(ctx, contentOf(step, await newestFacts(ctx, trigger)))
+  return mailOf(ctx, await contentFor(ctx, step, await newestExample(ctx, trigger)))
 }

@@ -1,7 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
+import {
+  type Difference,
+  differenceOfMeans,
+  differenceOfShares,
+} from '@/lib/statistics/differences'
 import { ATTRIBUTION_DAYS } from './figures'
-import { type Difference, differenceOfMeans, differenceOfShares } from './intervals'
 
 /** One side of the comparison. */
 export interface Group {

@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
+import { refuseIfInFlow } from './pinned-version'
 import { lockTemplate } from './store-version'
 
-/** Deletes a template with its versions. Throws `conflict` where a campaign is of it. */
+/** Deletes a template with its versions. Throws `conflict` where a campaign or a flow is of it. */
 export const deleteTemplate = verb({
   name: 'messaging.deleteTemplate',
   role: 'agent',
@@ -20,6 +21,7 @@ export const deleteTemplate = verb({
         'conflict',
         `The campaign “${used.title}” uses this template. Choose another there first.`,
       )
+    await refuseIfInFlow(ctx, id)
     await tx.execute(sql`delete from templates where org_id = ${orgId} and id = ${id}`)
   },
   audit: ({ id }) => ({ entity: 'template', entityId: id }),

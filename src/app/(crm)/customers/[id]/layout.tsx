@@ -38,7 +38,9 @@ export default async function CustomerLayout({ children, params }: LayoutProps<'
             ) : null}
           </>
         }
-        badges={<Standing customer={customer} timeZone={timeZone} />}
+        badges={
+          <Standing customer={customer} timeZone={timeZone} canSet={hasRole(actor, 'agent')} />
+        }
         description={
           <>
             {customer.country ? `${countryName(customer.country)} · ` : ''}

@@ -22,7 +22,8 @@ import {
   sendTest,
   settleWaiting,
   switchFlow,
-  type TriedStep,
+  type Tried,
+  tryOwnSample,
   trySample,
 } from '@/domains/automations'
 import type { FlowRef, PresetName, RehearsalDays } from '@/domains/automations/schemas'
@@ -79,8 +80,13 @@ export async function mailTest(
 export async function startSample(
   preset: PresetName,
   form: FlowFields,
-): Promise<ActionResult<{ email: string; steps: TriedStep[] }>> {
+): Promise<ActionResult<Tried>> {
   return attempt(async () => trySample(await requireCtx(), { preset, form }))
+}
+
+/** The same for a flow of one's own. */
+export async function startOwnSample(form: unknown): Promise<ActionResult<Tried>> {
+  return attempt(async () => tryOwnSample(await requireCtx(), { form }))
 }
 
 export async function rehearsePast(

@@ -12,7 +12,6 @@ export function FlowCard({ flow, canEdit }: { flow: FlowLine; canEdit: boolean }
     ['Sent', numbers.sent],
     ['Opened', numbers.opened],
     ['Clicked', numbers.clicked],
-    ['Waiting now', waiting],
   ] as const
   return (
     <article
@@ -34,10 +33,26 @@ export function FlowCard({ flow, canEdit }: { flow: FlowLine; canEdit: boolean }
         <p className="mt-1 text-ink-muted">{summary}</p>
         <p className="text-ink-muted text-sm">{timing}</p>
       </div>
-      <dl
-        aria-label={`${name}, last 30 days`}
-        className="grid grid-cols-3 gap-x-6 gap-y-2 sm:grid-cols-5"
-      >
+      <div className="flex flex-wrap gap-x-6 gap-y-3">
+        <Figures flow={name} when="Last 30 days" figures={figures} />
+        <Figures flow={name} when="Now" figures={[['Waiting', waiting]]} />
+      </div>
+      {canEdit ? <FlowSwitch flow={ref} name={name} enabled={enabled} /> : null}
+    </article>
+  )
+}
+
+/** Numbers, and of which time they are. */
+function Figures(props: {
+  flow: string
+  when: string
+  figures: readonly (readonly [string, number])[]
+}) {
+  const { flow, when, figures } = props
+  return (
+    <div>
+      <p className="mb-1 font-medium text-ink-muted text-xs">{when}</p>
+      <dl aria-label={`${flow}, ${when.toLowerCase()}`} className="flex gap-x-6">
         {figures.map(([term, value]) => (
           <div key={term}>
             <dt className="text-ink-muted text-xs">{term}</dt>
@@ -45,7 +60,6 @@ export function FlowCard({ flow, canEdit }: { flow: FlowLine; canEdit: boolean }
           </div>
         ))}
       </dl>
-      {canEdit ? <FlowSwitch flow={ref} name={name} enabled={enabled} /> : null}
-    </article>
+    </div>
   )
 }

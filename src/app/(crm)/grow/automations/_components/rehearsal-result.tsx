@@ -57,6 +57,9 @@ const deeds: Record<Rehearsal['done'][number]['does'], string> = {
   task: 'tasks written down',
   note: 'notes written',
   webhook: 'webhooks sent',
+  add_to_segment: 'put into a segment',
+  remove_from_segment: 'taken out of a segment',
+  set_stage: 'brought to a lifecycle stage',
 }
 
 function Count(props: { count: number; words: string; isStrong?: boolean }) {

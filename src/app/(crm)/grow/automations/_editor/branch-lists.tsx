@@ -4,6 +4,7 @@ import { formatMoneyWhole } from '@/lib/intl/money'
 import { formatCountOf, formatPercent } from '@/lib/intl/numbers'
 import type { DraftStep } from './draft'
 import { useEditor } from './editor-context'
+import { SplitOutcome } from './split-outcome'
 import type { StepListProps } from './step-list-props'
 import { awaitedDone } from './step-words'
 
@@ -25,8 +26,8 @@ export function BranchLists(props: BranchListsProps) {
     title: string,
     at: string,
     steps: readonly DraftStep[],
-    way: WayNumbers | undefined,
     change: (steps: DraftStep[]) => void,
+    way?: WayNumbers,
   ) => (
     <section key={at} aria-label={title} className="flex flex-col gap-2 border-l-2 pl-3">
       <h4 className="font-medium text-ink text-sm">{title}</h4>
@@ -44,11 +45,19 @@ export function BranchLists(props: BranchListsProps) {
     const isIf = step.does === 'if'
     return (
       <div className="flex flex-col gap-4 border-t px-3 py-4 sm:pl-6">
-        {list(isIf ? 'Who fits' : awaitedDone(step.what), 'yes', step.yes, ways[0], (yes) =>
-          onChange({ ...step, yes }),
+        {list(
+          isIf ? 'Who fits' : awaitedDone(step.what),
+          'yes',
+          step.yes,
+          (yes) => onChange({ ...step, yes }),
+          ways[0],
         )}
-        {list(isIf ? 'Who does not' : 'The time is over', 'no', step.no, ways[1], (no) =>
-          onChange({ ...step, no }),
+        {list(
+          isIf ? 'Who does not' : 'The time is over',
+          'no',
+          step.no,
+          (no) => onChange({ ...step, no }),
+          ways[1],
         )}
       </div>
     )
@@ -56,8 +65,9 @@ export function BranchLists(props: BranchListsProps) {
   if (step.does !== 'split') return null
   return (
     <div className="flex flex-col gap-4 border-t px-3 py-4 sm:pl-6">
+      <SplitOutcome stepKey={step.key} />
       {step.branches.map(({ name, steps }, n) =>
-        list(`Branch ${name || n + 1}`, `branches.${n}.steps`, steps, ways[n], (changed) =>
+        list(`Branch ${name || n + 1}`, `branches.${n}.steps`, steps, (changed) =>
           onChange({
             ...step,
             branches: step.branches.map((one, place) =>
@@ -70,7 +80,6 @@ export function BranchLists(props: BranchListsProps) {
         <section aria-label="Holdout" className="flex flex-col gap-1 border-l-2 pl-3">
           <h4 className="font-medium text-ink text-sm">Holdout</h4>
           <p className="text-ink-muted text-sm">Leaves the flow here.</p>
-          <WayFigures way={ways[step.branches.length]} />
         </section>
       ) : null}
     </div>

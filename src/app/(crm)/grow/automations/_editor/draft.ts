@@ -1,5 +1,10 @@
 import type { OwnFlowForm } from '@/domains/automations'
-import type { AwaitedThing, PresetName, WaitUnit } from '@/domains/automations/schemas'
+import type {
+  AwaitedThing,
+  PinnedTemplate,
+  PresetName,
+  WaitUnit,
+} from '@/domains/automations/schemas'
 import type { RuleGroup } from '@/domains/segments'
 
 /** A flow while it is edited: as it is saved, but with text where somebody types. */
@@ -26,11 +31,20 @@ export interface DraftBranch {
 }
 export type DraftStep = { key: string } & (
   | { does: 'wait'; for: DraftSpan }
-  | { does: 'message'; template: PresetName; copy: DraftCopy; perks: string }
+  | {
+      does: 'message'
+      /** the template whose words it says; null: those below */
+      saved: PinnedTemplate | null
+      template: PresetName
+      copy: DraftCopy
+      perks: string
+    }
   | { does: 'tag' | 'untag'; tag: string }
   | { does: 'task'; title: string }
   | { does: 'note'; body: string }
   | { does: 'webhook'; url: string }
+  | { does: 'add_to_segment' | 'remove_from_segment'; segment: string }
+  | { does: 'set_stage'; stage: Stage }
   | { does: 'leave' }
   | { does: 'if'; rules: RuleGroup; yes: DraftStep[]; no: DraftStep[] }
   | { does: 'await'; what: AwaitedThing; for: DraftSpan; yes: DraftStep[]; no: DraftStep[] }
@@ -49,6 +63,7 @@ const copyFields = [
 type DraftCopy = Record<(typeof copyFields)[number], string>
 
 type Step = OwnFlowForm['steps'][number]
+type Stage = Extract<Step, { does: 'set_stage' }>['stage']
 
 /** By what a step is known, in numbers and in the lot of a test. */
 const newKey = () => crypto.randomUUID().slice(0, 8)
@@ -71,8 +86,14 @@ function draftStep(step: Step): DraftStep {
     case 'wait':
       return { ...step, key, for: draftSpan(step.for) }
     case 'message': {
+      const { does } = step
+      if (step.template === 'saved') {
+        const { templateId, version } = step
+        return { key, does, ...newWords(), saved: { templateId, version } }
+      }
       const copy = Object.fromEntries(copyFields.map((name) => [name, step.copy[name] ?? '']))
-      return { ...step, key, copy: copy as DraftCopy, perks: step.perks.join('\n') }
+      const { template, perks } = step
+      return { key, does, saved: null, template, copy: copy as DraftCopy, perks: perks.join('\n') }
     }
     case 'if':
       return { ...step, key, yes: step.yes.map(draftStep), no: step.no.map(draftStep) }
@@ -107,11 +128,14 @@ export const formOf = ({ trigger, endsByOrder, steps }: DraftFlow): unknown => (
 export function formStep(step: DraftStep): unknown {
   switch (step.does) {
     case 'message': {
+      const { key, does, template, saved } = step
+      if (saved) return { key, does, template: 'saved', ...saved }
       const optional = ['buttonText', 'buttonLink', 'discountCode']
       const copy = Object.fromEntries(
         Object.entries(step.copy).filter(([name, text]) => text.trim() || !optional.includes(name)),
       )
-      return { ...step, copy, perks: step.perks.split('\n').filter((line) => line.trim()) }
+      const perks = step.perks.split('\n').filter((line) => line.trim())
+      return { key, does, template, copy, perks }
     }
     case 'if':
     case 'await':
@@ -132,11 +156,13 @@ export function newStep(does: DraftStep['does']): DraftStep {
   switch (does) {
     case 'wait':
       return { key, does, for: hours('1') }
-    case 'message': {
-      const copy = { buttonText: '', buttonLink: '', discountCode: '' }
-      const words = { subject: 'Hello from us', headline: 'Hello', body: '' }
-      return { key, does, template: 'win-back', copy: { ...words, ...copy }, perks: '' }
-    }
+    case 'message':
+      return { key, does, ...newWords() }
+    case 'add_to_segment':
+    case 'remove_from_segment':
+      return { key, does, segment: '' }
+    case 'set_stage':
+      return { key, does, stage: 'regular' }
     case 'tag':
     case 'untag':
       return { key, does, tag: '' }
@@ -156,5 +182,20 @@ export function newStep(does: DraftStep['does']): DraftStep {
       return { key, does, branches: [newBranch('A', '50'), newBranch('B', '50')], holdout: '0' }
   }
 }
+
+/** Words to begin with. */
+const newWords = (): Pick<DraftOf<'message'>, 'saved' | 'template' | 'copy' | 'perks'> => ({
+  saved: null,
+  template: 'win-back',
+  copy: {
+    subject: 'Hello from us',
+    headline: 'Hello',
+    body: '',
+    buttonText: '',
+    buttonLink: '',
+    discountCode: '',
+  },
+  perks: '',
+})
 
 export const newBranch = (name: string, share: string): DraftBranch => ({ name, share, steps: [] })

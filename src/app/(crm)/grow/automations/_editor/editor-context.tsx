@@ -1,7 +1,8 @@
 'use client'
 
 import { createContext, useContext } from 'react'
-import type { StepNumbers } from '@/domains/automations'
+import type { SplitResult, StepNumbers } from '@/domains/automations'
+import type { UsableTemplate } from '@/domains/messaging'
 import type { Choices, KindDescription } from '@/domains/segments'
 import type { DraftTrigger } from './draft'
 
@@ -12,6 +13,12 @@ export interface EditorOffers {
   home: { currency: string; today: string; timeZone: string }
   /** what messages may be about */
   intents: readonly { id: string; label: string }[]
+  /** mail templates that may be used */
+  templates: readonly UsableTemplate[]
+  /** into which people can be put */
+  fixedSegments: readonly { id: string; label: string }[]
+  /** lifecycle stages */
+  stages: readonly { id: string; label: string }[]
 }
 
 /** What every step of the editor needs to know. */
@@ -22,6 +29,8 @@ export interface EditorContext extends EditorOffers {
   /** what was refused, by path: `form.steps.0.for.amount` */
   errors: Readonly<Record<string, string>>
   numbers: ReadonlyMap<string, StepNumbers>
+  /** results of tests by lot */
+  splits: ReadonlyMap<string, SplitResult>
   /** how many a rehearsal saw at a step */
   rehearsed: ReadonlyMap<string, number>
 }

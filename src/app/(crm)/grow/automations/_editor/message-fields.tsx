@@ -9,6 +9,7 @@ import { TextArea } from '@/ui/primitives/text-area'
 import { TextField } from '@/ui/primitives/text-field'
 import { toast } from '@/ui/primitives/toast'
 import { MailPreview } from '../_components/mail-preview'
+import { WordsChoice } from '../_components/words-choice'
 import { mailStepTest } from '../actions'
 import { type DraftOf, formStep } from './draft'
 import { useEditor } from './editor-context'
@@ -29,9 +30,45 @@ interface MessageFieldsProps {
 
 /** A mail's words, with the mail beneath as it would be sent. */
 export function MessageFields({ step, path, onChange }: MessageFieldsProps) {
-  const { trigger, errors, isReadOnly, canTry } = useEditor()
+  const { trigger, templates, errors, isReadOnly, canTry } = useEditor()
   const [isMailing, startMailing] = useTransition()
   const asked = { trigger, step: formStep(step) }
+  const mail = () =>
+    startMailing(async () => {
+      const result = await mailStepTest(asked)
+      if (result.ok) toast.success(`Test sent to ${result.data.email}`)
+      else toast.error('No test was sent', { description: result.error.message })
+    })
+  return (
+    <>
+      <WordsChoice
+        templates={templates}
+        saved={step.saved}
+        isDisabled={isReadOnly}
+        error={errors[`${path}.templateId`]}
+        onChange={(saved) => onChange({ ...step, saved })}
+      />
+      {step.saved ? null : <OwnWords step={step} path={path} onChange={onChange} />}
+      <details>
+        <summary className="w-fit cursor-pointer rounded-sm text-ink-muted hover:text-ink">
+          Preview and test
+        </summary>
+        <div className="mt-3 flex flex-col gap-3">
+          {canTry ? (
+            <Button size="sm" isPending={isMailing} onPress={mail} className="self-start">
+              Send test
+            </Button>
+          ) : null}
+          <MailPreview address="/grow/automations/own/preview" asked={asked} />
+        </div>
+      </details>
+    </>
+  )
+}
+
+/** The words as they are written in the flow. */
+function OwnWords({ step, path, onChange }: MessageFieldsProps) {
+  const { errors, isReadOnly } = useEditor()
   const text = (name: keyof typeof step.copy) => ({
     value: step.copy[name],
     onChange: (value: string) => onChange({ ...step, copy: { ...step.copy, [name]: value } }),
@@ -39,12 +76,6 @@ export function MessageFields({ step, path, onChange }: MessageFieldsProps) {
     error: errors[`${path}.copy.${name}`],
     autoComplete: 'off',
   })
-  const mail = () =>
-    startMailing(async () => {
-      const result = await mailStepTest(asked)
-      if (result.ok) toast.success(`Test sent to ${result.data.email}`)
-      else toast.error('No test was sent', { description: result.error.message })
-    })
   return (
     <>
       <TextField label="Subject" {...text('subject')} />
@@ -90,19 +121,6 @@ export function MessageFields({ step, path, onChange }: MessageFieldsProps) {
           {...text('buttonLink')}
         />
       </FormRow>
-      <details>
-        <summary className="w-fit cursor-pointer rounded-sm text-ink-muted hover:text-ink">
-          Preview and test
-        </summary>
-        <div className="mt-3 flex flex-col gap-3">
-          {canTry ? (
-            <Button size="sm" isPending={isMailing} onPress={mail} className="self-start">
-              Send test
-            </Button>
-          ) : null}
-          <MailPreview address="/grow/automations/own/preview" asked={asked} />
-        </div>
-      </details>
     </>
   )
 }

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { FormProblem } from '@/app/_forms/form-problem'
 import type { ActionError } from '@/app/_server/action-result'
-import type { OwnFlowForm, Rehearsal, StepNumbers } from '@/domains/automations'
+import type { OwnFlowForm, Rehearsal, SplitResult, StepNumbers } from '@/domains/automations'
 import { FormActions } from '@/ui/patterns/form-row'
 import { Button } from '@/ui/primitives/button'
 import { Card } from '@/ui/primitives/card'
@@ -14,7 +14,8 @@ import { LinkButton } from '@/ui/primitives/link-button'
 import { TextField } from '@/ui/primitives/text-field'
 import { toast } from '@/ui/primitives/toast'
 import { RehearsalPanel } from '../_components/rehearsal-panel'
-import { rehearseOwnPast, saveOwn } from '../actions'
+import { SampleStart } from '../_components/sample-start'
+import { rehearseOwnPast, saveOwn, startOwnSample } from '../actions'
 import { draftOf, formOf } from './draft'
 import { type EditorOffers, EditorProvider } from './editor-context'
 import { StepList } from './step-list'
@@ -26,6 +27,7 @@ interface OwnFlowEditorProps {
   name: string
   form: OwnFlowForm
   numbers: readonly StepNumbers[]
+  splits: readonly SplitResult[]
   offers: EditorOffers
   canSave: boolean
   canTry: boolean
@@ -69,6 +71,11 @@ export function OwnFlowEditor(props: OwnFlowEditorProps) {
         }
       })
     })
+  const tryIt = async () => {
+    const result = await startOwnSample(form)
+    setError(result.ok ? undefined : result.error)
+    return result
+  }
   const errors = error?.fields ?? {}
   return (
     <EditorProvider
@@ -79,6 +86,7 @@ export function OwnFlowEditor(props: OwnFlowEditorProps) {
         canTry,
         errors,
         numbers: new Map(props.numbers.map((step) => [step.key, step])),
+        splits: new Map(props.splits.map((split) => [split.key, split])),
         rehearsed: new Map(rehearsal?.steps.map(({ key, people }) => [key, people])),
       }}
     >
@@ -115,6 +123,7 @@ export function OwnFlowEditor(props: OwnFlowEditorProps) {
         <Card
           title="What happens then"
           description="From top to bottom. Numbers are of the last 30 days."
+          actions={canTry ? <SampleStart start={tryIt} /> : null}
         >
           <StepList
             label="Steps"

@@ -27,11 +27,12 @@ interface StepCardProps {
 /** A step as a sentence, which opens to its fields. One that was refused is open, and says why. */
 export function StepCard(props: StepCardProps) {
   const { step, path, depth, onChange, onMoveUp, onMoveDown, onRemove } = props
-  const { errors, kinds, isReadOnly } = useEditor()
+  const editor = useEditor()
+  const { errors, isReadOnly } = editor
   const [isToggled, setToggled] = useState(props.isNew)
   const own = ownErrors(errors, path)
   const isOpen = isToggled || own.length > 0
-  const words = stepWords(step, kinds)
+  const words = stepWords(step, editor)
   return (
     <div className={`rounded-lg border bg-surface ${own.length > 0 ? 'border-danger' : ''}`}>
       <div className="flex items-start gap-1 p-1.5">

@@ -1,8 +1,9 @@
+import { ComboBox } from '@/ui/primitives/combo-box'
 import { Select } from '@/ui/primitives/select'
 import { TextArea } from '@/ui/primitives/text-area'
 import { TextField } from '@/ui/primitives/text-field'
 import { ConditionFields } from './condition-fields'
-import type { DraftStep } from './draft'
+import type { DraftOf, DraftStep } from './draft'
 import { useEditor } from './editor-context'
 import { MessageFields } from './message-fields'
 import { SpanFields } from './span-fields'
@@ -16,9 +17,11 @@ interface StepFieldsProps {
   onChange: (step: DraftStep) => void
 }
 
+const BY_RULES = 'by_rules'
+
 /** Everything that can be changed of a step, but for the steps in its branches. */
 export function StepFields({ step, path, onChange }: StepFieldsProps) {
-  const { errors, isReadOnly } = useEditor()
+  const { errors, isReadOnly, fixedSegments, stages } = useEditor()
   const field = (name: string) => ({
     isDisabled: isReadOnly,
     error: errors[`${path}.${name}`],
@@ -76,6 +79,34 @@ export function StepFields({ step, path, onChange }: StepFieldsProps) {
           value={step.url}
           onChange={(url) => onChange({ ...step, url })}
           {...field('url')}
+        />
+      )
+    case 'add_to_segment':
+    case 'remove_from_segment':
+      return (
+        <ComboBox
+          label="Segment"
+          options={fixedSegments}
+          value={step.segment || null}
+          onChange={(id) => onChange({ ...step, segment: id ?? '' })}
+          isDisabled={isReadOnly}
+          placeholder="Choose a segment"
+          hint="A fixed one: the others choose their people by rules."
+          error={errors[`${path}.segment`]}
+        />
+      )
+    case 'set_stage':
+      return (
+        <Select
+          label="Lifecycle stage"
+          hint="It holds until they order again. Then the rules say it."
+          options={[{ id: BY_RULES, label: 'As the rules say' }, ...stages]}
+          value={step.stage ?? BY_RULES}
+          onChange={(id) =>
+            onChange({ ...step, stage: id === BY_RULES ? null : id } as DraftOf<'set_stage'>)
+          }
+          isDisabled={isReadOnly}
+          error={errors[`${path}.stage`]}
         />
       )
     case 'leave':

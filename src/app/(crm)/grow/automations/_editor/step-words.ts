@@ -1,5 +1,6 @@
 import type { KindDescription, RuleGroup, RuleNode } from '@/domains/segments'
 import type { DraftSpan, DraftStep } from './draft'
+import type { EditorOffers } from './editor-context'
 
 /** The kinds of steps, as they are offered. */
 export const stepKinds: readonly {
@@ -12,6 +13,21 @@ export const stepKinds: readonly {
       { does: 'message', label: 'Send a mail', description: 'To who agreed to marketing' },
       { does: 'tag', label: 'Add a tag', description: 'Here and where they shop' },
       { does: 'untag', label: 'Take off a tag', description: 'Here and where they shop' },
+      {
+        does: 'add_to_segment',
+        label: 'Put into a segment',
+        description: 'One that people are put into by hand',
+      },
+      {
+        does: 'remove_from_segment',
+        label: 'Take out of a segment',
+        description: 'One that people are put into by hand',
+      },
+      {
+        does: 'set_stage',
+        label: 'Set the lifecycle stage',
+        description: 'Until they order again',
+      },
       { does: 'task', label: 'Write down a task', description: 'For a colleague' },
       { does: 'note', label: 'Write a note', description: 'On their page' },
       { does: 'webhook', label: 'Tell another system', description: 'By a signed webhook' },
@@ -48,13 +64,26 @@ export const spanWords = ({ amount, unit }: DraftSpan): string =>
 
 const quoted = (text: string) => (text.trim() ? `“${text.trim()}”` : '…')
 
+type Offers = Pick<EditorOffers, 'kinds' | 'templates' | 'fixedSegments' | 'stages'>
+
+/** What something that is offered is called; empty where it is gone, or nothing is chosen. */
+function labelIn(
+  offered: readonly { id: string; label?: string; name?: string }[],
+  id: string,
+): string {
+  const found = offered.find((one) => one.id === id)
+  return found?.label ?? found?.name ?? ''
+}
+
 /** What a step does, in a sentence. */
-export function stepWords(step: DraftStep, kinds: readonly KindDescription[]): string {
+export function stepWords(step: DraftStep, offers: Offers): string {
   switch (step.does) {
     case 'wait':
       return `Wait ${spanWords(step.for)}`
     case 'message':
-      return `Send the mail ${quoted(step.copy.subject)}`
+      return step.saved
+        ? `Send the mail of the template ${quoted(labelIn(offers.templates, step.saved.templateId))}`
+        : `Send the mail ${quoted(step.copy.subject)}`
     case 'tag':
       return `Add the tag ${quoted(step.tag)}`
     case 'untag':
@@ -65,10 +94,18 @@ export function stepWords(step: DraftStep, kinds: readonly KindDescription[]): s
       return `Write the note ${quoted(step.body.slice(0, 60))}`
     case 'webhook':
       return `Tell ${URL.canParse(step.url) ? new URL(step.url).host : 'another system'}`
+    case 'add_to_segment':
+      return `Put into the segment ${quoted(labelIn(offers.fixedSegments, step.segment))}`
+    case 'remove_from_segment':
+      return `Take out of the segment ${quoted(labelIn(offers.fixedSegments, step.segment))}`
+    case 'set_stage':
+      return step.stage
+        ? `Set the lifecycle stage ${quoted(labelIn(offers.stages, step.stage))}`
+        : 'Let the rules say the lifecycle stage again'
     case 'leave':
       return 'End here: they leave the flow'
     case 'if':
-      return `Turn by ${ruleWords(step.rules, kinds)}`
+      return `Turn by ${ruleWords(step.rules, offers.kinds)}`
     case 'await':
       return `Wait until ${awaitedOf(step.what)?.label ?? '…'}, at most ${spanWords(step.for)}`
     case 'split':

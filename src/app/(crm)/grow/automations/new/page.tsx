@@ -39,6 +39,7 @@ export default async function NewFlowPage({ searchParams }: PageProps<'/grow/aut
         name={name}
         form={form}
         numbers={[]}
+        splits={[]}
         offers={await loadOffers()}
         canSave
         canTry

@@ -63,6 +63,6 @@ export function CustomerSegments(props: CustomerSegmentsProps) {
 }
 
 function whyIn({ isByHand, putInBy, facts }: SegmentOfCustomer): string {
-  if (isByHand) return putInBy ? `Put in by ${putInBy}` : 'Put in by hand'
+  if (isByHand) return putInBy ? `Put in by ${putInBy}` : 'Put in by hand or by a flow'
   return facts.length > 0 ? `Came in as: ${facts.join(' · ')}` : 'Fitted from the start'
 }

@@ -11,13 +11,13 @@ import { Button } from '@/ui/primitives/button'
 import { Card } from '@/ui/primitives/card'
 import { toast } from '@/ui/primitives/toast'
 import { TemplatePicker } from '../../../_components/template-picker'
-
 import { MailPreview } from '../../_components/mail-preview'
 import { RehearsalPanel } from '../../_components/rehearsal-panel'
-import { mailTest, rehearsePast, save } from '../../actions'
-import type { FlowFields } from '../../flow-fields'
+import { SampleStart } from '../../_components/sample-start'
+import { WordsChoice } from '../../_components/words-choice'
+import { mailTest, rehearsePast, save, startSample } from '../../actions'
+import { type FlowFields, sentOf } from '../../flow-fields'
 import { FlowForm } from './flow-form'
-import { SampleStart } from './sample-start'
 import { useDraft } from './use-draft'
 
 interface FlowEditorProps {
@@ -33,13 +33,14 @@ interface FlowEditorProps {
 export function FlowEditor({ preset, stored, templates, canSave, canTry }: FlowEditorProps) {
   const router = useRouter()
   const { fields, isDirty, change, discard } = useDraft(stored)
+  const sent = sentOf(fields)
   const [error, setError] = useState<ActionError>()
   const [isSaving, startSaving] = useTransition()
   const [isMailing, startMailing] = useTransition()
 
   const store = () =>
     startSaving(async () => {
-      const result = await save(preset, fields)
+      const result = await save(preset, sent)
       setError(result.ok ? undefined : result.error)
       if (!result.ok) return
       toast.success('Saved', { description: 'Who is in the flow already finishes as it was.' })
@@ -50,7 +51,7 @@ export function FlowEditor({ preset, stored, templates, canSave, canTry }: FlowE
     })
   const mail = () =>
     startMailing(async () => {
-      const result = await mailTest(preset, fields)
+      const result = await mailTest(preset, sent)
       setError(result.ok ? undefined : result.error)
       if (result.ok) toast.success(`Test sent to ${result.data.email}`)
       else toast.error('No test was sent', { description: result.error.message })
@@ -68,7 +69,14 @@ export function FlowEditor({ preset, stored, templates, canSave, canTry }: FlowE
             }}
           >
             <FormProblem error={error} shownAt={Object.keys(error?.fields ?? {})} />
-            {canSave ? (
+            <WordsChoice
+              templates={templates}
+              saved={fields.saved}
+              isDisabled={!canSave}
+              error={error?.fields['form.saved']}
+              onChange={(saved) => change({ saved })}
+            />
+            {canSave && !fields.saved ? (
               <TemplatePicker
                 templates={templates}
                 onChoose={({ lostFields: _, ...copy }) => change(copy)}
@@ -104,7 +112,7 @@ export function FlowEditor({ preset, stored, templates, canSave, canTry }: FlowE
           actions={
             canTry ? (
               <>
-                <SampleStart preset={preset} fields={fields} />
+                <SampleStart start={() => startSample(preset, sent)} />
                 <Button size="sm" isPending={isMailing} onPress={mail}>
                   Send test
                 </Button>
@@ -113,10 +121,10 @@ export function FlowEditor({ preset, stored, templates, canSave, canTry }: FlowE
           }
           className="lg:sticky lg:top-4"
         >
-          <MailPreview address={`/grow/automations/${preset}/preview`} asked={fields} />
+          <MailPreview address={`/grow/automations/${preset}/preview`} asked={sent} />
         </Card>
       </div>
-      <RehearsalPanel asked={fields} rehearse={(days) => rehearsePast(preset, fields, days)} />
+      <RehearsalPanel asked={sent} rehearse={(days) => rehearsePast(preset, sent, days)} />
     </>
   )
 }

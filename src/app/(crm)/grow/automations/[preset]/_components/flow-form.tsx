@@ -25,7 +25,7 @@ const since: Record<PresetName, string> = {
 
 /** Every parameter of a flow. */
 export function FlowForm({ preset, fields, errors, isReadOnly, onChange }: FlowFormProps) {
-  const text = (name: Exclude<keyof FlowFields, 'wait'>) => ({
+  const text = (name: Exclude<keyof FlowFields, 'wait' | 'saved'>) => ({
     name,
     value: fields[name],
     onChange: (value: string) => onChange({ [name]: value }),
@@ -66,36 +66,42 @@ export function FlowForm({ preset, fields, errors, isReadOnly, onChange }: FlowF
           isDisabled={isReadOnly}
         />
       </FormRow>
-      <TextField label="Subject" {...text('subject')} />
-      <TextField label="Headline" {...text('headline')} />
-      <TextArea
-        label="Body"
-        rows={6}
-        hint="An empty line begins a new paragraph."
-        {...text('body')}
-      />
-      {preset === 'vip' ? (
-        <TextArea label="What they get" isOptional hint="One a line." {...text('perks')} />
-      ) : null}
+      {fields.saved ? null : (
+        <>
+          <TextField label="Subject" {...text('subject')} />
+          <TextField label="Headline" {...text('headline')} />
+          <TextArea
+            label="Body"
+            rows={6}
+            hint="An empty line begins a new paragraph."
+            {...text('body')}
+          />
+          {preset === 'vip' ? (
+            <TextArea label="What they get" isOptional hint="One a line." {...text('perks')} />
+          ) : null}
+          <FormRow>
+            <TextField label="Button text" isOptional {...text('buttonText')} />
+            <TextField
+              label="Button link"
+              isOptional
+              type="url"
+              placeholder={
+                preset === 'abandoned-cart' ? 'The person’s own cart' : 'https://yourshop.com'
+              }
+              {...text('buttonLink')}
+            />
+          </FormRow>
+        </>
+      )}
       <FormRow>
-        <TextField label="Button text" isOptional {...text('buttonText')} />
-        <TextField
-          label="Button link"
-          isOptional
-          type="url"
-          placeholder={
-            preset === 'abandoned-cart' ? 'The person’s own cart' : 'https://yourshop.com'
-          }
-          {...text('buttonLink')}
-        />
-      </FormRow>
-      <FormRow>
-        <TextField
-          label="Discount code"
-          isOptional
-          hint="One that exists in your shop."
-          {...text('discountCode')}
-        />
+        {fields.saved ? null : (
+          <TextField
+            label="Discount code"
+            isOptional
+            hint="One that exists in your shop."
+            {...text('discountCode')}
+          />
+        )}
         <TextField
           label="Tag"
           isOptional

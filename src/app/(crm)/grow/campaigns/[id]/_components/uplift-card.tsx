@@ -1,6 +1,7 @@
-import { ATTRIBUTION_DAYS, type Difference, type Uplift } from '@/domains/campaigns'
+import { ATTRIBUTION_DAYS, type Uplift } from '@/domains/campaigns'
 import { formatMoney } from '@/lib/intl/money'
 import { formatNumber, numberFormat } from '@/lib/intl/numbers'
+import type { Difference } from '@/lib/statistics/differences'
 import { Callout } from '@/ui/primitives/callout'
 import { Card } from '@/ui/primitives/card'
 

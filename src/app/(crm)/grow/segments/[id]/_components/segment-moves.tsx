@@ -65,4 +65,4 @@ export function SegmentMoves({ page, path, members, organization }: SegmentMoves
   )
 }
 
-const byHand = (name: string | null) => (name ? `By hand, by ${name}` : 'By hand')
+const byHand = (name: string | null) => (name ? `By hand, by ${name}` : 'By hand or by a flow')

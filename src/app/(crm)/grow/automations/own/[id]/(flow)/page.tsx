@@ -74,6 +74,7 @@ export default async function OwnFlowPage({
         name={name}
         form={flow.form}
         numbers={flow.steps}
+        splits={flow.splits}
         offers={offers}
         canSave={isAdmin}
         canTry={canTry}

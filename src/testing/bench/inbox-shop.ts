@@ -32,7 +32,7 @@ export async function fillInbox(
     cross join lateral (
       select (array['needs_reply', 'awaiting_stock', 'follow_up', 'resolved'])[1 + n % 4] as status,
         now() - n * (interval '14 days' / ${all}::int) as at) s
-    join orders o on o.org_id = ${orgId} and o.id = md5('o' || n)::uuid`
+    left join orders o on o.org_id = ${orgId} and o.id = md5('o' || n)::uuid`
   await owner`
     insert into messages (org_id, id, conversation_id, external_id, channel, direction, body, sent_at, sentiment)
     select c.org_id, gen_random_uuid(), c.id, c.external_id || '/' || k, 'ebay',

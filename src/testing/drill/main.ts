@@ -4,6 +4,7 @@ import { drillCampaigns } from './campaigns'
 import type { DrillReport } from './drill-report'
 import { drillImports } from './imports'
 import { drillLedger } from './ledger'
+import { drillMessages } from './messages'
 
 const drills: Record<
   string,
@@ -12,6 +13,7 @@ const drills: Record<
   campaigns: drillCampaigns,
   imports: drillImports,
   ledger: drillLedger,
+  messages: drillMessages,
 }
 
 const { values, positionals } = parseArgs({

@@ -27,6 +27,7 @@ export {
   startOfDay,
 } from './measures/measured'
 export { moveConversations } from './move-conversations'
+export { openThread } from './open-thread'
 export { prioritizeConversations } from './prioritize-conversations'
 export type { ConversationCard } from './queries/conversation-cards'
 export {

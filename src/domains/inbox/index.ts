@@ -11,6 +11,7 @@ export {
   dropReplyFile,
   type ReplyFile,
 } from './attachments/reply-files'
+export { openSharedFile } from './attachments/shared-file'
 export { waitingAttachments } from './attachments/waiting-attachments'
 export { keepDraft, prepareDrafts } from './drafts'
 export { historyDaysOf, setHistoryDays } from './inbox-settings'

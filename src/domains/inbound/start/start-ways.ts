@@ -5,7 +5,7 @@ import { type Door, listDoors, messagingOfChannel } from '@/domains/connections'
 import { AppError } from '@/lib/app-error'
 
 export const startChannels = ['email', 'whatsapp', 'sms'] as const
-export type StartChannel = (typeof startChannels)[number]
+type StartChannel = (typeof startChannels)[number]
 
 /** A channel by which a person may be written to first, or why they may not. */
 export interface StartWay {
@@ -18,7 +18,7 @@ export interface StartWay {
 }
 
 /** With what is needed to begin, where it can be. */
-export type OpenWay = StartWay & {
+type OpenWay = StartWay & {
   open?: { door: Door<StartChannel>; identityId: string; contact: { email?: string; phone?: string } }
 }
 

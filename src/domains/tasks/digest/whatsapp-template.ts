@@ -2,13 +2,13 @@ import type { Ctx } from '@/db/context'
 import { getSender, listWhatsAppTemplates, type WhatsAppTemplate } from '@/domains/messaging'
 
 /** Outside of a talk Meta lets only approved templates through; this is the name a digest looks for. */
-export const DIGEST_TEMPLATE = 'work_digest'
+const DIGEST_TEMPLATE = 'work_digest'
 
 /** What to enter at Meta: whose work it is, and what waits. */
-export const DIGEST_TEMPLATE_TEXT = 'Work at {{1}} waits for you: {{2}}. Open Today to see it.'
+const DIGEST_TEMPLATE_TEXT = 'Work at {{1}} waits for you: {{2}}. Open Today to see it.'
 
 /** The template a digest goes out by, or why none can, in a sentence that says what to do. */
-export type DigestTemplate = Pick<WhatsAppTemplate, 'name' | 'language'> | { obstacle: string }
+type DigestTemplate = Pick<WhatsAppTemplate, 'name' | 'language'> | { obstacle: string }
 
 export async function findDigestTemplate(ctx: Ctx): Promise<DigestTemplate> {
   const { whatsapp } = (await getSender(ctx)).numbers

@@ -28,8 +28,7 @@ export async function sendReply(
         `Answer this one on ${manifest.label}: it takes none from here.`,
       )
     const hasFiles = (reply.attachments?.length ?? 0) > 0
-    const [problem] =
-      reply.body === '' && hasFiles ? [] : problemsOfMessage(reply.body, messages)
+    const [problem] = reply.body === '' && hasFiles ? [] : problemsOfMessage(reply.body, messages)
     if (problem) throw new AppError('invalid', problem)
     if (hasFiles && !messages.attach)
       throw new AppError('invalid', `${manifest.label} takes no files with an answer.`)

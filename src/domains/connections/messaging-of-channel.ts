@@ -1,5 +1,5 @@
-import { findConnector } from '@/marketplaces/registry'
 import { env } from '@/env'
+import { findConnector } from '@/marketplaces/registry'
 import { etsyConversationUrl } from '@/platform/email-inbound/etsy-mail'
 import { isMessageDoor } from '@/unified/message'
 import type { FileRules } from '@/unified/message-files'

@@ -7,7 +7,13 @@ import { closeDoor } from '@/domains/connections'
 import { connectWhatsApp } from '@/domains/inbound'
 import { deliverDue, readWhatsAppTemplates } from '@/domains/messaging'
 import { listMailbox } from '@/domains/organizations'
-import { createTask, findDigestTemplate, getPreferences, savePreferences, sendDigests } from '@/domains/tasks'
+import {
+  createTask,
+  findDigestTemplate,
+  getPreferences,
+  savePreferences,
+  sendDigests,
+} from '@/domains/tasks'
 import { createWhatsApp } from '@/sandbox/whatsapp/whatsapp-stand-in'
 import { openSandbox } from '@/testing/open-sandbox'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
@@ -41,7 +47,12 @@ beforeEach(async () => {
   org = await createOrg()
   ana = await createMember(org, 'agent', 'Ana')
   number = String(randomInt(1e9, 9e9))
-  const keys = { phoneNumberId: number, accessToken: 'token', appSecret: 'secret', accountId: '1022' }
+  const keys = {
+    phoneNumberId: number,
+    accessToken: 'token',
+    appSecret: 'secret',
+    accountId: '1022',
+  }
   await vendors.control('POST', 'whatsapp/numbers', { number: '+1 555 078 3881', ...keys })
   ;({ connectionId } = await connectWhatsApp(org.ctx, keys))
   await createTask(org.as({ now: new Date('2026-11-24T12:00:00Z') }), {
@@ -136,9 +147,12 @@ test('who has answered STOP gets it by mail', async () => {
   expect((await mails()).map(({ text }) => text).join()).toContain('answered STOP')
 })
 
-test.each([null, '', 'mine', '12'])('WhatsApp without a number (%j) is refused', async (whatsappPhone) => {
-  await expect(prefer({ whatsappPhone })).rejects.toMatchObject({
-    code: 'invalid',
-    details: { fields: { whatsappPhone: expect.stringContaining('country code') } },
-  })
-})
+test.each([null, '', 'mine', '12'])(
+  'WhatsApp without a number (%j) is refused',
+  async (whatsappPhone) => {
+    await expect(prefer({ whatsappPhone })).rejects.toMatchObject({
+      code: 'invalid',
+      details: { fields: { whatsappPhone: expect.stringContaining('country code') } },
+    })
+  },
+)

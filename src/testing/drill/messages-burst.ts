@@ -105,7 +105,13 @@ const bodyOf = (
                 metadata: { display_phone_number: '15550783881', phone_number_id: phoneNumberId },
                 contacts: [{ profile: { name: `Buyer ${from.slice(-4)}` }, wa_id: from }],
                 messages: [
-                  { id, from, timestamp: String(at), type: 'text', text: { body: `Lantern ${n}?` } },
+                  {
+                    id,
+                    from,
+                    timestamp: String(at),
+                    type: 'text',
+                    text: { body: `Lantern ${n}?` },
+                  },
                 ],
               },
             },

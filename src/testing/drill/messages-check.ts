@@ -42,8 +42,7 @@ export async function checkMessages(
       Number(at) !== newest.get(authors.get(String(id)) ?? ''),
   ).length
   const mixed = rows.filter(
-    ({ id, conversation }) =>
-      written.get(String(id))?.from !== authors.get(String(conversation)),
+    ({ id, conversation }) => written.get(String(id))?.from !== authors.get(String(conversation)),
   ).length
   const [webhooks] = await org.rows(`
     select count(*) filter (where status = 'received')::int as waiting,
@@ -96,7 +95,6 @@ export async function checkMessages(
 /** When each buyer wrote last, in seconds. */
 function newestOf(written: Burst['written']): Map<string, number> {
   const newest = new Map<string, number>()
-  for (const { from, at } of written.values())
-    newest.set(from, Math.max(at, newest.get(from) ?? 0))
+  for (const { from, at } of written.values()) newest.set(from, Math.max(at, newest.get(from) ?? 0))
   return newest
 }

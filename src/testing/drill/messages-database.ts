@@ -11,8 +11,7 @@ const Secrets = z.object({ masterKey: z.string(), nextauthSecret: z.string() })
 
 /** Points this process at the database of a running copy, as its app reaches it; answers the owner's way in. */
 export function openDatabaseOf(dataDir: string): postgres.Sql {
-  const file = (name: string): unknown =>
-    JSON.parse(readFileSync(path.join(dataDir, name), 'utf8'))
+  const file = (name: string): unknown => JSON.parse(readFileSync(path.join(dataDir, name), 'utf8'))
   const { addresses } = Running.parse(file('running.json'))
   const { masterKey, nextauthSecret } = Secrets.parse(file('secrets.json'))
   Object.assign(process.env, {

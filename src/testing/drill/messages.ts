@@ -101,6 +101,8 @@ async function settle(copy: CopyOfProduct, org: TestOrg, { written }: Burst): Pr
         (select count(*) from messages where channel = 'whatsapp')::int as stored,
         (select count(*) from outbox_events where published_at is null)::int as unsent`)
     if (row?.['waiting'] === 0 && row['unsent'] === 0 && row['stored'] === written.size) return
-    say(`${row?.['stored']} of ${written.size} messages are here, ${row?.['waiting']} webhooks wait`)
+    say(
+      `${row?.['stored']} of ${written.size} messages are here, ${row?.['waiting']} webhooks wait`,
+    )
   }
 }

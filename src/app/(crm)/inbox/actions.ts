@@ -1,5 +1,6 @@
 'use server'
 
+import { type StartWay, startConversation, startWays } from '@/domains/inbound'
 import {
   addNote,
   assignConversations,
@@ -20,7 +21,6 @@ import {
   untagConversations,
   withdrawReply,
 } from '@/domains/inbox'
-import { type StartWay, startConversation, startWays } from '@/domains/inbound'
 import { readWhatsAppTemplates } from '@/domains/messaging'
 import { correctLabel, undoCorrection } from '@/domains/understanding'
 import type { ConversationStatus } from '@/unified/conversation'

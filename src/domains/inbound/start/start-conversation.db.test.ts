@@ -65,9 +65,9 @@ test('a conversation by SMS about an order is begun once, and what they answer s
   ])
   await leave(await write('It leaves tomorrow.'))
   expect(
-    (await vendors.control<{ from: string; to: string; body: string }[]>('GET', 'twilio/sent')).filter(
-      ({ from }) => from === number,
-    ),
+    (
+      await vendors.control<{ from: string; to: string; body: string }[]>('GET', 'twilio/sent')
+    ).filter(({ from }) => from === number),
   ).toMatchObject([{ to: '+16505551234', body: 'It leaves tomorrow.' }])
   await vendors.control('POST', `twilio/numbers/${encodeURIComponent(number)}/messages`, {
     from: '+16505551234',

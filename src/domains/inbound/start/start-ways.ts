@@ -19,7 +19,11 @@ export interface StartWay {
 
 /** With what is needed to begin, where it can be. */
 type OpenWay = StartWay & {
-  open?: { door: Door<StartChannel>; identityId: string; contact: { email?: string; phone?: string } }
+  open?: {
+    door: Door<StartChannel>
+    identityId: string
+    contact: { email?: string; phone?: string }
+  }
 }
 
 interface Facts extends Record<string, unknown> {
@@ -52,7 +56,9 @@ export async function readStartWays(ctx: Ctx, customerId: string): Promise<OpenW
   const facts = await read(ctx, (tx) => readFacts({ ...ctx, tx }, customerId))
   const keys = await keyring(ctx)
   const doors = await Promise.all(
-    startChannels.map(async (channel) => wayOf(channel, (await listDoors(ctx, channel))[0], facts, keys)),
+    startChannels.map(async (channel) =>
+      wayOf(channel, (await listDoors(ctx, channel))[0], facts, keys),
+    ),
   )
   return [...doors, ...facts.marketplaces.flatMap(wayOfMarketplace)]
 }

@@ -32,7 +32,8 @@ export async function openSharedFile(
 ): Promise<{ type: string; size: number; content: Readable }> {
   const [orgId, id, until, mac] = token.split('.')
   const named = Token.safeParse({ orgId, id, until, mac })
-  if (!named.success || !isOurs(named.data) || Number(named.data.until) < now.getTime()) return gone()
+  if (!named.success || !isOurs(named.data) || Number(named.data.until) < now.getTime())
+    return gone()
   const [file] = await withOrg<{ type: string; size: number; fileKey: string }>(
     named.data.orgId,
     sql`

@@ -188,25 +188,28 @@ test('other messages, other organizations and viewers change nothing', async () 
   ).rejects.toMatchObject({ code: 'forbidden' })
 })
 
-test.each(['sent', 'again', 'given_up'] as const)('that it was “%s” can be taken back', async (fate) => {
-  const { shop, ids } = await undecided(['ana'])
-  const ctx = shop.as({ now: LATER })
-  const facts = 'select attempts, first_attempt_at, may_have_gone, sent_at from message_log'
-  const before = await shop.rows(facts)
-  expect(await hasUndecided(ctx)).toBe(true)
-  await decideFate(ctx, { messageIds: ids, fate })
-  expect(await hasUndecided(ctx)).toBe(false)
-  expect(await undoFate(ctx, { messageIds: ids })).toEqual({ undone: 1, left: 0 })
-  expect(await shop.rows(facts)).toEqual(before)
-  expect((await listUndecided(ctx, {})).rows).toMatchObject([
-    { id: ids[0], error: expect.stringContaining('took back') },
-  ])
-  const { calls, provider } = recorder()
-  await deliverDue(ctx, provider)
-  expect(calls).toEqual([])
-  // there is nothing more to take back
-  expect(await undoFate(ctx, { messageIds: ids })).toEqual({ undone: 0, left: 1 })
-})
+test.each(['sent', 'again', 'given_up'] as const)(
+  'that it was “%s” can be taken back',
+  async (fate) => {
+    const { shop, ids } = await undecided(['ana'])
+    const ctx = shop.as({ now: LATER })
+    const facts = 'select attempts, first_attempt_at, may_have_gone, sent_at from message_log'
+    const before = await shop.rows(facts)
+    expect(await hasUndecided(ctx)).toBe(true)
+    await decideFate(ctx, { messageIds: ids, fate })
+    expect(await hasUndecided(ctx)).toBe(false)
+    expect(await undoFate(ctx, { messageIds: ids })).toEqual({ undone: 1, left: 0 })
+    expect(await shop.rows(facts)).toEqual(before)
+    expect((await listUndecided(ctx, {})).rows).toMatchObject([
+      { id: ids[0], error: expect.stringContaining('took back') },
+    ])
+    const { calls, provider } = recorder()
+    await deliverDue(ctx, provider)
+    expect(calls).toEqual([])
+    // there is nothing more to take back
+    expect(await undoFate(ctx, { messageIds: ids })).toEqual({ undone: 0, left: 1 })
+  },
+)
 
 test('what has left again, or of which the provider told, is not taken back', async () => {
   const { shop, ids } = await undecided(['ana', 'bo'])

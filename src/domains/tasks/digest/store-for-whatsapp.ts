@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import type { Ctx } from '@/db/context'
 import type { Tx } from '@/db/client'
+import type { Ctx } from '@/db/context'
 import { organizations } from '@/db/schema'
 import { send } from '@/domains/messaging'
 import type { DigestContent } from './digest-content'

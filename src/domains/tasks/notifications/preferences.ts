@@ -30,14 +30,14 @@ const OwnNumber = z
 
 const SavePreferences = z
   .object({
-  muted: z.array(z.enum(notificationKinds)),
-  digest: z.enum(digestRhythms),
-  digestHour: z.int('Choose an hour').min(0, 'Choose an hour').max(23, 'Choose an hour'),
-  /** null: the organization's */
-  timeZone: TimeZone.nullable(),
-  digestBy: z.enum(digestWays, 'Choose what it comes by').default('email'),
-  whatsappPhone: OwnNumber.default(null),
-})
+    muted: z.array(z.enum(notificationKinds)),
+    digest: z.enum(digestRhythms),
+    digestHour: z.int('Choose an hour').min(0, 'Choose an hour').max(23, 'Choose an hour'),
+    /** null: the organization's */
+    timeZone: TimeZone.nullable(),
+    digestBy: z.enum(digestWays, 'Choose what it comes by').default('email'),
+    whatsappPhone: OwnNumber.default(null),
+  })
   .refine(({ digestBy, whatsappPhone }) => digestBy !== 'whatsapp' || whatsappPhone, {
     path: ['whatsappPhone'],
     message: NUMBER,

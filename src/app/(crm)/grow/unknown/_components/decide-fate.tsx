@@ -52,7 +52,9 @@ export function DecideFate({ messageIds, label, canLeave, onDone }: DecideFatePr
     const result = await takeBack([...messageIds])
     if (!result.ok) toast.error('Nothing was taken back', { description: result.error.message })
     else if (result.data.undone === 0)
-      toast.error('Nothing was taken back', { description: 'By now it is known what became of it.' })
+      toast.error('Nothing was taken back', {
+        description: 'By now it is known what became of it.',
+      })
     else toast.success(`In doubt again: ${formatCountOf(result.data.undone, 'message')}`)
     router.refresh()
   }

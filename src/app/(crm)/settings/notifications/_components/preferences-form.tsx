@@ -36,16 +36,14 @@ const hours = Array.from({ length: 24 }, (_, hour) => ({
 }))
 
 /** How one wants to be told of what waits. */
-export function PreferencesForm({
-  kinds,
-  zones,
-  whatsappObstacle,
-  ...now
-}: PreferencesFormProps) {
+export function PreferencesForm({ kinds, zones, whatsappObstacle, ...now }: PreferencesFormProps) {
   const form = useActionForm(save, () => toast.success('Saved'))
   return (
     <form {...form.props} className="flex flex-col gap-5">
-      <FormProblem error={form.error} shownAt={['digest', 'digestHour', 'timeZone', 'digestBy', 'whatsappPhone']} />
+      <FormProblem
+        error={form.error}
+        shownAt={['digest', 'digestHour', 'timeZone', 'digestBy', 'whatsappPhone']}
+      />
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1 font-medium text-ink text-sm">In the bell, tell me when</legend>
         {kinds.map(({ id, label, isTold }) => (

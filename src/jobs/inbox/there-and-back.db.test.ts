@@ -9,6 +9,7 @@ import {
   subscribeWebhooks,
 } from '@/domains/connections'
 import { addReplyFile, openSharedFile, reply } from '@/domains/inbox'
+import { env } from '@/env'
 import { only } from '@/testing/answers'
 import { person } from '@/testing/connect-test'
 import type { StandIn, StandInAccount } from '@/testing/connector-contract/subject'
@@ -107,17 +108,21 @@ describe('a picture with an answer on eBay', () => {
 
   test('is fetched from an address that nobody can guess', async () => {
     const { org, account, conversationId, file } = await openConversation()
-    setSettings({ APP_URL: 'https://crm.example' })
+    // settings are read once
+    Object.assign(env(), { APP_URL: 'https://crm.example' })
     const messageId = uuidv7()
     await reply(org.ctx, { conversationId, messageId, body: 'Yes', fileIds: [file.id] })
     await runJob(sendReplyJob, { v: 1, orgId: org.orgId, messageId })
-    setSettings({ APP_URL: app.url })
+    Object.assign(env(), { APP_URL: app.url })
     expect(await org.rows("select status, error from messages where direction = 'out'")).toEqual([
       { status: 'sent', error: null },
     ])
     const { origin } = new URL(standIns['ebay']?.settings['EBAY_BASE_URL'] ?? '')
-    const answer = await fetch(`${origin}/__sandbox/ebay/${account}/messages`)
-    const { messages } = (await answer.json()) as { messages: { body: string; media: string[] }[] }
+    const control = async <T>(at: string) =>
+      (await (await fetch(`${origin}/__sandbox/ebay${at}`)).json()) as T
+    const { shops } = await control<{ shops: { domain: string; userId: string }[] }>('')
+    const domain = shops.find(({ userId }) => userId === account)?.domain
+    const { messages } = await control<{ messages: { media: string[] }[] }>(`/${domain}/messages`)
     const address = messages.find(({ media }) => media.length > 0)?.media[0] ?? ''
     expect(address).toMatch(/^https:\/\/crm\.example\/api\/message-files\//)
     const token = address.split('/').at(-1) ?? ''

@@ -51,7 +51,7 @@ beforeEach(async () => {
     phoneNumberId: number,
     accessToken: 'token',
     appSecret: 'secret',
-    accountId: '1022',
+    accountId: '102290129340398',
   }
   await vendors.control('POST', 'whatsapp/numbers', { number: '+1 555 078 3881', ...keys })
   ;({ connectionId } = await connectWhatsApp(org.ctx, keys))
@@ -100,7 +100,11 @@ test('goes once, as the approved template, to the number they gave', async () =>
   const ctx = org.as({ now: MORNING })
   await Promise.all([deliverDue(ctx), deliverDue(ctx)])
   expect(await sent()).toMatchObject([
-    { to: '442079460018', body: 'work_digest', values: ['Lantern House', '1 task due'] },
+    {
+      to: '442079460018',
+      body: 'work_digest',
+      values: ['Lantern House', '1 task due, 1 new notification'],
+    },
   ])
   expect(await mails()).toEqual([])
   const [row] = await org.rows('select whatsapp_phone as phone from notification_preferences')

@@ -97,12 +97,12 @@ async function measure(ctx: Ctx): Promise<BenchResult[]> {
 
 /** The conversations that are shown and what was written last in each, as plainly as SQL can say it. */
 const bareRows = ({ orgId }: Ctx, shown: readonly { id: string }[]) =>
-  withOrg(
-    orgId,
-    sql`select c.*, m.body from conversations c
+  withOrg(orgId, (tx) =>
+    tx.execute(sql`
+      select c.*, m.body from conversations c
       cross join lateral (
         select body from messages where org_id = ${orgId} and conversation_id = c.id order by sent_at desc limit 1) m
-      where c.org_id = ${orgId} and c.id = any(${sql.param(shown.map(({ id }) => id))}::uuid[])`,
+      where c.org_id = ${orgId} and c.id = any(${sql.param(shown.map(({ id }) => id))}::uuid[])`),
   )
 
 async function times(work: () => Promise<unknown>): Promise<number[]> {

@@ -5,10 +5,10 @@ import { likeText } from '@/db/like-pattern'
 import { listCustomers } from '@/domains/customers'
 
 /** A word in as many texts is frequent: then it is looked for in the newest texts besides, until enough have it. */
-const FREQUENT = 3000
-const NEWEST = 6000
+const FREQUENT = 2000
+const NEWEST = 4000
 /** conversations that a search yields */
-const MOST_FOUND = 2000
+const MOST_FOUND = 1000
 const PEOPLE = 200
 
 /** Ids of the conversations a search finds; undefined when nothing is searched. */

@@ -9,6 +9,8 @@ export interface DigestProps {
   tasks: { label: string; value: string }[]
   taskCount: number
   unread: number
+  /** why it comes by mail, where they wanted it otherwise */
+  note?: string
   link: string
   settingsLink: string
 }
@@ -26,7 +28,7 @@ export function digestSubject({ lateCount, taskCount, unread, organization }: Di
 }
 
 export function Digest(props: DigestProps) {
-  const { late, lateCount, tasks, taskCount, unread } = props
+  const { late, lateCount, tasks, taskCount, unread, note } = props
   return (
     <MailLayout
       preview={digestSubject(props)}
@@ -51,6 +53,7 @@ export function Digest(props: DigestProps) {
         <Paragraph>You have {countOf(unread, 'new notification', 'new notifications')}.</Paragraph>
       ) : null}
       <Action href={props.link}>Open Today</Action>
+      {note ? <Paragraph>{note}</Paragraph> : null}
     </MailLayout>
   )
 }

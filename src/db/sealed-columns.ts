@@ -55,5 +55,10 @@ export const sealedColumns: readonly SealedColumns[] = [
   { table: 'conversations', key: { id: 'uuid' }, columns: ['buyer_email', 'buyer_phone'] },
   { table: 'checkouts', key: { id: 'uuid' }, columns: ['email', 'recovery_url'] },
   { table: 'automations', key: { id: 'uuid' }, columns: ['webhook_secret'] },
+  {
+    table: 'notification_preferences',
+    key: { user_id: 'uuid' },
+    columns: ['whatsapp_phone'],
+  },
   { table: 'message_log', key: { id: 'uuid' }, columns: ['recipient', 'content'] },
 ]

@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import { getSyncState } from '@/domains/analytics'
 import { countUnreadConversations } from '@/domains/inbox'
+import { hasUndecided } from '@/domains/messaging'
 import { countUnread } from '@/domains/tasks'
 import { LiveRefresh } from '@/ui/patterns/live-refresh'
 import { parseTheme, THEME_COOKIE } from '@/ui/theme'
@@ -12,10 +13,11 @@ import { Shell } from './_shell/shell'
 export default async function CrmLayout({ children }: LayoutProps<'/'>) {
   const { user, organization, organizations } = await requireOrganization()
   const ctx = await requireCtx()
-  const [sync, unread, waiting] = await Promise.all([
+  const [sync, unread, waiting, isInDoubt] = await Promise.all([
     getSyncState(ctx),
     countUnread(ctx),
     countUnreadConversations(ctx),
+    hasUndecided(ctx),
   ])
   return (
     <Shell
@@ -32,6 +34,7 @@ export default async function CrmLayout({ children }: LayoutProps<'/'>) {
       }
       unread={unread}
       unreadConversations={waiting}
+      hasUndecided={isInDoubt}
       theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
       actions={{ switchOrganization, signOut }}
     >

@@ -172,6 +172,8 @@ export const messages = pgTable(
     index('messages_ledger').on(t.orgId, t.ledgerId).where(sql`ledger_id is not null`),
     index('messages_conversation').on(t.orgId, t.conversationId, t.sentAt),
     index('messages_order').on(t.orgId, t.orderId),
+    // a frequent word is looked for in what was written last
+    index('messages_newest').on(t.orgId, t.sentAt.desc()),
     index('messages_unsent').on(t.orgId, t.attemptedAt).where(sql`status in ('queued', 'sending')`),
     index('messages_mentions').using('gin', t.orgId, t.mentions).where(sql`mentions <> '{}'`),
     // very long texts are found by how they begin

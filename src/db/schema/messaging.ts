@@ -132,6 +132,12 @@ export const messageLog = pgTable(
     attemptedAt: at('attempted_at'),
     /** a try was begun, and it is not known that nothing was sent */
     mayHaveGone: boolean('may_have_gone').notNull().default(false),
+    /** what a person said became of it, and what is needed to take that back */
+    decided: jsonb('decided').$type<{
+      fate: 'sent' | 'again' | 'given_up'
+      attempts: number
+      firstAttemptAt: string | null
+    }>(),
     /** who was asked to send it */
     provider: text('provider'),
     /** the gate's answer with the rule's name and the facts it saw */

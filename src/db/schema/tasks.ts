@@ -13,9 +13,10 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { at, createdAt, id, oneOf, orgId, tenantPolicies, updatedAt } from './columns'
+import { at, createdAt, encrypted, id, oneOf, orgId, tenantPolicies, updatedAt } from './columns'
 import { customers } from './customers'
 import { conversationStatuses, conversations, priorities, promises } from './inbox'
+import { messageLog } from './messaging'
 import { memberships, organizations } from './organizations'
 
 export const taskStatuses = ['open', 'done', 'cancelled'] as const
@@ -44,6 +45,8 @@ export type NotificationKind = (typeof notificationKinds)[number]
 
 export const digestRhythms = ['off', 'hourly', 'daily'] as const
 export type DigestRhythm = (typeof digestRhythms)[number]
+
+export const digestWays = ['email', 'whatsapp'] as const
 
 export const tasks = pgTable(
   'tasks',
@@ -268,6 +271,10 @@ export const notificationPreferences = pgTable(
     digestHour: integer('digest_hour').notNull(),
     /** NULL: the organization's */
     timeZone: text('time_zone'),
+    /** what the digest comes by */
+    digestBy: text('digest_by', { enum: digestWays }).notNull().default('email'),
+    /** their own number, as they gave it for the digest */
+    whatsappPhone: encrypted('whatsapp_phone'),
     updatedAt: updatedAt(),
   },
   (t) => [
@@ -278,11 +285,16 @@ export const notificationPreferences = pgTable(
     }).onDelete('cascade'),
     check('notification_preferences_hour', sql`${t.digestHour} between 0 and 23`),
     oneOf('notification_preferences_digest', t.digest, digestRhythms),
+    oneOf('notification_preferences_digest_by', t.digestBy, digestWays),
+    check(
+      'notification_preferences_whatsapp',
+      sql`${t.digestBy} <> 'whatsapp' or ${t.whatsappPhone} is not null`,
+    ),
     ...tenantPolicies(t),
   ],
 )
 
-/** A digest that was due: one row per member and period, stored with its mail, so that it goes out once. */
+/** A digest that was due: one row per member and period, stored with what goes out, so that it goes out once. */
 export const digests = pgTable(
   'digests',
   {
@@ -291,8 +303,10 @@ export const digests = pgTable(
     /** `2026-11-26` of their day, or `2026-11-26T09` */
     period: text('period').notNull(),
     at: at('at').notNull(),
-    /** false: there was nothing to say */
+    /** it goes out by mail; false without a ledger row: there was nothing to say */
     hasMail: boolean('has_mail').notNull(),
+    /** the row of message_log by which it goes out on WhatsApp */
+    ledgerId: uuid('ledger_id'),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.userId, t.period] }),
@@ -300,7 +314,12 @@ export const digests = pgTable(
       columns: [t.orgId, t.userId],
       foreignColumns: [memberships.orgId, memberships.userId],
     }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.orgId, t.ledgerId],
+      foreignColumns: [messageLog.orgId, messageLog.id],
+    }),
     index('digests_age').on(t.orgId, t.at),
+    index('digests_ledger').on(t.orgId, t.ledgerId).where(sql`ledger_id is not null`),
     ...tenantPolicies(t),
   ],
 )

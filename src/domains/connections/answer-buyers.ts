@@ -27,9 +27,10 @@ export async function sendReply(
         'conflict',
         `Answer this one on ${manifest.label}: it takes none from here.`,
       )
-    const [problem] = problemsOfMessage(reply.body, messages)
+    const hasFiles = (reply.attachments?.length ?? 0) > 0
+    const [problem] = reply.body === '' && hasFiles ? [] : problemsOfMessage(reply.body, messages)
     if (problem) throw new AppError('invalid', problem)
-    if (reply.attachments?.length && !messages.attach)
+    if (hasFiles && !messages.attach)
       throw new AppError('invalid', `${manifest.label} takes no files with an answer.`)
     return push.reply(session, reply, key)
   })

@@ -1,3 +1,4 @@
+import { env } from '@/env'
 import { findConnector } from '@/marketplaces/registry'
 import { etsyConversationUrl } from '@/platform/email-inbound/etsy-mail'
 import { isMessageDoor } from '@/unified/message'
@@ -58,7 +59,9 @@ export function messagingOfChannel(
         url: etsyConversationUrl(/^etsy-(\d+)$/.exec(externalConversationId ?? '')?.[1]),
       }),
     }
-  const { conversationUrl, ...abilities } = messages
+  const { conversationUrl, files, ...rest } = messages
+  // the marketplace fetches them from here, and takes nothing that is not sent in secret
+  const abilities = { ...rest, ...(files && env().APP_URL.startsWith('https://') && { files }) }
   const url =
     channel.account && externalConversationId
       ? conversationUrl(channel.account, externalConversationId)

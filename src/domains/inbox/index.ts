@@ -11,6 +11,7 @@ export {
   dropReplyFile,
   type ReplyFile,
 } from './attachments/reply-files'
+export { openSharedFile } from './attachments/shared-file'
 export { waitingAttachments } from './attachments/waiting-attachments'
 export { keepDraft, prepareDrafts } from './drafts'
 export { historyDaysOf, setHistoryDays } from './inbox-settings'
@@ -27,6 +28,7 @@ export {
   startOfDay,
 } from './measures/measured'
 export { moveConversations } from './move-conversations'
+export { openThread } from './open-thread'
 export { prioritizeConversations } from './prioritize-conversations'
 export type { ConversationCard } from './queries/conversation-cards'
 export {

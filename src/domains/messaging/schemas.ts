@@ -132,6 +132,19 @@ const answer = {
   automationRunId: z.undefined().optional(),
 }
 
+/** To a colleague, at the number they gave for it: never words of one's own, for they have not written first. */
+const toColleague = {
+  cause: common.cause,
+  purpose: z.literal('transactional'),
+  to: z.object({ memberId: z.guid() }),
+  customerId: z.undefined().optional(),
+  occurredAt: z.undefined().optional(),
+  maxAgeHours: z.undefined().optional(),
+  isHistorical: z.undefined().optional(),
+  campaignId: z.undefined().optional(),
+  automationRunId: z.undefined().optional(),
+}
+
 const MailIntent = z.object({
   ...common,
   channel: z.literal('email'),
@@ -157,6 +170,7 @@ export const SendIntent = z.union([
     inReplyTo: MailIntent.shape.inReplyTo,
   }),
   z.object({ ...answer, channel: z.literal('sms'), content: AnswerByPhone }),
+  z.object({ ...toColleague, channel: z.literal('whatsapp'), content: WhatsAppContent }),
   z.object({
     ...answer,
     channel: z.literal('whatsapp'),

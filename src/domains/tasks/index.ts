@@ -8,6 +8,7 @@ export { completeTasks } from './complete-tasks'
 export { createTask } from './create-task'
 export { organizationsWithDueDigests } from './digest/due-digests'
 export { sendDigests } from './digest/send-digests'
+export { findDigestTemplate } from './digest/whatsapp-template'
 export { organizationsWithDueWork } from './due-work'
 export { editTask } from './edit-task'
 export {

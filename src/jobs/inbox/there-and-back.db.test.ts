@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as ofConnection from '@/app/api/webhooks/[marketplace]/[connectionId]/route'
@@ -7,7 +8,9 @@ import {
   startConnect,
   subscribeWebhooks,
 } from '@/domains/connections'
-import { reply } from '@/domains/inbox'
+import { addReplyFile, openSharedFile, reply } from '@/domains/inbox'
+import { env } from '@/env'
+import { only } from '@/testing/answers'
 import { person } from '@/testing/connect-test'
 import type { StandIn, StandInAccount } from '@/testing/connector-contract/subject'
 import { startEbay } from '@/testing/connector-contract/subjects/ebay/stand-in'
@@ -83,5 +86,64 @@ describe.each(['ebay', 'woocommerce'])('%s', (marketplace) => {
     expect(answers).toHaveLength(1)
     expect(answers?.[0]?.body).toMatch(/^It left today (&|&amp;) comes on Friday\.$/)
     expect((await messages())[1]).toMatchObject({ direction: 'out', status: 'sent' })
+  })
+})
+
+describe('a picture with an answer on eBay', () => {
+  const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2])
+  const openConversation = async () => {
+    const standIn = standIns['ebay'] as StandIn
+    const org = await createOrg()
+    const merchant = await standIn.openAccount({ orders: 3, days: 10 })
+    const { connectionId } = await connect(org, 'ebay', merchant)
+    await subscribeWebhooks(org.ctx, { connectionId })
+    await merchant.letters?.receive({ body: 'Is it blue?' })
+    await standIn.settled()
+    await runJob(processDeliveriesJob, { v: 1, orgId: org.orgId, connectionId })
+    const [row] = await org.rows(`select c.id, k.external_account_id as account
+      from conversations c join connections k on k.id = c.connection_id`)
+    const file = await addReplyFile(org.ctx, { name: 'blue.png', content: only(png) })
+    return { org, account: String(row?.['account']), conversationId: String(row?.['id']), file }
+  }
+
+  test('is fetched from an address that nobody can guess', async () => {
+    const { org, account, conversationId, file } = await openConversation()
+    // settings are read once
+    Object.assign(env(), { APP_URL: 'https://crm.example' })
+    const messageId = uuidv7()
+    await reply(org.ctx, { conversationId, messageId, body: 'Yes', fileIds: [file.id] })
+    await runJob(sendReplyJob, { v: 1, orgId: org.orgId, messageId })
+    Object.assign(env(), { APP_URL: app.url })
+    expect(await org.rows("select status, error from messages where direction = 'out'")).toEqual([
+      { status: 'sent', error: null },
+    ])
+    const { origin } = new URL(standIns['ebay']?.settings['EBAY_BASE_URL'] ?? '')
+    const control = async <T>(at: string) =>
+      (await (await fetch(`${origin}/__sandbox/ebay${at}`)).json()) as T
+    const { shops } = await control<{ shops: { domain: string; userId: string }[] }>('')
+    const domain = shops.find(({ userId }) => userId === account)?.domain
+    const { messages } = await control<{ messages: { media: string[] }[] }>(`/${domain}/messages`)
+    const address = messages.find(({ media }) => media.length > 0)?.media[0] ?? ''
+    expect(address).toMatch(/^https:\/\/crm\.example\/api\/message-files\//)
+    const token = address.split('/').at(-1) ?? ''
+    const now = new Date()
+    const opened = await openSharedFile(token, now)
+    expect(opened).toMatchObject({ type: 'image/png', size: png.length })
+    expect(await buffer(opened.content)).toEqual(png)
+    const other = token.replace(file.id, uuidv7())
+    const later = new Date(now.getTime() + 181 * 24 * 3600_000)
+    for (const [refused, at] of [
+      [other, now],
+      [`${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`, now],
+      ['..', now],
+      [token, later],
+    ] as const)
+      await expect(openSharedFile(refused, at)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('is refused where eBay could not fetch it', async () => {
+    const { org, conversationId, file } = await openConversation()
+    const given = { conversationId, messageId: uuidv7(), body: 'Yes', fileIds: [file.id] }
+    await expect(reply(org.ctx, given)).rejects.toMatchObject({ code: 'invalid' })
   })
 })

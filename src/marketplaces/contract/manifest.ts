@@ -1,4 +1,5 @@
 import type { Entity } from '@/unified/change'
+import type { FileRules } from '@/unified/message-files'
 import type { MessageRule } from '@/unified/message-rules'
 
 export type LinkKind = 'order' | 'product' | 'customer'
@@ -27,6 +28,8 @@ export interface MessageAbilities {
   reply: boolean
   /** files with an answer */
   attach: boolean
+  /** what may go with an answer from here; the marketplace fetches it from an https address of ours */
+  files?: FileRules
   /** writing to a buyer who has not written */
   start: boolean
   /** characters of an answer; absent where none can be sent */

@@ -46,6 +46,7 @@ export const manifest: Manifest = {
     'Reads returns, cancellations, inquiries about parcels that did not come and cases, with the time until when to answer; they are answered on eBay.',
     'Marks orders as shipped, with carrier and tracking number.',
     'Reads what buyers and the seller wrote to each other, answers them, and marks conversations as read. A message belongs to a listing at eBay, not to an order.',
+    'Sends pictures and documents with an answer where Regulars has an https address, from which eBay fetches them.',
     'Sees a buyer’s relay address for two weeks, and name and street for 90 days after the order: what was read stays.',
     'Does not see listings that were made by hand on eBay’s pages, nor listings that have been deleted.',
     'Cannot end its own access: that is done on eBay, under Account, Third-party app access.',
@@ -53,6 +54,11 @@ export const manifest: Manifest = {
   ],
   messages: {
     ...{ read: true, reply: true, attach: true, start: false, maxLength: 2000 },
+    files: {
+      most: 5,
+      types: ['image/jpeg', 'image/png', 'application/pdf', 'text/plain'],
+      maxBytes: 10 * 1_048_576,
+    },
     rules: [
       { forbids: 'links', sentence: 'eBay allows no links in messages to buyers.' },
       { forbids: 'emails', sentence: 'eBay allows no e-mail addresses in messages to buyers.' },

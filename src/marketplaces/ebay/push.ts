@@ -17,7 +17,8 @@ export const push: Push = {
         path: `${MESSAGES}/send_message`,
         method: 'POST',
         body: {
-          ...{ conversationId: externalConversationId, messageText: body },
+          conversationId: externalConversationId,
+          ...(body && { messageText: body }),
           ...(messageMedia.length > 0 && { messageMedia }),
         },
       },

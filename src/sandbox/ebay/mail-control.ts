@@ -49,6 +49,7 @@ export const exportMail = (shop: EbayShop) => ({
       ...{ id: letter.id, conversationId: conversation.id, buyer: conversation.buyer },
       ...{ from: letter.isBuyers ? 'buyer' : 'seller', body: letter.body, isRead: letter.isRead },
       updatedAt: new Date(letter.at).toISOString(),
+      media: letter.media.map(({ mediaUrl }) => mediaUrl),
     })),
   ),
 })

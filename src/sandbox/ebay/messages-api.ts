@@ -114,16 +114,21 @@ const Media = z.object({
 const NewMessage = z.object({
   conversationId: z.string().optional(),
   otherPartyUsername: z.string().optional(),
-  messageText: z.string().min(1).max(2000),
+  messageText: z.string().max(2000).default(''),
   messageMedia: z.array(Media).max(5).default([]),
   reference: z.object({ referenceType: z.literal('LISTING'), referenceId: z.string() }).optional(),
 })
+
+/** Words, or a file at least. */
+const SomeMessage = NewMessage.refine(
+  ({ messageText, messageMedia }) => messageText !== '' || messageMedia.length > 0,
+)
 
 const bodyOf = ({ exchange }: Call): unknown => JSON.parse(exchange.body.toString('utf8'))
 
 function sendMessage(call: Call) {
   const { exchange, shop, now } = call
-  const given = NewMessage.safeParse(bodyOf(call)).data
+  const given = SomeMessage.safeParse(bodyOf(call)).data
   const conversation = given?.conversationId ? shop.mail.get(given.conversationId) : undefined
   const buyer = conversation?.buyer ?? given?.otherPartyUsername
   if (!given || buyer === undefined || (given.conversationId && !conversation))

@@ -4,6 +4,7 @@ import { backfillBenches } from './backfill/benches'
 import type { BenchResult } from './bench-result'
 import { benchBig } from './big'
 import { benchImport } from './import'
+import { benchInbox } from './inbox'
 import { benchPages } from './pages'
 import { benchRunner } from './runner'
 import { benchSegments } from './segments'
@@ -16,6 +17,7 @@ const benches: Record<string, (options: { scale: number }) => Promise<BenchResul
   pages: benchPages,
   big: benchBig,
   segments: benchSegments,
+  inbox: benchInbox,
   sending: benchSending,
   webhooks: benchWebhooks,
   ...backfillBenches,

@@ -5,6 +5,7 @@ import { drillChannels } from './channels'
 import type { DrillReport } from './drill-report'
 import { drillImports } from './imports'
 import { drillLedger } from './ledger'
+import { drillMessages } from './messages'
 
 const drills: Record<
   string,
@@ -14,6 +15,7 @@ const drills: Record<
   channels: drillChannels,
   imports: drillImports,
   ledger: drillLedger,
+  messages: drillMessages,
 }
 
 const { values, positionals } = parseArgs({

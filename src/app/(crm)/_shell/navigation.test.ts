@@ -48,6 +48,12 @@ it('hides what a role may not see', () => {
   ])
 })
 
+it('leaves out a page that has nothing to show', () => {
+  const left = navigationFor('owner', ['unknown']).flatMap(({ children = [] }) => children)
+  expect(left.map(({ id }) => id)).not.toContain('unknown')
+  expect(left.map(({ id }) => id)).toContain('templates')
+})
+
 it('gives every item a chord of its own', () => {
   const keys = navigationFor('owner').flatMap((item) => [
     item.key,

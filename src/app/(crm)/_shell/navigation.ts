@@ -93,9 +93,13 @@ export const settings: NavigationItem = {
   key: 's',
 }
 
-/** The items a role may see, with their visible children. */
-export function navigationFor(role: Role): NavigationItem[] {
-  const isVisible = (item: Pick<NavigationItem, 'roles'>) => item.roles?.includes(role) ?? true
+/**
+ * The items a role may see, with their visible children.
+ * @param hidden ids of pages that have nothing to show now
+ */
+export function navigationFor(role: Role, hidden: readonly string[] = []): NavigationItem[] {
+  const isVisible = ({ id, roles }: Pick<NavigationItem, 'id' | 'roles'>) =>
+    !hidden.includes(id) && (roles?.includes(role) ?? true)
   return [...sections, settings].filter(isVisible).map((item) => ({
     ...item,
     ...(item.children ? { children: item.children.filter(isVisible) } : {}),

@@ -33,6 +33,8 @@ export interface ShellProps {
   sync: ShellSync | undefined
   /** conversations with something nobody has read */
   unreadConversations: number
+  /** a message waits for somebody to say whether it was sent */
+  hasUndecided: boolean
   /** notifications that are not read yet */
   unread: number
   children: ReactNode

@@ -1,9 +1,10 @@
 'use client'
 
+import { usePathname } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { ShortcutsSheet } from '@/ui/patterns/shortcuts-sheet'
 import { BottomBar } from './bottom-bar'
-import { navigationFor } from './navigation'
+import { isInside, navigationFor } from './navigation'
 import { NavigationShortcuts } from './navigation-shortcuts'
 import { Palette } from './palette'
 import type { ShellProps } from './shell-props'
@@ -21,7 +22,8 @@ export function Shell({ children, ...props }: ShellProps) {
       inbox: <UnreadCount count={props.unreadConversations} />,
     }),
   }
-  const items = navigationFor(props.role).map((item) =>
+  const isInDoubt = isInside(usePathname(), '/grow/unknown') || props.hasUndecided
+  const items = navigationFor(props.role, isInDoubt ? [] : ['unknown']).map((item) =>
     asides[item.id] ? { ...item, aside: asides[item.id] } : item,
   )
   const openPalette = () => setIsPaletteOpen(true)

@@ -1,5 +1,6 @@
 'use server'
 
+import { type StartWay, startConversation, startWays } from '@/domains/inbound'
 import {
   addNote,
   assignConversations,
@@ -91,6 +92,17 @@ export async function readTemplates(
   connectionId: string,
 ): Promise<ActionResult<{ templates: number }>> {
   return attempt(async () => readWhatsAppTemplates(await requireCtx(), connectionId))
+}
+
+/** By which channels a customer can be written to first. */
+export async function waysToStart(customerId: string): Promise<ActionResult<StartWay[]>> {
+  return attempt(async () => startWays(await requireCtx(), customerId))
+}
+
+export async function start(
+  input: Parameters<typeof startConversation>[1],
+): Promise<ActionResult<{ conversationId: string }>> {
+  return perform(startConversation, input)
 }
 
 export async function writeNote(

@@ -25,7 +25,7 @@ export function intentOfAnswer(messageId: string, answer: Answer): SendIntent {
     content: {
       template: 'answer',
       props: {
-        subject: answered(answer.subject),
+        subject: answer.asked ? answered(answer.subject) : answer.subject.slice(0, 300),
         body,
         ...(answer.asked && { quoted: { ...answer.asked, at: instant(answer.asked.at) } }),
       },

@@ -9,11 +9,11 @@ import { addReplyFile, fetchAttachment, getConversation, reply } from '@/domains
 import { deliverDue, saveSender } from '@/domains/messaging'
 import { recordMailEvent } from '@/domains/messaging/events/record-mail-event'
 import { processDeliveries } from '@/domains/sync'
-import { openDoors } from '@/testing/inbound'
+import { openDoors, orderOf } from '@/testing/inbound'
 import { setUpSender } from '@/testing/mail-shop'
 import { setSettings } from '@/testing/set-settings'
 import { createOrg, type TestOrg } from '@/testing/test-org'
-import { deliverAnswer, readAttachment, settleAnswers } from '..'
+import { deliverAnswer, readAttachment, settleAnswers, startConversation } from '..'
 
 vi.mock('next/server', async (original) => ({ ...(await original<object>()), after: () => {} }))
 
@@ -215,4 +215,31 @@ test('without an address that takes answers none leaves; one that comes back is 
     error: 'The mail came back (permanent).',
   })
   expect(await conversations()).toMatchObject([{ status: 'needs_reply' }])
+})
+
+test('a mail that the seller writes first has a subject of its own, and is answered into the same conversation', async () => {
+  await orderOf(org, { email: 'ana@mail.example', name: 'Ana Ito' })
+  const customerId = String((await org.rows('select id from customers'))[0]?.['id'])
+  const begin = (subject: string) =>
+    startConversation(org.ctx, { customerId, channel: 'email', subject })
+  await expect(begin(' ')).rejects.toMatchObject({ code: 'invalid' })
+  const { conversationId } = await begin('Your lantern')
+  // nothing was written in it yet
+  expect(await begin('Your blue lantern')).toEqual({ conversationId })
+  const id = await answer('It comes in two parcels.')
+  const [mail] = received
+  expect(mail?.subject).toBe('Your blue lantern')
+  expect(mail?.to).toMatchObject([{ address: 'ana@mail.example' }])
+  await comes(
+    {
+      'Message-ID': '<one@mail.example>',
+      References: `<${id}@answers.regulars.invalid>`,
+      Subject: 'Re: Your blue lantern',
+    },
+    'Thank you',
+  )
+  expect(await conversations()).toMatchObject([
+    { id: conversationId, status: 'needs_reply', messages: 2 },
+  ])
+  expect((await begin('Another matter')).conversationId).not.toBe(conversationId)
 })

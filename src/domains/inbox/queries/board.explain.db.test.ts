@@ -40,6 +40,14 @@ beforeAll(async () => {
       'Where is lantern number ' || c.number || ', please? ' || repeat('It was blue. ', k),
       c.last_message_at - k * interval '1 hour', case when k = 0 then 'negative' end
     from conversations c, generate_series(0, 4) k where c.org_id = ${org.orgId}`
+  // the newest stands behind all others in the tables, too
+  await owner`
+    with made as (
+      insert into conversations (org_id, id, number, external_id, subject, connection_id, channel, status, last_message_at)
+      values (${org.orgId}, gen_random_uuid(), 99999, 'newest', 'Newest', ${connectionId}, 'ebay', 'resolved', '2026-06-02')
+      returning org_id, id)
+    insert into messages (org_id, id, conversation_id, channel, direction, body, sent_at)
+    select org_id, gen_random_uuid(), id, 'ebay', 'in', 'One more lantern', '2026-06-02' from made`
   await owner`vacuum analyze conversations, messages`
   await owner.end()
 }, 240_000)
@@ -80,6 +88,11 @@ describe(`with ${OPEN} open conversations`, () => {
     const limit = 'search' in filters ? SEARCH_LIMIT_MS : LIMIT_MS
     expect(await bestOf(() => listConversations(ctx, filters))).toBeLessThan(limit)
     expect(await bestOf(() => readBoard(ctx, filters))).toBeLessThan(limit)
+  })
+
+  test('a frequent word finds what was written last', async () => {
+    const { rows } = await listConversations(org.ctx, { search: 'lantern' })
+    expect(rows[0]?.number).toBe(99_999)
   })
 
   test('a page is read by its index, not by reading all', async () => {

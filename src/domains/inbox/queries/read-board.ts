@@ -28,23 +28,22 @@ const sortOf = (status: ConversationStatus): ConversationSort =>
 export function readBoard(ctx: Ctx, filters: InboxFilters): Promise<BoardColumn[]> {
   return read(ctx, async (tx) => {
     const filter = await conversationFilter(ctx, tx, filters)
-    const pages = await Promise.all(
-      conversationStatuses.map(async (status) => {
-        const match = inColumn(status, filter)
-        const [page, count] = await Promise.all([
-          pageOfConversations(tx, match, { sort: sortOf(status), cursor: undefined, size: CARDS }),
-          boundedCount(tx, match),
-        ])
-        return { status, ids: page.rows.map(({ id }) => id), next: page.next, count }
+    const [counts, ...pages] = await Promise.all([
+      boundedCounts(tx, filter),
+      ...conversationStatuses.map(async (status) => {
+        const page = await pageOfConversations(tx, inColumn(status, filter), {
+          ...{ sort: sortOf(status), cursor: undefined, size: CARDS },
+        })
+        return { status, ids: page.rows.map(({ id }) => id), next: page.next }
       }),
-    )
+    ])
     const cards = await readCards(
       tx,
       pages.flatMap(({ ids }) => ids),
     )
     return pages.map(({ ids, ...column }) => ({
       ...column,
-      next: column.next,
+      count: counts[column.status],
       cards: cards.filter(({ id }) => ids.includes(id)),
     }))
   })
@@ -71,9 +70,16 @@ const inColumn = (status: ConversationStatus, filter: SQL): SQL =>
   // the word itself, so that the index of those who wait serves
   sql`c.status = ${sql.raw(`'${status}'`)} and ${filter}`
 
-async function boundedCount(tx: Tx, match: SQL): Promise<number> {
-  const [row] = await tx.execute<{ count: number }>(sql`
-    select count(*)::int as count from (
-      select 1 from tenant.conversations c where ${match} limit ${MOST_COUNTED + 1}::int) bounded`)
-  return row?.count ?? 0
+/** How many each column holds, counted to a little beyond what is shown. */
+async function boundedCounts(tx: Tx, filter: SQL): Promise<Record<ConversationStatus, number>> {
+  const counts = conversationStatuses.map(
+    (status) => sql`(select count(*)::int from (
+      select 1 from tenant.conversations c where ${inColumn(status, filter)} limit ${MOST_COUNTED + 1}::int) bounded)
+      as ${sql.identifier(status)}`,
+  )
+  const [row] = await tx.execute<Record<ConversationStatus, number>>(
+    sql`select ${sql.join(counts, sql`, `)}`,
+  )
+  if (!row) throw new Error('A count answers a row')
+  return row
 }

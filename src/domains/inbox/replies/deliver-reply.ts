@@ -4,6 +4,7 @@ import { AppError } from '@/lib/app-error'
 import { NoAnswer } from '@/lib/no-answer'
 import { logger } from '@/platform/logger'
 import { type ClaimedReply, claimReply } from './claim-reply'
+import { replyAttachments } from './reply-attachments'
 import { type ReplyOutcome, settleReply } from './settle-reply'
 
 /** Tries of a reply whose channel is down or busy, the first included; they are some minutes apart. */
@@ -26,11 +27,10 @@ async function send(
   { connectionId, externalConversationId, body, attempts }: ClaimedReply,
 ): Promise<ReplyOutcome> {
   try {
+    const attachments = await replyAttachments(ctx, messageId)
     const sent = await sendReply(ctx, {
-      connectionId,
-      externalConversationId,
-      body,
-      key: messageId,
+      ...{ connectionId, externalConversationId, body, key: messageId },
+      ...(attachments.length > 0 && { attachments }),
     })
     return { status: 'sent', ...sent }
   } catch (error) {

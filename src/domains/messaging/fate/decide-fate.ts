@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { verb } from '@/db/verb'
+import { tellOfAnswers } from '../events/tell-of-answers'
+import { MessageIds } from './message-ids'
 
-const MOST = 200
 const fates = ['sent', 'again', 'given_up'] as const
 
 /**
@@ -14,10 +15,7 @@ export const decideFate = verb({
   name: 'messaging.decideFate',
   role: 'agent',
   input: z.object({
-    messageIds: z
-      .array(z.guid())
-      .min(1, 'Choose at least one message.')
-      .max(MOST, `Choose at most ${MOST} messages at once.`),
+    messageIds: MessageIds,
     fate: z.enum(fates, 'Say what became of them.'),
   }),
   run: async (ctx, { messageIds, fate }): Promise<{ decided: number; left: number }> => {
@@ -31,11 +29,18 @@ export const decideFate = verb({
         error = 'It is not known whether this was sent. A colleague decided not to try again.'`,
     }[fate]
     const canLeave = sql`content is not null and recipient is not null`
-    const rows = await tx.execute(sql`
-      update message_log set ${change}
+    const rows = await tx.execute<{ id: string }>(sql`
+      update message_log set ${change}, decided = jsonb_build_object('fate', ${fate}::text, 'attempts', attempts,
+        'firstAttemptAt', first_attempt_at)
       where org_id = ${orgId} and id = any(${sql.param(messageIds)}::uuid[]) and status = 'unknown'
         and (${fate} <> 'again' or (${canLeave}))
       returning id`)
+    ctx.pending?.push(
+      ...(await tellOfAnswers(
+        ctx,
+        rows.map(({ id }) => id),
+      )),
+    )
     if (fate === 'again' && rows.length > 0) ctx.emit('messaging/messages.queued', {})
     return { decided: rows.length, left: new Set(messageIds).size - rows.length }
   },

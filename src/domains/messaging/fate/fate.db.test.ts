@@ -7,7 +7,15 @@ import { person } from '@/testing/connect-test'
 import { type MailShop, offer, openShop, recorder } from '@/testing/mail-shop'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
 import { createOrg } from '@/testing/test-org'
-import { decideFate, deliverDue, listUndecided, recordConsent, send } from '..'
+import {
+  decideFate,
+  deliverDue,
+  hasUndecided,
+  listUndecided,
+  recordConsent,
+  send,
+  undoFate,
+} from '..'
 import { recordMailEvent } from '../events/record-mail-event'
 
 let database: TestDatabase
@@ -178,4 +186,43 @@ test('other messages, other organizations and viewers change nothing', async () 
   await expect(
     decideFate(shop.as({ actor: person('viewer') }), { messageIds: ids, fate: 'sent' }),
   ).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test.each(['sent', 'again', 'given_up'] as const)(
+  'that it was “%s” can be taken back',
+  async (fate) => {
+    const { shop, ids } = await undecided(['ana'])
+    const ctx = shop.as({ now: LATER })
+    const facts = 'select attempts, first_attempt_at, may_have_gone, sent_at from message_log'
+    const before = await shop.rows(facts)
+    expect(await hasUndecided(ctx)).toBe(true)
+    await decideFate(ctx, { messageIds: ids, fate })
+    expect(await hasUndecided(ctx)).toBe(false)
+    expect(await undoFate(ctx, { messageIds: ids })).toEqual({ undone: 1, left: 0 })
+    expect(await shop.rows(facts)).toEqual(before)
+    expect((await listUndecided(ctx, {})).rows).toMatchObject([
+      { id: ids[0], error: expect.stringContaining('took back') },
+    ])
+    const { calls, provider } = recorder()
+    await deliverDue(ctx, provider)
+    expect(calls).toEqual([])
+    // there is nothing more to take back
+    expect(await undoFate(ctx, { messageIds: ids })).toEqual({ undone: 0, left: 1 })
+  },
+)
+
+test('what has left again, or of which the provider told, is not taken back', async () => {
+  const { shop, ids } = await undecided(['ana', 'bo'])
+  const [ana = '', bo = ''] = ids
+  const ctx = shop.as({ now: LATER })
+  await decideFate(ctx, { messageIds: [ana], fate: 'again' })
+  await deliverDue(ctx, recorder().provider)
+  await decideFate(ctx, { messageIds: [bo], fate: 'sent' })
+  await withOrg(
+    shop.orgId,
+    sql`insert into message_events (org_id, id, message_id, kind, at)
+      values (${shop.orgId}, internal.uuid_v7(), ${bo}, 'delivered', ${LATER.toISOString()})`,
+  )
+  expect(await undoFate(ctx, { messageIds: ids })).toEqual({ undone: 0, left: 2 })
+  expect(await stateOf(shop)).toEqual({ [ana]: 'sent', [bo]: 'sent' })
 })

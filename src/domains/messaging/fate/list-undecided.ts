@@ -18,7 +18,9 @@ export interface UndecidedMessage {
   /** null once it was deleted by age or erasure */
   recipient: string | null
   channel: string
-  purpose: 'transactional' | 'marketing'
+  purpose: 'transactional' | 'marketing' | 'answer'
+  /** it tells a colleague what waits for them */
+  isDigest: boolean
   subject: string | null
   /** campaign or flow it belongs to */
   from: string | null
@@ -40,6 +42,14 @@ const sort: KeysetSort = {
   nullable: false,
 }
 
+/** Whether any message waits for a person to say what became of it. */
+export async function hasUndecided(ctx: Ctx): Promise<boolean> {
+  const rows = await read(ctx, (tx) =>
+    tx.execute(sql`select from tenant.message_log where status = 'unknown' limit 1`),
+  )
+  return rows.length > 0
+}
+
 /** Messages that wait for a person to say what became of them, the newest first. */
 export function listUndecided(
   ctx: Ctx,
@@ -56,6 +66,7 @@ export function listUndecided(
     const ids = page.rows.map(({ id }) => id)
     const rows = await tx.execute<UndecidedMessage & Record<string, unknown>>(sql`
       select m.id, m.customer_id as "customerId", p.name as "customerName", m.recipient, m.channel, m.purpose, m.subject,
+        m.cause like 'digest:%' as "isDigest",
         coalesce(c.title, a.name) as from, m.provider, m.attempts, to_json(m.attempted_at) #>> '{}' as "attemptedAt",
         to_json(m.created_at) #>> '{}' as "createdAt", m.error,
         m.content is not null and m.recipient is not null as "hasContent"

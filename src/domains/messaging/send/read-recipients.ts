@@ -44,18 +44,22 @@ export async function readRecipients(
     channel,
     customer: customerId ?? null,
     conversation: to && 'conversationId' in to ? to.conversationId : null,
+    member: to && 'memberId' in to ? to.memberId : null,
     identity: to && 'identityId' in to ? to.identityId : null,
     checkout: to && 'checkoutId' in to ? to.checkoutId : null,
   }))
   const rows = await tx.execute<Row>(sql`
     select r.n, c.id, c.country, coalesce(v.buyer_email, k.email, a.email) as email,
-      coalesce(v.buyer_phone, p.phone) as phone, coalesce(v.buyer_email_is_masked, a.email_is_masked) as "isMasked",
-      case when v.id is not null then array[v.channel] when k.id is null then f.marketplaces
+      coalesce(v.buyer_phone, w.whatsapp_phone, p.phone) as phone, coalesce(v.buyer_email_is_masked, a.email_is_masked) as "isMasked",
+      case when v.id is not null then array[v.channel] when w.user_id is not null then array[null::text]
+        when k.id is null then f.marketplaces
         else array[kc.marketplace] end as marketplaces,
       coalesce(s.state, b.state) as consent
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-      r (n int, at timestamptz, channel text, customer uuid, conversation uuid, identity uuid, checkout uuid)
+      r (n int, at timestamptz, channel text, customer uuid, conversation uuid, member uuid, identity uuid,
+        checkout uuid)
     left join conversations v on v.org_id = ${orgId} and v.id = r.conversation
+    left join notification_preferences w on w.org_id = ${orgId} and w.user_id = r.member
     left join customers c on c.org_id = ${orgId} and c.id = coalesce(r.customer, v.customer_id)
     left join checkouts k on k.org_id = ${orgId} and k.id = r.checkout and k.customer_id = c.id
     left join connections kc on kc.org_id = ${orgId} and kc.id = k.connection_id
@@ -90,7 +94,7 @@ export async function readRecipients(
         and v.purpose = 'marketing' and (v.import_id is not null or v.at < vc.connected_at)
       order by v.at, v.recorded_at, v.id limit 1
     ) b on true
-    where c.id is not null or v.id is not null`)
+    where c.id is not null or v.id is not null or w.user_id is not null`)
   const byPlace = new Map(rows.map((row) => [row.n, row]))
   return intents.map(({ channel }, n) => recipientOf(keys, channel, byPlace.get(n)))
 }

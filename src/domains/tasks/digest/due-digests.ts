@@ -9,6 +9,8 @@ export interface DueDigest {
   email: string
   rhythm: 'hourly' | 'daily'
   zone: string
+  /** what they want it by */
+  by: 'email' | 'whatsapp'
   /** what this digest is for, unique per person */
   period: string
   /** of the digest before */
@@ -25,10 +27,10 @@ const LATE_HOURS = 6
 export async function dueDigests(tx: Tx, orgId: string, now: Date): Promise<DueDigest[]> {
   const at = now.toISOString()
   const rows = await tx.execute<Omit<DueDigest, 'since'> & { since: string | null }>(sql`
-    select d."userId", d.email, d.rhythm, d.zone, d.period,
+    select d."userId", d.email, d.rhythm, d.zone, d.by, d.period,
       (select max(x.at) from digests x where x.org_id = ${orgId} and x.user_id = d."userId")::text as since
     from (
-      select m.user_id as "userId", u.email, s.rhythm, s.zone,
+      select m.user_id as "userId", u.email, s.rhythm, s.zone, coalesce(p.digest_by, 'email') as by,
         to_char(l.local, case s.rhythm when 'daily' then 'YYYY-MM-DD' else 'YYYY-MM-DD"T"HH24' end) as period
       from memberships m
       join users u on u.id = m.user_id

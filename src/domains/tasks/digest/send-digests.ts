@@ -1,4 +1,5 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
 import { type Ctx, read } from '@/db/context'
 import { organizations } from '@/db/schema'
 import {
@@ -11,10 +12,12 @@ import { formatDateTime } from '@/lib/intl/dates'
 import { taskTypeWords } from '../task-words'
 import { type DigestContent, digestContent } from './digest-content'
 import { type DueDigest, dueDigests } from './due-digests'
+import { storeForWhatsApp } from './store-for-whatsapp'
 
 /**
- * Sends every digest that is due. Period and mail are stored together, so that whatever ends a process in between, and
- * however many work at once, each goes out once. Answers how many mails went out.
+ * Sends every digest that is due, by mail or WhatsApp as each person chose. Period and message are stored together, so
+ * that whatever ends a process in between, and however many work at once, each goes out once. What WhatsApp cannot take
+ * goes by mail, and says why. Answers how many went out.
  */
 export async function sendDigests(ctx: Ctx): Promise<number> {
   const due = await read(ctx, (tx) => dueDigests(tx, ctx.orgId, ctx.now()))
@@ -24,32 +27,61 @@ export async function sendDigests(ctx: Ctx): Promise<number> {
 }
 
 async function sendDigest(ctx: Ctx, digest: DueDigest): Promise<boolean> {
-  const { userId, period } = digest
   const content = await digestContent(ctx, digest)
-  const mail = isWorthAMail(digest.rhythm, content)
-    ? await renderDigest(ctx, digest, content)
-    : undefined
-  const isMine = await read(ctx, async (tx) => {
-    const claimed = await tx.execute(sql`
-      insert into digests (org_id, user_id, period, at, has_mail)
-      values (${ctx.orgId}, ${userId}, ${period}, ${ctx.now().toISOString()}, ${mail !== undefined})
-      on conflict do nothing returning 1`)
-    if (claimed.length > 0 && mail) await storeAccountMail(tx, mail, ctx.now())
-    return claimed.length > 0
+  const pending: NonNullable<Ctx['pending']> = []
+  const stored = await read(ctx, async (tx) => {
+    const inside = { ...ctx, tx, pending }
+    if (!(await claim(inside, digest)) || !isWorthOne(digest.rhythm, content)) return undefined
+    return store(inside, digest, content)
   })
-  if (!isMine || !mail) return false
-  await deliverAccountMail(mail.id, ctx.now())
+  if (!stored) return false
+  ctx.publish?.(pending)
+  if (stored.mailId) await deliverAccountMail(stored.mailId, ctx.now())
   return true
 }
 
+type InTx = Ctx & { tx: Tx }
+
+/** Takes the period; false where another process has. */
+async function claim({ tx, orgId, now }: InTx, { userId, period }: DueDigest): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    insert into digests (org_id, user_id, period, at, has_mail)
+    values (${orgId}, ${userId}, ${period}, ${now().toISOString()}, false)
+    on conflict do nothing returning 1`)
+  return rows.length > 0
+}
+
+/** Stores what goes out, and on the period what that is. */
+async function store(
+  ctx: InTx,
+  digest: DueDigest,
+  content: DigestContent,
+): Promise<{ mailId?: string }> {
+  const note = (what: SQL) =>
+    ctx.tx.execute(sql`
+      update digests set ${what}
+      where org_id = ${ctx.orgId} and user_id = ${digest.userId} and period = ${digest.period}`)
+  const byPhone =
+    digest.by === 'whatsapp' ? await storeForWhatsApp(ctx, digest, content) : undefined
+  if (byPhone && 'ledgerId' in byPhone) {
+    await note(sql`ledger_id = ${byPhone.ledgerId}`)
+    return {}
+  }
+  const mail = await renderDigest(ctx, digest, content, byPhone?.obstacle)
+  await storeAccountMail(ctx.tx, mail, ctx.now())
+  await note(sql`has_mail = true`)
+  return { mailId: mail.id }
+}
+
 /** Each hour only what is new is worth one; each morning whatever waits. */
-const isWorthAMail = (rhythm: DueDigest['rhythm'], content: DigestContent): boolean =>
+const isWorthOne = (rhythm: DueDigest['rhythm'], content: DigestContent): boolean =>
   content.unread > 0 || (rhythm === 'daily' && content.lateCount + content.taskCount > 0)
 
 async function renderDigest(
   ctx: Ctx,
   { userId, email, zone, period }: DueDigest,
   content: DigestContent,
+  why: string | undefined,
 ) {
   const [organization] = await read(ctx, (tx) =>
     tx
@@ -70,6 +102,7 @@ async function renderDigest(
     })),
     taskCount: content.taskCount,
     unread: content.unread,
+    ...(why && { note: `You chose WhatsApp for this, which could not take it. ${why}` }),
     link: appLink('/today'),
     settingsLink: appLink('/settings/notifications'),
   })

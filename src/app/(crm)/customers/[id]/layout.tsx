@@ -6,6 +6,7 @@ import { DateTime } from '@/ui/primitives/date-time'
 import { requireOrganization } from '../../../_server/current-session'
 import { requireCtx } from '../../../_server/require-ctx'
 import { ExportLink } from '../../_lists/export-link'
+import { WriteFirst } from '../../inbox/_components/write-first'
 import { Standing } from '../_components/standing'
 import { CustomerTabs } from './_components/customer-tabs'
 import { ErasePerson } from './_components/erase-person'
@@ -29,7 +30,12 @@ export default async function CustomerLayout({ children, params }: LayoutProps<'
         parent={{ label: 'Customers', href: '/customers' }}
         actions={
           <>
-            {hasRole(actor, 'agent') ? <MergeWith customerId={id} name={customer.name} /> : null}
+            {hasRole(actor, 'agent') ? (
+              <>
+                <MergeWith customerId={id} name={customer.name} />
+                <WriteFirst customerId={id} name={customer.name} />
+              </>
+            ) : null}
             {hasRole(actor, 'admin') ? (
               <>
                 <ExportLink href={`${path}/export`} label="Export data" />

@@ -1,6 +1,6 @@
 'use server'
 
-import { decideFate } from '@/domains/messaging'
+import { decideFate, undoFate } from '@/domains/messaging'
 import type { ActionResult } from '../../../_server/action-result'
 import { perform } from '../../../_server/perform'
 
@@ -9,4 +9,10 @@ export async function decide(
   fate: 'sent' | 'again' | 'given_up',
 ): Promise<ActionResult<{ decided: number; left: number }>> {
   return perform(decideFate, { messageIds, fate })
+}
+
+export async function takeBack(
+  messageIds: string[],
+): Promise<ActionResult<{ undone: number; left: number }>> {
+  return perform(undoFate, { messageIds })
 }

@@ -48,15 +48,23 @@ export default async function UnknownMessagesPage({ searchParams }: PageProps<'/
   )
 }
 
+const purposeWords = {
+  marketing: 'Marketing',
+  transactional: 'About an order',
+  answer: 'Answer from the inbox',
+} as const
+
 const textsOf = (message: UndecidedMessage): UndecidedTexts => ({
   id: message.id,
   href: message.customerId
     ? `/customers/${message.customerId}/messages?fate=unknown`
     : '/grow/unknown',
-  name: message.customerName ?? message.recipient ?? 'Somebody who is gone',
+  name:
+    message.customerName ??
+    (message.isDigest ? 'A colleague' : (message.recipient ?? 'Somebody who is gone')),
   recipient: message.recipient ?? 'Address deleted',
   subject: message.subject ?? 'Without a subject',
-  from: message.from ?? (message.purpose === 'marketing' ? 'Marketing' : 'About an order'),
+  from: message.from ?? (message.isDigest ? 'Digest of what waits' : purposeWords[message.purpose]),
   provider: message.provider ?? 'nobody',
   attempts: message.attempts,
   attemptedAt: message.attemptedAt ?? message.createdAt,

@@ -13,6 +13,7 @@ import { DateTime } from '@/ui/primitives/date-time'
 import { LinkButton } from '@/ui/primitives/link-button'
 import { requireOrganization } from '../../../_server/current-session'
 import { requireCtx } from '../../../_server/require-ctx'
+import { WriteFirst } from '../../inbox/_components/write-first'
 import { MarkShipped } from '../_components/mark-shipped'
 import { OrderBuyer } from '../_components/order-buyer'
 import { OrderCases } from '../_components/order-cases'
@@ -64,6 +65,13 @@ export default async function OrderPage({ params }: PageProps<'/orders/[id]'>) {
               <LinkButton href={order.url} icon={<ExternalLink />} target="_blank" rel="noreferrer">
                 Open in {marketplaceLooks[order.connection.marketplace]?.label}
               </LinkButton>
+            ) : null}
+            {canEdit && order.customer ? (
+              <WriteFirst
+                customerId={order.customer.id}
+                name={order.customer.name}
+                order={{ id: order.id, number: order.number }}
+              />
             ) : null}
             {isOpen && canEdit && shipping?.carriers ? (
               <MarkShipped

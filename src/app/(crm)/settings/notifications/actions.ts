@@ -23,6 +23,8 @@ export async function save(_: unknown, form: FormData): Promise<ActionResult<{ d
       digestHour: Number(formText(form, 'digestHour') || 'none'),
       // who lives by the organization's clock moves with it
       timeZone: zone === organization.timeZone ? null : zone,
+      digestBy: formText(form, 'digestBy') as NonNullable<Preferences['digestBy']>,
+      whatsappPhone: formText(form, 'whatsappPhone'),
     })
   })
 }

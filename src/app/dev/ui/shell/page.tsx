@@ -25,6 +25,7 @@ export default function ShellPage() {
       organizations={[organization, { id: 'second', name: 'Second Shop', locale: 'en-GB' }]}
       sync={{ state: 'stale', lastSyncAt: '2026-11-24T08:00:00Z', timeZone: 'Europe/London' }}
       unreadConversations={3}
+      hasUndecided
       theme="system"
       actions={{ switchOrganization, signOut }}
     >

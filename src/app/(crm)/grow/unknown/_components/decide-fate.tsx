@@ -8,7 +8,7 @@ import { ConfirmDialog } from '@/ui/patterns/confirm-dialog'
 import { Button } from '@/ui/primitives/button'
 import { Menu } from '@/ui/primitives/menu'
 import { toast } from '@/ui/primitives/toast'
-import { decide } from '../actions'
+import { decide, takeBack } from '../actions'
 
 type Fate = Parameters<typeof decide>[1]
 
@@ -40,10 +40,23 @@ export function DecideFate({ messageIds, label, canLeave, onDone }: DecideFatePr
       left > 0
         ? `${formatCountOf(left, 'message')} stayed as they are: known by now, or without content.`
         : undefined
-    toast.success(`${done[fate]}: ${formatCountOf(decided, 'message')}`, { description })
+    toast.success(`${done[fate]}: ${formatCountOf(decided, 'message')}`, {
+      description,
+      action: { label: 'Undo', onClick: () => void undo() },
+    })
     onDone?.()
     router.refresh()
     return undefined
+  }
+  const undo = async () => {
+    const result = await takeBack([...messageIds])
+    if (!result.ok) toast.error('Nothing was taken back', { description: result.error.message })
+    else if (result.data.undone === 0)
+      toast.error('Nothing was taken back', {
+        description: 'By now it is known what became of it.',
+      })
+    else toast.success(`In doubt again: ${formatCountOf(result.data.undone, 'message')}`)
+    router.refresh()
   }
   const at = (fate: Fate) => () =>
     startTransition(async () => {

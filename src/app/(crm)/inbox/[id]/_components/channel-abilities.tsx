@@ -13,7 +13,7 @@ export function ChannelAbilities({ messaging }: { messaging: ChannelMessaging })
     {
       can: start,
       text: start
-        ? `Flows and campaigns write first by ${label}, to whoever agreed`
+        ? `You write first by ${label} from a customer’s page; flows and campaigns to whoever agreed`
         : 'Nobody is written to first from here',
     },
   ]

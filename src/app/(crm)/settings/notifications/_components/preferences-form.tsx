@@ -9,6 +9,7 @@ import { ComboBox } from '@/ui/primitives/combo-box'
 import type { Option } from '@/ui/primitives/option-list'
 import { RadioGroup } from '@/ui/primitives/radio-group'
 import { Select } from '@/ui/primitives/select'
+import { TextField } from '@/ui/primitives/text-field'
 import { toast } from '@/ui/primitives/toast'
 import { save } from '../actions'
 
@@ -17,6 +18,10 @@ export interface PreferencesFormProps {
   digest: string
   digestHour: number
   timeZone: string
+  digestBy: string
+  whatsappPhone: string
+  /** why WhatsApp could not take a digest now; absent: it can */
+  whatsappObstacle: string | undefined
   zones: readonly Option[]
 }
 
@@ -31,11 +36,14 @@ const hours = Array.from({ length: 24 }, (_, hour) => ({
 }))
 
 /** How one wants to be told of what waits. */
-export function PreferencesForm({ kinds, zones, ...now }: PreferencesFormProps) {
+export function PreferencesForm({ kinds, zones, whatsappObstacle, ...now }: PreferencesFormProps) {
   const form = useActionForm(save, () => toast.success('Saved'))
   return (
     <form {...form.props} className="flex flex-col gap-5">
-      <FormProblem error={form.error} shownAt={['digest', 'digestHour', 'timeZone']} />
+      <FormProblem
+        error={form.error}
+        shownAt={['digest', 'digestHour', 'timeZone', 'digestBy', 'whatsappPhone']}
+      />
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1 font-medium text-ink text-sm">In the bell, tell me when</legend>
         {kinds.map(({ id, label, isTold }) => (
@@ -43,7 +51,7 @@ export function PreferencesForm({ kinds, zones, ...now }: PreferencesFormProps) 
         ))}
       </fieldset>
       <RadioGroup
-        label="Digest by e-mail"
+        label="Digest"
         name="digest"
         options={rhythms}
         defaultValue={now.digest}
@@ -65,6 +73,32 @@ export function PreferencesForm({ kinds, zones, ...now }: PreferencesFormProps) 
           error={form.errorAt('timeZone')}
         />
       </FormRow>
+      <RadioGroup
+        label="The digest comes by"
+        name="digestBy"
+        options={[
+          { id: 'email', label: 'E-mail' },
+          {
+            id: 'whatsapp',
+            label: 'WhatsApp',
+            description: whatsappObstacle
+              ? `Until then it comes by e-mail: ${whatsappObstacle}`
+              : 'One line with what waits, from your organization’s number.',
+          },
+        ]}
+        defaultValue={now.digestBy}
+        error={form.errorAt('digestBy')}
+      />
+      <TextField
+        label="Your number on WhatsApp"
+        name="whatsappPhone"
+        type="tel"
+        autoComplete="tel"
+        isOptional
+        hint="With its country code. It is used for the digest only."
+        defaultValue={now.whatsappPhone}
+        error={form.errorAt('whatsappPhone')}
+      />
       <FormActions>
         <Button type="submit" variant="primary" isPending={form.isPending}>
           Save

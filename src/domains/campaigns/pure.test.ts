@@ -29,7 +29,6 @@ describe('intervals', () => {
 
 describe('a winner', () => {
   const tried = (opened: number, clicked: number, revenue: number, sent = 100) => ({
-    subject: 'x',
     sent,
     opened,
     clicked,

@@ -8,9 +8,12 @@ export {
 } from './consent/consents-of-customer'
 export { findLatestChoice } from './consent/latest-choice'
 export { recordConsent } from './consent/record-consent'
+export { approvedTemplate } from './content/phone-message'
 export { previewMessage } from './content/preview-message'
+export { type PhonePreview, previewText } from './content/preview-text'
 export { deliverDue } from './deliver/deliver-due'
 export { receiveResend } from './events/receive-resend'
+export { REPLY_DAYS, recordReplies } from './events/record-replies'
 export { recordReceipts } from './events/record-receipts'
 export { SENT_FOR_PARAM } from './events/status-address'
 export { decideFate } from './fate/decide-fate'
@@ -29,6 +32,7 @@ export {
   messageFates,
 } from './queries/list-messages-of-customer'
 export { findMailToBuyer, listMailToBuyers, type MailToBuyer } from './queries/mailbox'
+export { lacksOf } from './send/facts-of'
 export { type RehearsedIntent, type RehearsedSend, rehearsal } from './send/rehearse-sends'
 export { type SendResult, send, sendAll } from './send/send'
 export { checkSenderDomain } from './sender/check-domain'
@@ -37,9 +41,9 @@ export { getSender, type Sender } from './sender/get-sender'
 export { saveSender } from './sender/save-sender'
 export { approveTemplateVersion, setTemplateApproval } from './templates/approve-version'
 export { type ChangedPart, compareTemplateVersions } from './templates/compare-versions'
-export { contentOfTemplate } from './templates/content-of-template'
+export { contentOfTemplate, messageOf } from './templates/content-of-template'
 export { deleteTemplate } from './templates/delete-template'
-export { fillTemplate } from './templates/fill-template'
+export { fillTemplate, fillWords, type MergeValues } from './templates/fill-template'
 export type { FilledBlock, Piece } from './templates/filled'
 export { getTemplate, readUsable, type TemplateDetails } from './templates/get-template'
 export {
@@ -49,10 +53,17 @@ export {
   type UsableTemplate,
 } from './templates/list-templates'
 export { templateFieldNames, templateFields } from './templates/merge-fields'
+export { plainTextOf } from './templates/plain-text'
 export { previewTemplate, type TemplatePreview } from './templates/preview-template'
-export { type Addressee, exampleValues, readMergeValues } from './templates/read-merge-values'
+export {
+  type Addressee,
+  exampleValues,
+  readMergeValues,
+  sampleValues,
+} from './templates/read-merge-values'
 export { restoreTemplateVersion } from './templates/restore-version'
 export { saveTemplate } from './templates/save-template'
+export { sendTemplateTest } from './templates/send-template-test'
 export type { TemplateCopy } from './templates/template-copy'
 export type { TemplateChannel, TemplatePurpose } from './templates/template-forms'
 export { parseBlocks, parseInline } from './templates/template-text'

@@ -1,4 +1,5 @@
 import { type Ctx, read } from '@/db/context'
+import { parseInput } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
 import { MessageContent } from '../schemas'
 import type { FilledTemplate } from './fill-template'
@@ -19,13 +20,13 @@ const why: Record<TemplatePurpose, (shop: string) => string> = {
   letter: (shop) => `Sent to you by ${shop}.`,
 }
 
-/** A filled mail as messages are sent. */
+/** A filled mail as messages are sent. Throws `invalid` where nothing is left to say. */
 export const messageOf = (
   { subject, blocks }: FilledTemplate,
   purpose: TemplatePurpose,
   shopName: string,
 ): MessageContent =>
-  MessageContent.parse({
+  parseInput(MessageContent, {
     template: 'free',
     props: { subject, blocks, why: why[purpose](shopName) },
   })
@@ -33,13 +34,15 @@ export const messageOf = (
 /**
  * What a mail template says to each of some people, ready for messaging.send; in the order asked, one statement for all.
  * Throws `not_found`, and `conflict` where no version may be used or the template is no mail.
+ * @param version pinned before; absent: the one that may be used now
  */
 export async function contentOfTemplate(
   ctx: Ctx,
   templateId: string,
   people: readonly Addressee[],
+  version?: number,
 ): Promise<MessageContent[]> {
-  const { name, channel, purpose, content } = await readUsable(ctx, templateId)
+  const { name, channel, purpose, content } = await readUsable(ctx, templateId, version)
   if (channel !== 'email')
     throw new AppError('conflict', `“${name}” is no template for e-mail. Choose another.`)
   const values = await read(ctx, (tx) =>

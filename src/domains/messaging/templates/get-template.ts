@@ -74,8 +74,11 @@ export async function getTemplate(ctx: Ctx, id: string): Promise<TemplateDetails
   })
 }
 
-/** The words of the version that may be used now. Throws `not_found`, and `conflict` where none is approved. */
-export async function readUsable(ctx: Ctx, id: string) {
+/**
+ * The words of the version that may be used now. Throws `not_found`, and `conflict` where none is approved.
+ * @param pinned a version that somebody chose when it could be used: approval is not asked for again
+ */
+export async function readUsable(ctx: Ctx, id: string, pinned?: number) {
   const template = parseInput(z.object({ id: z.guid() }), { id })
   return read(ctx, async (tx) => {
     const [row] = await tx.execute<{
@@ -87,7 +90,7 @@ export async function readUsable(ctx: Ctx, id: string) {
       select t.name, t.channel, t.purpose, ${usableVersion(ctx.orgId)} as version
       from templates t where t.org_id = ${ctx.orgId} and t.id = ${template.id}`)
     if (!row) throw missingTemplate()
-    const { version } = row
+    const version = pinned ?? row.version
     if (version === null) throw notApproved(row.name)
     return { ...row, version, content: await readVersion({ tx, orgId: ctx.orgId }, id, version) }
   })

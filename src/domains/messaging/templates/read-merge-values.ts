@@ -142,3 +142,13 @@ export function exampleValues(coupon: string): MergeValues {
     ],
   }
 }
+
+/** The made-up person as this shop writes to them: with its own name, and its newest product where it has one. */
+export async function sampleValues(
+  within: Pick<TxCtx, 'tx' | 'orgId'>,
+  coupon: string,
+): Promise<MergeValues> {
+  const example = exampleValues(coupon)
+  const [own] = await readMergeValues(within, [{ customerId: null }], coupon)
+  return { ...example, fields: { ...example.fields, ...own?.fields } }
+}

@@ -15,6 +15,7 @@ export {
 } from './queries/get-campaign'
 export type { Difference } from './queries/intervals'
 export { type CampaignLine, listCampaigns } from './queries/list-campaigns'
+export type { MessageLabel } from './queries/message-labels'
 export {
   fates,
   listRecipients,
@@ -28,6 +29,6 @@ export { handOver } from './send/hand-over'
 export { settleCampaigns } from './send/settle'
 export { beginDue } from './start/begin-due'
 export { startCampaign } from './start/start-campaign'
-export { type CampaignMail, type ExamplePerson, previewCampaign } from './try/preview-campaign'
+export { previewCampaign } from './try/preview-campaign'
 export { type CampaignRehearsal, rehearseCampaign } from './try/rehearse-campaign'
 export { sendTest } from './try/send-test'

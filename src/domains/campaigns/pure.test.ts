@@ -91,7 +91,7 @@ describe('what is typed', () => {
   }
   test('empty fields are absent, numbers may be text', () => {
     const { steps, holdout } = CampaignDefinition.parse(valid)
-    expect(steps[0]?.copy).toEqual({ subject: 'a', headline: 'b', body: 'c' })
+    expect(steps[0]).toEqual({ copy: { subject: 'a', headline: 'b', body: 'c' } })
     expect(holdout).toBe(10)
   })
 

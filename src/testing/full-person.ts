@@ -155,9 +155,9 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
         'sending', ${orderedAt})`)
     await run(sql`
       insert into message_log (org_id, id, idempotency_key, cause, purpose, customer_id, campaign_id, channel, recipient,
-        address_hash, subject, content, status, decision)
+        address_hash, subject, content, status, sent_at, decision)
       values (${orgId}, ${ledgerId}, ${`key ${number}`}, ${`cause ${number}`}, 'marketing', ${customerId}, ${campaignId},
-        'email', ${mail}, ${keys.hash('email', email)}, ${`Dear ${name}`}, ${payload({ html: `Dear ${name}` })}, 'sent',
+        'email', ${mail}, ${keys.hash('email', email)}, ${`Dear ${name}`}, ${payload({ html: `Dear ${name}` })}, 'sent', ${orderedAt},
         ${JSON.stringify({ allowed: true, rule: 'allowed', facts: { to: email } })}::jsonb)`)
     await run(sql`
       insert into campaign_recipients (org_id, campaign_id, customer_id, status, handed_at, message_id, last_sent_at)

@@ -15,13 +15,13 @@ export {
 } from './queries/get-campaign'
 export type { Difference } from './queries/intervals'
 export { type CampaignLine, listCampaigns } from './queries/list-campaigns'
-export type { MessageLabel } from './queries/message-labels'
 export {
   fates,
   listRecipients,
   type RecipientFate,
   type RecipientLine,
 } from './queries/list-recipients'
+export type { MessageLabel } from './queries/message-labels'
 export type { Uplift } from './queries/uplift'
 export { decideWinners } from './send/decide-winners'
 export { dueWork, organizationsWithDueCampaigns } from './send/due-work'

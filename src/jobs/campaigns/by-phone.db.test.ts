@@ -78,7 +78,10 @@ describe('by SMS', () => {
     await vendors.control('POST', 'twilio/numbers', keys)
     ;({ connectionId } = await connectSms(shop.ctx, keys))
   })
-  const words = { from: 'text' as const, text: { body: 'Hello {person.first_name|there}, it is on' } }
+  const words = {
+    from: 'text' as const,
+    text: { body: 'Hello {person.first_name|there}, it is on' },
+  }
 
   test('goes once to who has a number, as it was shown, and says how to stop', async () => {
     const preview = await previewCampaign(shop.as({ now: NOON }), {
@@ -224,7 +227,9 @@ describe('by WhatsApp', () => {
     const id = await shop.start(NOON, { steps: [words()] }, 'whatsapp')
     await shop.tick(NOON)
     const messages = await sent()
-    expect(messages.map(({ to, body, values }) => [`+${to.replace('+', '')}`, body, values])).toEqual(
+    expect(
+      messages.map(({ to, body, values }) => [`+${to.replace('+', '')}`, body, values]),
+    ).toEqual(
       expect.arrayContaining([
         [phones.ana, name, ['ana', 'Lantern House']],
         [phones.bo, name, ['bo', 'Lantern House']],

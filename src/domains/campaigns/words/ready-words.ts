@@ -74,11 +74,11 @@ export async function fillForAll(
   return values.map(ready.fill)
 }
 
-const typed = (
-  words: readonly string[],
-  coupon: string,
-  fill: ReadyWords['fill'],
-): ReadyWords => ({ isPersonal: words.some(hasFields), coupon, fill })
+const typed = (words: readonly string[], coupon: string, fill: ReadyWords['fill']): ReadyWords => ({
+  isPersonal: words.some(hasFields),
+  coupon,
+  fill,
+})
 
 function ofCopy(copy: Extract<CampaignStep, { copy: object }>['copy']): ReadyWords {
   const { subject, headline, body, buttonText, buttonLink, discountCode } = copy

@@ -44,7 +44,8 @@ export function CampaignList({ page, canEdit, organization }: CampaignListProps)
         const isMail = line.channel === 'email'
         const share = (value: number | undefined) =>
           value === undefined || !results?.sent ? '–' : formatPercent(value / results.sent, locale)
-        const seen = line.channel === 'whatsapp' ? results?.read : isMail ? results?.opened : undefined
+        const seen =
+          line.channel === 'whatsapp' ? results?.read : isMail ? results?.opened : undefined
         return {
           id,
           href: `/grow/campaigns/${id}`,

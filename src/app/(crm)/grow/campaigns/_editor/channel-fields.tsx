@@ -1,6 +1,6 @@
 import { type CampaignChannel, campaignChannels } from '@/domains/campaigns/schemas'
-import { RadioGroup } from '@/ui/primitives/radio-group'
 import { TextLink } from '@/ui/primitives/link'
+import { RadioGroup } from '@/ui/primitives/radio-group'
 import { channelWords } from '../campaign-fields'
 import type { Offers } from '../load-editor'
 

@@ -1,5 +1,5 @@
-import { Select } from '@/ui/primitives/select'
 import { TextLink } from '@/ui/primitives/link'
+import { Select } from '@/ui/primitives/select'
 import type { Offers } from '../load-editor'
 import type { WordsProps } from './words-props'
 
@@ -33,8 +33,8 @@ export function TemplateChoice({
       {chosen ? (
         <p className="text-ink-muted text-sm">
           Version {chosen.version} of{' '}
-          <TextLink href={`/grow/templates/${chosen.id}`}>{chosen.name}</TextLink> is in use now. The
-          version in use when the campaign starts is the one that everybody gets.
+          <TextLink href={`/grow/templates/${chosen.id}`}>{chosen.name}</TextLink> is in use now.
+          The version in use when the campaign starts is the one that everybody gets.
         </p>
       ) : templateId ? (
         <p className="text-ink-muted text-sm">

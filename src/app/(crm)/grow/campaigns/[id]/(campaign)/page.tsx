@@ -96,7 +96,9 @@ export default async function CampaignPage({ params, searchParams }: Props) {
       {campaign.problem ? (
         <Callout
           kind="warning"
-          title={startedAt ? 'It was paused, because nothing could leave' : 'It has not started yet'}
+          title={
+            startedAt ? 'It was paused, because nothing could leave' : 'It has not started yet'
+          }
         >
           {campaign.problem}
         </Callout>

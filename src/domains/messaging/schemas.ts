@@ -3,7 +3,6 @@ import { FilledBlock } from './templates/filled'
 
 export { TemplateContent } from './templates/document'
 export { fillWords } from './templates/fill-template'
-export { templateFieldNames, templateFields } from './templates/merge-fields'
 export { TemplateAim, TemplateForm } from './templates/template-forms'
 export { hasFields, unknownFieldsIn } from './templates/template-text'
 

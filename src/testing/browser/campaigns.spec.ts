@@ -112,7 +112,8 @@ test('a campaign by SMS shows what stands on a phone and what it is paid as', as
   expectAccessible,
 }) => {
   await page.goto('/grow/campaigns/new')
-  await page.getByRole('radio', { name: 'SMS' }).check({ force: true })
+  await page.getByText('SMS', { exact: true }).click()
+  await expect(page.getByRole('radio', { name: /^SMS/ })).toBeChecked()
   await expect(page.getByRole('button', { name: 'Test another subject' })).toBeHidden()
   await page.getByRole('textbox', { name: 'Text' }).fill('Hello {person.first_name|there}')
   const message = page.getByRole('region', { name: 'The message' })
@@ -120,6 +121,6 @@ test('a campaign by SMS shows what stands on a phone and what it is paid as', as
   await expect(message).not.toContainText('person.first_name')
   await expect(page.getByText(/paid as 1 message/)).toBeVisible()
   await expectAccessible(page)
-  await page.getByRole('radio', { name: 'WhatsApp' }).check({ force: true })
+  await page.getByText('WhatsApp', { exact: true }).click()
   await expect(page.getByRole('button', { name: /Approved template/ })).toBeVisible()
 })

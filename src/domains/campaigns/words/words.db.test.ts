@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { withOrg } from '@/db/client'
 import {
   deleteTemplate,
@@ -23,6 +23,8 @@ import {
   sendTest,
   startCampaign,
 } from '..'
+import type { MessageWords } from '../schemas'
+import { fillForAll, readyWords } from './ready-words'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -178,6 +180,24 @@ describe('words of a template', () => {
     await expect(
       previewCampaign(shop.ctx, { channel: 'email', words: ofTemplate(theirs) }),
     ).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
+
+test('what is known of the people of a batch is read at once, and not at all where nothing differs', async () => {
+  const shop = await openCampaignShop(['ana', 'bo', 'cy', 'dee'])
+  const id = await template(shop, 'Dear {person.name|friend}')
+  await withOrg(shop.orgId, async (tx) => {
+    const ctx = { ...shop.ctx, tx }
+    const asked = vi.spyOn(tx, 'execute')
+    const countFor = async (words: MessageWords) => {
+      const ready = await readyWords(ctx, 'email', { words })
+      const before = asked.mock.calls.length
+      expect(await fillForAll(ctx, ready, Object.values(shop.people))).toHaveLength(4)
+      return asked.mock.calls.length - before
+    }
+    expect(await countFor(ofTemplate(id))).toBe(1)
+    expect(await countFor({ copy: { ...offerCopy, body: '{person.name|you}' } })).toBe(1)
+    expect(await countFor({ copy: offerCopy })).toBe(0)
   })
 })
 

@@ -16,12 +16,14 @@ import { createSegment, refreshSegments } from '@/domains/segments'
 import type { MailProvider } from '@/platform/mail/mail-provider'
 import { type MailShop, openShop, recorder } from './mail-shop'
 
+type Over = Partial<CampaignForm['definition']>
+
 export interface CampaignShop extends MailShop {
   segmentId: string
   /** a draft to everybody who ever ordered */
-  draft: (over?: Partial<CampaignForm['definition']>) => Promise<string>
+  draft: (over?: Over, channel?: CampaignForm['channel']) => Promise<string>
   /** a draft that is started at that time */
-  start: (at: Date, over?: Partial<CampaignForm['definition']>) => Promise<string>
+  start: (at: Date, over?: Over, channel?: CampaignForm['channel']) => Promise<string>
   /** what the jobs of that moment do, with a provider that takes everything */
   tick: (at: Date, provider?: MailProvider) => Promise<void>
   /** mails that left, in their order */
@@ -64,11 +66,11 @@ export async function openCampaignShop(
   await refreshSegments(shop.ctx, { scope: 'touched' })
   const { calls, provider: takesAll } = recorder()
   const nameOf = new Map(Object.entries(shop.people).map(([name, id]) => [id, name]))
-  const draft: CampaignShop['draft'] = async (over = {}) => {
+  const draft: CampaignShop['draft'] = async (over = {}, channel = 'email') => {
     const { campaignId } = await saveCampaign(shop.ctx, {
       form: {
         title: 'Autumn',
-        channel: 'email',
+        channel,
         segmentId,
         definition: { ...broadcast, ...over },
       },
@@ -80,8 +82,8 @@ export async function openCampaignShop(
     segmentId,
     calls,
     draft,
-    start: async (at, over) => {
-      const campaignId = await draft(over)
+    start: async (at, over, channel) => {
+      const campaignId = await draft(over, channel)
       await startCampaign(shop.as({ now: at }), { campaignId })
       return campaignId
     },

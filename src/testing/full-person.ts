@@ -114,6 +114,7 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
   const [mail, call] = [keys.encrypt(email), keys.encrypt(phone)]
   const payload = (content: object) => sealPayload(keys, Buffer.from(JSON.stringify(content)))
   const [importId, interestId, itemId] = [uuidv7(), uuidv7(), uuidv7()]
+  const [segmentId, campaignId, ledgerId] = [uuidv7(), uuidv7(), uuidv7()]
   const { userId } = await createMember(org, 'agent')
   await withOrg(orgId, async (tx) => {
     const [order] = await tx.execute<{ id: string }>(sql`
@@ -146,12 +147,24 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
         values (${orgId}, ${id}, ${connectionId}, ${`${status} ${number}`}, 'orders/updated', ${status},
           ${payload({ buyer: person })}, ${orderedAt}, ${orderedAt})`)
     }
+    const copy = { subject: `Call ${phone}`, headline: 'Hello', body: `Write to ${email}` }
     await run(sql`
-      insert into message_log (org_id, id, idempotency_key, cause, purpose, customer_id, channel, recipient,
-        address_hash, subject, content, status, decision)
-      values (${orgId}, ${id}, ${`key ${number}`}, ${`cause ${number}`}, 'marketing', ${customerId}, 'email', ${mail},
-        ${keys.hash('email', email)}, ${`Dear ${name}`}, ${payload({ html: `Dear ${name}` })}, 'sent',
+      insert into campaigns (org_id, id, title, channel, filters, definition, status, started_at)
+      values (${orgId}, ${campaignId}, ${`To ${email}`}, 'email', ${JSON.stringify({ segmentId })}::jsonb,
+        ${JSON.stringify({ steps: [{ copy }], test: null, holdout: 0, schedule: { kind: 'now' }, perHour: null })}::jsonb,
+        'sending', ${orderedAt})`)
+    await run(sql`
+      insert into message_log (org_id, id, idempotency_key, cause, purpose, customer_id, campaign_id, channel, recipient,
+        address_hash, subject, content, status, sent_at, decision)
+      values (${orgId}, ${ledgerId}, ${`key ${number}`}, ${`cause ${number}`}, 'marketing', ${customerId}, ${campaignId},
+        'email', ${mail}, ${keys.hash('email', email)}, ${`Dear ${name}`}, ${payload({ html: `Dear ${name}` })}, 'sent', ${orderedAt},
         ${JSON.stringify({ allowed: true, rule: 'allowed', facts: { to: email } })}::jsonb)`)
+    await run(sql`
+      insert into campaign_recipients (org_id, campaign_id, customer_id, status, handed_at, message_id, last_sent_at)
+      values (${orgId}, ${campaignId}, ${customerId}, 'sent', ${orderedAt}, ${ledgerId}, ${orderedAt})`)
+    await run(sql`
+      insert into message_events (org_id, id, message_id, kind, at, details)
+      values (${orgId}, ${id}, ${ledgerId}, 'clicked', ${orderedAt}, ${JSON.stringify({ url: `https://x.example/?${email}` })}::jsonb)`)
     await run(sql`
       insert into reply_drafts (org_id, conversation_id, user_id, body)
       select org_id, conversation_id, ${userId}::uuid, ${`Dear ${name}`} from messages
@@ -206,10 +219,7 @@ async function fillOtherTables(org: TestOrg, connectionId: string, person: Known
     await run(sql`
       insert into customer_insights (org_id, customer_id, facts_hash, sentences, writer, written_at)
       values (${orgId}, ${customerId}, 'hash', ${sql.param([`${name} writes from ${email}.`])}::text[], 'model', ${orderedAt})`)
-    const [segmentId, facts] = [
-      uuidv7(),
-      [{ condition: { kind: 'city', is: 'is', cities: [] }, value: person.city }],
-    ]
+    const facts = [{ condition: { kind: 'city', is: 'is', cities: [] }, value: person.city }]
     await run(sql`
       insert into segments (org_id, id, name, kind, rules, is_due)
       values (${orgId}, ${segmentId}, ${`Near ${email}`}, 'fixed', ${JSON.stringify({ like: email })}::jsonb, false)`)

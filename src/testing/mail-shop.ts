@@ -39,9 +39,12 @@ export async function openShop(
     consent?: 'opted_in' | 'opted_out'
     country?: string
     isSetUp?: boolean
+    /** numbers by first name */
+    phones?: Record<string, string>
   } = {},
 ): Promise<MailShop> {
   const { marketplace = 'shopify', consent = 'opted_in', country = 'GB', isSetUp = true } = given
+  const phoneOf = (name: string) => given.phones?.[name] && { phone: given.phones[name] }
   const org = await createOrg()
   const connectionId = await createConnection(org, { marketplace })
   await ingestOrders(org.ctx, {
@@ -55,7 +58,10 @@ export async function openShop(
       orderedAt: '2026-11-01T00:00:00Z',
       sourceUpdatedAt: '2026-11-01T00:00:00Z',
       customerName: `${name} Ito`,
-      buyer: { externalId: name, name, email: `${name}@mail.example`, country, consent },
+      buyer: {
+        ...{ externalId: name, name, email: `${name}@mail.example`, country, consent },
+        ...phoneOf(name),
+      },
       items: [{ title: 'Lantern', quantity: 1, unitPrice: '40.00', totalPrice: '40.00' }],
     })),
   })

@@ -4,7 +4,12 @@ import type { Tx } from '@/db/client'
 import type { TxCtx } from '@/db/context'
 import type { campaignStatuses } from '@/db/schema'
 import { AppError } from '@/lib/app-error'
-import { CampaignDefinition } from './schemas'
+import {
+  type CampaignChannel,
+  CampaignDefinition,
+  campaignChannels,
+  type MessageWords,
+} from './schemas'
 
 export type CampaignStatus = (typeof campaignStatuses)[number]
 
@@ -12,7 +17,7 @@ export type CampaignStatus = (typeof campaignStatuses)[number]
 export interface Campaign {
   id: string
   title: string
-  channel: 'email'
+  channel: CampaignChannel
   status: CampaignStatus
   segmentId: string
   definition: CampaignDefinition
@@ -29,7 +34,7 @@ const Instant = z.string().transform((text) => new Date(text))
 const Row = z.object({
   id: z.string(),
   title: z.string(),
-  channel: z.literal('email'),
+  channel: z.enum(campaignChannels),
   status: z.enum(['draft', 'scheduled', 'sending', 'paused', 'sent', 'stopped']),
   filters: z.object({ segmentId: z.string() }),
   definition: CampaignDefinition,
@@ -78,19 +83,24 @@ export async function campaignsThat(
   return rows.map(parsed)
 }
 
-/** The words of a message; of the first one with the subject of its test. */
-export function copyOf({ definition }: Campaign, step: number, variant: number | null) {
-  const copy = definition.steps[step]?.copy
-  if (!copy) throw new Error('A campaign has no such message')
-  const subject = step === 0 && variant ? definition.test?.alternatives[variant - 1] : undefined
-  return subject ? { ...copy, subject } : copy
+/** What a message says, before it is known to whom. */
+export interface Said {
+  words: MessageWords
+  /** of the test, in place of the words' own */
+  subject?: string | undefined
 }
 
-/** The subjects of the first message, its own first. */
-export const subjectsOf = ({ steps, test }: CampaignDefinition): string[] => [
-  ...steps.slice(0, 1).map(({ copy }) => copy.subject),
-  ...(test?.alternatives ?? []),
-]
+/** The words of a message; of the first one with the subject of its test. */
+export function saidIn({ definition }: Campaign, step: number, variant: number | null): Said {
+  const words = definition.steps[step]
+  if (!words) throw new Error('A campaign has no such message')
+  const subject = step === 0 && variant ? definition.test?.alternatives[variant - 1] : undefined
+  return { words, subject }
+}
+
+/** How many subjects the first message has, its own among them. */
+export const subjectCount = ({ test }: CampaignDefinition): number =>
+  1 + (test?.alternatives.length ?? 0)
 
 /** What a message is sent once for. */
 export const causeOf = (campaignId: string, step: number) => `campaign:${campaignId}:${step}`

@@ -20,6 +20,7 @@ export {
   type RecipientFate,
   type RecipientLine,
 } from './queries/list-recipients'
+export type { MessageLabel } from './queries/message-labels'
 export type { Uplift } from './queries/uplift'
 export { decideWinners } from './send/decide-winners'
 export { dueWork, organizationsWithDueCampaigns } from './send/due-work'
@@ -27,6 +28,6 @@ export { handOver } from './send/hand-over'
 export { settleCampaigns } from './send/settle'
 export { beginDue } from './start/begin-due'
 export { startCampaign } from './start/start-campaign'
-export { type CampaignMail, type ExamplePerson, previewCampaign } from './try/preview-campaign'
+export { previewCampaign } from './try/preview-campaign'
 export { type CampaignRehearsal, rehearseCampaign } from './try/rehearse-campaign'
 export { sendTest } from './try/send-test'

@@ -5,7 +5,6 @@ import { beginningOf, dueIn, momentAt } from './start/due-times'
 
 describe('a winner', () => {
   const tried = (opened: number, clicked: number, revenue: number, sent = 100) => ({
-    subject: 'x',
     sent,
     opened,
     clicked,
@@ -68,7 +67,7 @@ describe('what is typed', () => {
   }
   test('empty fields are absent, numbers may be text', () => {
     const { steps, holdout } = CampaignDefinition.parse(valid)
-    expect(steps[0]?.copy).toEqual({ subject: 'a', headline: 'b', body: 'c' })
+    expect(steps[0]).toEqual({ copy: { subject: 'a', headline: 'b', body: 'c' } })
     expect(holdout).toBe(10)
   })
 

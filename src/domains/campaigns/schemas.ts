@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { MessageCopy, OneLine } from '@/domains/messaging/schemas'
+import { fillWords, MessageCopy, OneLine, unknownFieldsIn } from '@/domains/messaging/schemas'
+import { WhatsAppTemplateUse } from '@/unified/whatsapp-template'
 
 export const waitUnits = ['hours', 'days'] as const
 export type WaitUnit = (typeof waitUnits)[number]
@@ -10,11 +11,14 @@ export const scheduleKinds = ['now', 'at', 'local'] as const
 export type ScheduleKind = (typeof scheduleKinds)[number]
 
 /** Channels a campaign can leave by. */
-export const campaignChannels = ['email'] as const
+export const campaignChannels = ['email', 'whatsapp', 'sms'] as const
+export type CampaignChannel = (typeof campaignChannels)[number]
 
 const MAX_STEPS = 10
 const MAX_WAIT = { hours: 24 * 90, days: 90 } as const
 export const MAX_ALTERNATIVES = 3
+/** ten joined SMS */
+export const MOST_SMS_CHARACTERS = 1530
 
 /** An empty field is not zero. */
 const wholeFrom = (least: number, most: number) =>
@@ -39,8 +43,22 @@ const Wait = z
     path: ['amount'],
     message: 'must be at most 90 days',
   })
+/** Words with fields in braces: each is one that there is, and something is said to who is not known well. */
+const withFields = <Schema extends z.ZodType<string>>(schema: Schema) =>
+  schema.superRefine((words, ctx) => {
+    const refuse = (message: string) => ctx.addIssue({ code: 'custom', message })
+    const [unknown] = unknownFieldsIn(words)
+    if (unknown) refuse(`${unknown} is no field`)
+    else if (words !== '' && fillWords(words, { fields: {}, items: [] }).trim() === '')
+      refuse('must say something even where its fields are not known: {person.first_name|there}')
+  })
+const Line = withFields(OneLine)
+
 const Copy = MessageCopy.extend({
-  buttonText: blankIsAbsent(OneLine),
+  subject: Line,
+  headline: Line,
+  body: withFields(MessageCopy.shape.body),
+  buttonText: blankIsAbsent(Line),
   buttonLink: blankIsAbsent(MessageCopy.shape.buttonLink.unwrap()),
   discountCode: blankIsAbsent(OneLine),
 }).superRefine(({ buttonText, buttonLink }, ctx) => {
@@ -50,13 +68,70 @@ const Copy = MessageCopy.extend({
   if (buttonText && !buttonLink) lacks('buttonLink', 'must say where the button leads')
 })
 
+/** Words of a mail, typed in the campaign. */
+const OfForm = z.object({ from: z.literal('form').optional(), copy: Copy })
+/** Words of a template; which version of it is written down when the campaign starts. */
+const OfTemplate = z.object({
+  from: z.literal('template'),
+  template: z.object({
+    id: z.guid('Choose a template.'),
+    version: z.number().int().positive().optional(),
+  }),
+})
+/** Words of an SMS, typed in the campaign. */
+const OfText = z.object({
+  from: z.literal('text'),
+  text: z.object({
+    body: withFields(
+      z
+        .string()
+        .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').trim())
+        .pipe(
+          z
+            .string()
+            .min(1, 'must not be empty')
+            .max(
+              MOST_SMS_CHARACTERS,
+              `must have at most ${MOST_SMS_CHARACTERS.toLocaleString('en')} characters`,
+            ),
+        ),
+    ),
+  }),
+})
+/** What Meta has approved, with words for its places. */
+const OfWhatsApp = z.object({
+  from: z.literal('whatsapp'),
+  whatsapp: z.object({
+    name: WhatsAppTemplateUse.shape.name.min(1, 'Choose a template.'),
+    language: WhatsAppTemplateUse.shape.language,
+    values: z.array(Line).max(50),
+  }),
+})
+
+/** Where the words of a message come from. */
+const MessageWords = z.discriminatedUnion('from', [OfForm, OfTemplate, OfText, OfWhatsApp])
+export type MessageWords = z.output<typeof MessageWords>
+
+const wait = { wait: Wait.optional() }
 /** One message. The first goes when the campaign starts, each other so long after the one before it was handed over. */
-const Step = z.object({ wait: Wait.optional(), copy: Copy })
+const Step = z.discriminatedUnion('from', [
+  OfForm.extend(wait),
+  OfTemplate.extend(wait),
+  OfText.extend(wait),
+  OfWhatsApp.extend(wait),
+])
 export type CampaignStep = z.output<typeof Step>
+
+/** What the messages of a channel may be made of. */
+const sourcesOf: Record<CampaignChannel, readonly (MessageWords['from'] & string)[]> = {
+  email: ['form', 'template'],
+  sms: ['text', 'template'],
+  whatsapp: ['whatsapp'],
+}
 
 const Test = z.object({
   /** subjects beside the first message's own */
-  alternatives: z.array(OneLine).min(1).max(MAX_ALTERNATIVES),
+  alternatives: z.array(Line).min(1).max(MAX_ALTERNATIVES),
   /** per cent of the people who get one of them; the others wait for the winner */
   share: wholeFrom(5, 100),
   by: z.enum(winnerRules),
@@ -98,19 +173,35 @@ export const CampaignDefinition = z
   })
 export type CampaignDefinition = z.output<typeof CampaignDefinition>
 
-export const CampaignForm = z.object({
-  title: OneLine,
-  channel: z.enum(campaignChannels),
-  segmentId: z.guid('Choose who gets it.'),
-  definition: CampaignDefinition,
-})
+export const CampaignForm = z
+  .object({
+    title: OneLine,
+    channel: z.enum(campaignChannels),
+    segmentId: z.guid('Choose who gets it.'),
+    definition: CampaignDefinition,
+  })
+  .superRefine(({ channel, definition: { steps, test } }, ctx) => {
+    const refuse = (path: (string | number)[], message: string) =>
+      ctx.addIssue({ code: 'custom', path: ['definition', ...path], message })
+    for (const [place, { from = 'form' }] of steps.entries())
+      if (!sourcesOf[channel].includes(from))
+        refuse(['steps', place, 'from'], 'These words are for another channel.')
+    if (test && channel !== 'email') refuse(['test'], 'Only mails have subjects to test.')
+  })
 export type CampaignForm = z.output<typeof CampaignForm>
 
 export const CampaignId = z.object({ campaignId: z.guid() })
 export const SaveCampaign = z.object({ campaignId: z.guid().optional(), form: CampaignForm })
 /** One message of a form, stored or not, for who wants to see or try it. */
-export const TryMessage = z.object({
-  copy: Copy,
-  /** whose mail is shown; absent: somebody of the segment who can receive it */
-  segmentId: z.guid().optional(),
-})
+export const TryMessage = z
+  .object({
+    channel: z.enum(campaignChannels),
+    words: MessageWords,
+    /** whose message is shown; absent: somebody of the segment who can receive it */
+    segmentId: z.guid().optional(),
+  })
+  .refine(({ channel, words: { from = 'form' } }) => sourcesOf[channel].includes(from), {
+    path: ['words', 'from'],
+    message: 'These words are for another channel.',
+  })
+export type TryMessage = z.output<typeof TryMessage>

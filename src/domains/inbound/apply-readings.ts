@@ -5,7 +5,7 @@ import { verb } from '@/db/verb'
 import { ensureFileConnection, settleDeliveries } from '@/domains/connections'
 import { recordChoices } from '@/domains/customers'
 import { ingestMessages } from '@/domains/inbox'
-import { recordReceipts } from '@/domains/messaging'
+import { recordReceipts, recordReplies } from '@/domains/messaging'
 import type { UnifiedMessage } from '@/unified/message'
 import { findAnswered } from './answers/find-answered'
 import { findThreads } from './find-threads'
@@ -67,9 +67,16 @@ async function ingest(
   for (let from = 0; from < messages.length; from += AT_ONCE) {
     const some = messages.slice(from, from + AT_ONCE)
     stored += (await ingestMessages(ctx, { connectionId, messages: some })).stored
+    const written = some.filter(({ direction, isAutomatic }) => direction === 'in' && !isAutomatic)
+    if (written.length > 0) await recordReplies(ctx, { connectionId, messages: written.map(idsOf) })
   }
   return stored
 }
+
+const idsOf = ({ externalConversationId, externalId }: UnifiedMessage) => ({
+  thread: externalConversationId,
+  externalId,
+})
 
 /** Where Etsy's messages belong: the connected shop, where it is one; its mails do not say which of several. */
 async function etsyConnection(ctx: TxCtx): Promise<string> {

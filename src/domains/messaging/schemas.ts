@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { FilledBlock } from './templates/filled'
 
 export { TemplateContent } from './templates/document'
+export { fillWords } from './templates/fill-template'
 export { TemplateAim, TemplateForm } from './templates/template-forms'
+export { hasFields, unknownFieldsIn } from './templates/template-text'
 
 import { WhatsAppTemplateUse } from '@/unified/whatsapp-template'
 
@@ -178,6 +180,10 @@ export const SendIntent = z.union([
   }),
 ])
 export type SendIntent = z.output<typeof SendIntent>
+/** What a message by phone says that is no answer. */
+export type ByPhone =
+  | { channel: 'sms'; content: z.output<typeof TextContent> }
+  | { channel: 'whatsapp'; content: z.output<typeof TextContent | typeof WhatsAppContent> }
 
 /** How many may be sent with one call: each is rendered while others wait. */
 export const MAX_AT_ONCE = 200

@@ -17,7 +17,7 @@ const Envelope = z.object({
 export type MailEnvelope = z.infer<typeof Envelope>
 
 /** Mails to a user that somebody else rendered. */
-export type RenderedMail = 'flow-test' | 'campaign-test'
+export type RenderedMail = 'flow-test' | 'campaign-test' | 'template-test'
 
 /** A mail that is rendered and sealed, to be stored in the transaction of the change it tells of. */
 export interface PreparedMail {

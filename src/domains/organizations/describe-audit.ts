@@ -178,6 +178,9 @@ const sentences: Record<string, (details: Details) => string> = {
       ? 'lets templates be used without approval'
       : 'asks for approval before templates are used',
   'messaging.deleteTemplate': () => 'deleted a template',
+  'messaging.sendTemplateTest': () => 'sent themselves a test of a template',
+  'messaging.recordReplies': ({ replies }) =>
+    `noted ${count(replies, 'answer')} to messages that were sent`,
   'messaging.storeDomainCheck': () => 'checked the domain that messages come from',
   'customers.noteCustomer': ({ kind }) =>
     kind === 'call' || kind === 'meeting' ? `wrote down a ${kind}` : 'wrote a note',

@@ -27,6 +27,7 @@ export {
 export { inviteMember } from './invite-member'
 export { linkWorks } from './link-status'
 export { type AuditFilter, type AuditLine, listAuditFilters, listAuditLog } from './list-audit-log'
+export { type MailToSelf, storeMailToSelf } from './mail-to-self'
 export { findMail, listMailbox, type StoredMail } from './mailbox'
 export { listMembers, type Member } from './members'
 export { organizationsWithMessages } from './organizations-with-messages'

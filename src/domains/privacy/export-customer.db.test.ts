@@ -44,7 +44,7 @@ test('a person’s export holds everything about them in plain text, and nothing
     segment_changes: 0,
     segment_members: 0,
     segment_member_changes: 1,
-    campaign_recipients: 0,
+    campaign_recipients: 1,
     automation_runs: 1,
     customer_merges: 1,
     customer_matches: 0,

@@ -132,6 +132,8 @@ describe('a marketplace passes on', () => {
     const left = await findInDatabase(database.ownerUrl, nils.values, [org.ctx])
     const places = new Set(left.map((line) => line.split(':')[0]))
     expect([...places]).toEqual([
+      'public.campaigns.definition',
+      'public.campaigns.title',
       'public.imports.file_name',
       'public.notifications.title',
       'public.outbox_events.data',

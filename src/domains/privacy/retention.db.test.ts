@@ -73,6 +73,8 @@ describe('retention', () => {
     expect(await found(young)).toEqual(youngBefore)
     // left is what somebody named after them, which only an erasure looks for
     expect([...new Set(await found(old))]).toEqual([
+      'public.campaigns.definition',
+      'public.campaigns.title',
       'public.imports.file_name',
       'public.imports.rehearsal',
       'public.notifications.title',

@@ -155,7 +155,7 @@ export function createWhatsApp(): StandIn {
 
   async function control({ method, path, body }: ControlRequest): Promise<unknown> {
     const [kind, id = '', what] = path
-    if (kind === 'templates') return void templates.push(Template.parse(body))
+    if (kind === 'templates') return putTemplate(templates, Template.parse(body))
     if (kind === 'faults') return void faults.push(Fault.parse(body))
     if (kind === 'sent') return sent
     if (kind !== 'numbers') throw new NoSuchControl('numbers, templates, faults or sent')
@@ -257,3 +257,11 @@ export function createWhatsApp(): StandIn {
 }
 
 const seconds = () => Math.floor(Date.now() / 1000)
+
+/** A template has one review in a language: the newest. */
+function putTemplate(templates: Template[], made: Template): void {
+  const at = templates.findIndex(
+    ({ name, language }) => name === made.name && language === made.language,
+  )
+  templates.splice(at < 0 ? templates.length : at, 1, made)
+}

@@ -16,6 +16,9 @@ test('a campaign is written with a live preview, tried, started, seen to its end
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('must not be empty').first()).toBeVisible()
 
+  await page.getByRole('textbox', { name: 'Headline' }).fill('They are {person.frist_name|here}')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText(/is no field/).first()).toBeVisible()
   await page.getByRole('textbox', { name: 'Headline' }).fill('They are here')
   await page.getByRole('textbox', { name: 'Body' }).fill('Brass and paper.')
   const mail = page.frameLocator('iframe[title="The mail"]')
@@ -67,4 +70,57 @@ test('a draft is changed, duplicated and deleted', async ({ page }) => {
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await page.getByRole('button', { name: 'Delete draft' }).click()
   await expect(page.getByText(`Deleted “${title}”`)).toBeVisible()
+})
+
+test('words come from a template, in the version that is named', async ({
+  page,
+  expectAccessible,
+}) => {
+  const name = `Words ${Date.now()}`
+  await page.goto('/grow/templates/new')
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
+  await page.getByRole('textbox', { name: 'Subject' }).click()
+  await page.keyboard.type('Of a template')
+  await page.getByRole('textbox', { name: 'Text', exact: true }).click()
+  await page.keyboard.type('Words of a template.')
+  await page.getByRole('button', { name: 'Send test' }).click()
+  await expect(page.getByText(/^Test sent to /)).toBeVisible()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+
+  await page.goto('/grow/campaigns/new')
+  const title = `With words ${Date.now()}`
+  await page.getByRole('textbox', { name: 'Name' }).fill(title)
+  await page.getByRole('button', { name: /Segment/ }).click()
+  await page.getByRole('option').first().click()
+  await page.getByRole('button', { name: /Words/ }).click()
+  await page.getByRole('option', { name }).click()
+  await expect(page.getByRole('textbox', { name: 'Headline' })).toBeHidden()
+  await expect(page.getByText('Version 1 of')).toBeVisible()
+  await expect(
+    page.frameLocator('iframe[title="The mail"]').getByText('Words of a template.'),
+  ).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  await expect(page.getByRole('link', { name: `Template “${name}”` })).toBeVisible()
+  await expect(page.getByText('version 1 is in use now')).toBeVisible()
+})
+
+test('a campaign by SMS shows what stands on a phone and what it is paid as', async ({
+  page,
+  expectAccessible,
+}) => {
+  await page.goto('/grow/campaigns/new')
+  await page.getByText('SMS', { exact: true }).click()
+  await expect(page.getByRole('radio', { name: /^SMS/ })).toBeChecked()
+  await expect(page.getByRole('button', { name: 'Test another subject' })).toBeHidden()
+  await page.getByRole('textbox', { name: 'Text' }).fill('Hello {person.first_name|there}')
+  const message = page.getByRole('region', { name: 'The message' })
+  await expect(message).toContainText('Reply STOP to get no more.')
+  await expect(message).not.toContainText('person.first_name')
+  await expect(page.getByText(/paid as 1 message/)).toBeVisible()
+  await expectAccessible(page)
+  await page.getByText('WhatsApp', { exact: true }).click()
+  await expect(page.getByRole('button', { name: /Approved template/ })).toBeVisible()
 })

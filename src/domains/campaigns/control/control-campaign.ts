@@ -5,6 +5,7 @@ import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
 import { type Campaign, type CampaignStatus, lockCampaign } from '../campaign'
 import { CampaignId } from '../schemas'
+import { findObstacle } from '../words/find-obstacle'
 
 const wishes = ['unschedule', 'pause', 'resume', 'stop'] as const
 export type CampaignWish = (typeof wishes)[number]
@@ -49,9 +50,11 @@ export const controlCampaign = verb({
     const campaign = await lockCampaign(ctx, campaignId)
     const { from, to, refused } = moves[wish]
     if (!from.includes(campaign.status)) throw new AppError('conflict', refused)
+    const obstacle = wish === 'resume' ? await findObstacle(ctx, campaign) : undefined
+    if (obstacle !== undefined) throw new AppError('conflict', obstacle)
     const at = ctx.now().toISOString()
     await ctx.tx.execute(sql`
-      update campaigns set status = ${to}, updated_at = ${at},
+      update campaigns set status = ${to}, updated_at = ${at}, problem = null,
         scheduled_at = case ${to} when 'draft' then null else scheduled_at end,
         finished_at = case ${to} when 'stopped' then ${at}::timestamptz end
       where org_id = ${ctx.orgId} and id = ${campaignId}`)

@@ -5,6 +5,7 @@ import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
 import { lockCampaign } from '../campaign'
 import { SaveCampaign } from '../schemas'
+import { firstTemplateOf, requireTemplates, withoutVersions } from '../words/pin-templates'
 
 /** Stores a draft, new or changed. Throws `conflict` once it was started. */
 export const saveCampaign = verb({
@@ -14,9 +15,11 @@ export const saveCampaign = verb({
   run: async (ctx, { campaignId, form }): Promise<{ campaignId: string; title: string }> => {
     const { tx, orgId, actor } = ctx
     await requireSegment(ctx, form.segmentId)
+    await requireTemplates(ctx, form)
     const at = ctx.now().toISOString()
     const filters = JSON.stringify({ segmentId: form.segmentId })
-    const definition = JSON.stringify(form.definition)
+    const definition = JSON.stringify(withoutVersions(form.definition))
+    const templateId = firstTemplateOf(form.definition)
     if (campaignId) {
       const { status } = await lockCampaign(ctx, campaignId)
       if (status !== 'draft')
@@ -28,15 +31,16 @@ export const saveCampaign = verb({
         )
       await tx.execute(sql`
         update campaigns set title = ${form.title}, channel = ${form.channel}, filters = ${filters}::jsonb,
-          definition = ${definition}::jsonb, updated_at = ${at}
+          definition = ${definition}::jsonb, template_id = ${templateId}, updated_at = ${at}
         where org_id = ${orgId} and id = ${campaignId}`)
       return { campaignId, title: form.title }
     }
     const id = uuidv7()
     await tx.execute(sql`
-      insert into campaigns (org_id, id, title, channel, filters, definition, status, created_by, created_at, updated_at)
-      values (${orgId}, ${id}, ${form.title}, ${form.channel}, ${filters}::jsonb, ${definition}::jsonb, 'draft',
-        ${actor.kind === 'user' ? actor.userId : null}, ${at}, ${at})`)
+      insert into campaigns (org_id, id, title, channel, filters, definition, template_id, status, created_by, created_at,
+        updated_at)
+      values (${orgId}, ${id}, ${form.title}, ${form.channel}, ${filters}::jsonb, ${definition}::jsonb, ${templateId},
+        'draft', ${actor.kind === 'user' ? actor.userId : null}, ${at}, ${at})`)
     return { campaignId: id, title: form.title }
   },
   audit: (_, { campaignId, title }) => ({

@@ -7,6 +7,8 @@ import { figuresOf, sumOf } from './figures'
 export const StoredResults = z.object({
   people: z.number(),
   sent: z.number(),
+  /** on a phone; absent where it was counted before phones were */
+  read: z.number().default(0),
   opened: z.number(),
   clicked: z.number(),
   revenue: z.string(),
@@ -24,8 +26,8 @@ export const countResults = verb({
     for (const { id } of due) {
       const figures = await figuresOf(tx, orgId, id)
       const first = sumOf(figures.filter(({ step }) => step === 0))
-      const { sent, opened, clicked, revenue } = sumOf(figures)
-      const results: StoredResults = { people: first.people, sent, opened, clicked, revenue }
+      const { sent, read, opened, clicked, revenue } = sumOf(figures)
+      const results: StoredResults = { people: first.people, sent, read, opened, clicked, revenue }
       await tx.execute(sql`
         update campaigns set results = ${JSON.stringify(results)}::jsonb, counted_at = ${now().toISOString()}
         where org_id = ${orgId} and id = ${id}`)

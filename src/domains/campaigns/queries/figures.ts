@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
+import { REPLY_DAYS } from '@/domains/messaging'
 import { fromTenThousandths, toTenThousandths } from '@/lib/values/decimal-text'
 
-/** Days after a click in which an order counts as the message's, and after a mail in which a letter counts as its answer. */
+/** Days after a click in which an order counts as the message's. */
 export const ATTRIBUTION_DAYS = 7
 
 /** What came of one message of a campaign, with one of its subjects. People count once. */
@@ -17,6 +18,8 @@ export interface Figures {
   failed: number
   unknown: number
   delivered: number
+  /** as a phone tells; SMS have nobody who does */
+  read: number
   /** by a person; programs are left out */
   opened: number
   clicked: number
@@ -41,26 +44,19 @@ export async function figuresOf(tx: Tx, orgId: string, campaignId: string): Prom
   const rows = await tx.execute<Omit<Figures, 'orders' | 'revenue'> & Record<string, unknown>>(sql`
     with told as materialized (
       select m.id,
-        bool_or(e.kind = 'delivered') as delivered,
+        bool_or(e.kind in ('delivered', 'read')) as delivered, bool_or(e.kind = 'read') as read,
         bool_or(e.kind in ('opened', 'clicked') and not e.is_machine) as opened,
         bool_or(e.kind = 'clicked' and not e.is_machine) as clicked,
         bool_or(e.kind = 'bounced') as bounced, bool_or(e.kind = 'complained') as complained,
         bool_or(e.kind = 'replied') as replied
       from message_log m join message_events e on e.org_id = ${orgId} and e.message_id = m.id
       where m.org_id = ${orgId} and m.campaign_id = ${campaignId} group by 1
-    ), answered as materialized (
-      select r.step, r.customer_id from campaign_recipients r
-      join conversations c on c.org_id = ${orgId} and c.customer_id = r.customer_id and c.channel = 'email'
-      join messages w on w.org_id = ${orgId} and w.conversation_id = c.id and w.direction = 'in' and not w.is_automatic
-        and w.sent_at >= r.last_sent_at
-        and w.sent_at < r.last_sent_at + make_interval(days => ${ATTRIBUTION_DAYS}::int)
-      where r.org_id = ${orgId} and r.campaign_id = ${campaignId} and r.status = 'sent'
-      group by 1, 2
     ), left_by as materialized (
-      select distinct r.message_id from campaign_recipients r
+      select distinct r.message_id from campaigns g
+      join campaign_recipients r on r.org_id = ${orgId} and r.campaign_id = g.id
       join consents k on k.org_id = ${orgId} and k.customer_id = r.customer_id and k.state = 'opted_out'
-        and k.evidence ->> 'messageId' = r.message_id::text
-      where r.org_id = ${orgId} and r.campaign_id = ${campaignId}
+        and (k.evidence ->> 'messageId' = r.message_id::text or (${stoppedBy(orgId)}))
+      where g.org_id = ${orgId} and g.id = ${campaignId} and r.message_id is not null
     )
     select r.step, r.variant, count(*)::int as people,
       (count(*) filter (where r.status in ('waiting', 'queued', 'sending')))::int as waiting,
@@ -68,14 +64,14 @@ export async function figuresOf(tx: Tx, orgId: string, campaignId: string): Prom
       (count(*) filter (where r.status in ('denied', 'skipped')))::int as skipped,
       (count(*) filter (where r.status = 'failed'))::int as failed,
       (count(*) filter (where r.status = 'unknown'))::int as unknown,
-      (count(*) filter (where t.delivered))::int as delivered, (count(*) filter (where t.opened))::int as opened,
+      (count(*) filter (where t.delivered))::int as delivered, (count(*) filter (where t.read))::int as read,
+      (count(*) filter (where t.opened))::int as opened,
       (count(*) filter (where t.clicked))::int as clicked, (count(*) filter (where t.bounced))::int as bounced,
       (count(*) filter (where t.complained))::int as complained,
-      (count(*) filter (where t.replied or a.customer_id is not null))::int as replied,
+      (count(*) filter (where t.replied))::int as replied,
       (count(l.message_id))::int as unsubscribed
     from campaign_recipients r
     left join told t on t.id = r.message_id
-    left join answered a on a.step = r.step and a.customer_id = r.customer_id
     left join left_by l on l.message_id = r.message_id
     where r.org_id = ${orgId} and r.campaign_id = ${campaignId}
     group by 1, 2 order by 1, 2`)
@@ -85,6 +81,15 @@ export async function figuresOf(tx: Tx, orgId: string, campaignId: string): Prom
     return { ...row, orders: own?.orders ?? 0, revenue: own?.revenue ?? '0' }
   })
 }
+
+/** A refusal `k` that was written (STOP) after the message of a recipient `r` of a campaign `g`, the last they got there. */
+const stoppedBy = (orgId: string) => sql`
+  g.channel <> 'email' and k.channel = g.channel and k.source = 'message' and r.status = 'sent'
+  and k.at > r.last_sent_at - interval '1 minute' and k.at < r.last_sent_at + make_interval(days => ${REPLY_DAYS}::int)
+  and not exists (
+    select from message_log n
+    where n.org_id = ${orgId} and n.customer_id = r.customer_id and n.channel = k.channel and n.purpose <> 'answer'
+      and n.sent_at > r.last_sent_at and n.sent_at <= k.at)`
 
 /**
  * Orders of who clicked, each belonging to the message that its buyer clicked last in the days before, whatever campaign or
@@ -126,6 +131,7 @@ export function sumOf(figures: readonly Figures[]): Omit<Figures, 'step' | 'vari
     failed: add((one) => one.failed),
     unknown: add((one) => one.unknown),
     delivered: add((one) => one.delivered),
+    read: add((one) => one.read),
     opened: add((one) => one.opened),
     clicked: add((one) => one.clicked),
     bounced: add((one) => one.bounced),

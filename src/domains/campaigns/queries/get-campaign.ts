@@ -6,6 +6,7 @@ import { AppError } from '@/lib/app-error'
 import { type Campaign, readCampaign } from '../campaign'
 import { wordsOf } from '../reasons'
 import { type Figures, figuresOf } from './figures'
+import { labelsOf, type MessageLabel } from './message-labels'
 import { type Uplift, upliftOf } from './uplift'
 
 /** Why how many people of a message got nothing. */
@@ -18,6 +19,7 @@ export interface Reason {
 
 export interface CampaignDetails extends Campaign {
   segmentName: string | null
+  messages: MessageLabel[]
   /** members of its segment now */
   members: number
 }
@@ -36,7 +38,12 @@ export async function getCampaign(ctx: Ctx, campaignId: string): Promise<Campaig
     const campaign = await readCampaign(tx, ctx.orgId, campaignId)
     const [segment] = await tx.execute<{ name: string; members: number }>(sql`
       select name, members from segments where org_id = ${ctx.orgId} and id = ${campaign.segmentId}`)
-    return { ...campaign, segmentName: segment?.name ?? null, members: segment?.members ?? 0 }
+    return {
+      ...campaign,
+      segmentName: segment?.name ?? null,
+      members: segment?.members ?? 0,
+      messages: await labelsOf({ tx, orgId: ctx.orgId }, campaign),
+    }
   })
 }
 

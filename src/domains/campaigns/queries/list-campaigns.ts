@@ -3,12 +3,14 @@ import { type Ctx, read } from '@/db/context'
 import { type KeysetKey, type KeysetPage, keysetOrder, keysetPage, keysetRanges } from '@/db/keyset'
 import { decodeCursor } from '@/lib/keyset-cursor'
 import type { CampaignStatus } from '../campaign'
+import type { CampaignChannel } from '../schemas'
 import { StoredResults } from './count-results'
 
 /** A campaign as its line in the list says it. */
 export interface CampaignLine {
   id: string
   title: string
+  channel: CampaignChannel
   status: CampaignStatus
   segmentName: string | null
   messages: number
@@ -40,7 +42,7 @@ export function listCampaigns(ctx: Ctx, cursorText?: string): Promise<KeysetPage
       order by ${keysetOrder(sort, cursor)} limit ${PAGE + 1}::int`)
     const page = keysetPage(sort, cursor, PAGE, [...keys])
     const rows = await tx.execute<CampaignLine & Record<string, unknown>>(sql`
-      select g.id, g.title, g.status, s.name as "segmentName", jsonb_array_length(g.definition -> 'steps') as messages,
+      select g.id, g.title, g.channel, g.status, s.name as "segmentName", jsonb_array_length(g.definition -> 'steps') as messages,
         to_json(g.scheduled_at) #>> '{}' as "scheduledAt", to_json(g.started_at) #>> '{}' as "startedAt", g.problem,
         g.results
       from unnest(${sql.param(page.rows.map(({ id }) => id))}::uuid[]) with ordinality as page (id, place)

@@ -24,6 +24,8 @@ export interface RecipientLine {
   subject: string | null
   dueAt: string | null
   sentAt: string | null
+  readAt: string | null
+  repliedAt: string | null
   openedAt: string | null
   clickedAt: string | null
 }
@@ -80,7 +82,9 @@ export function listRecipients(
       join customers c on c.org_id = ${orgId} and c.id = r.customer_id
       left join message_log m on m.org_id = ${orgId} and m.id = r.message_id
       cross join lateral (
-        select ${first('opened')} as "openedAt", ${first('clicked')} as "clickedAt" from message_events e
+        select ${first('opened')} as "openedAt", ${first('clicked')} as "clickedAt", ${first('read')} as "readAt",
+          ${first('replied')} as "repliedAt"
+        from message_events e
         where e.org_id = ${orgId} and e.message_id = r.message_id and not e.is_machine
       ) e
       order by page.place`)

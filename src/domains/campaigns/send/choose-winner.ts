@@ -3,7 +3,6 @@ import type { WinnerRule } from '../schemas'
 
 /** What came of one subject. */
 export interface Tried {
-  subject: string
   sent: number
   opened: number
   clicked: number

@@ -5,7 +5,9 @@ import { splitBatch } from '@/db/split-batch'
 import { verb } from '@/db/verb'
 import { sendAll } from '@/domains/messaging'
 import type { SendIntent } from '@/domains/messaging/schemas'
-import { type Campaign, campaignsThat, causeOf, copyOf, lockCampaign } from '../campaign'
+import { type Campaign, campaignsThat, causeOf, lockCampaign, saidIn } from '../campaign'
+import { findObstacle } from '../words/find-obstacle'
+import { type Filled, fillForAll, readyWords } from '../words/ready-words'
 import { letNightPass } from './let-night-pass'
 import { allowanceOf } from './pace'
 import { type Fate, storeFates } from './store-fates'
@@ -34,6 +36,11 @@ export const handOver = verb({
       const campaign = await lockCampaign(ctx, id)
       // stopped or paused while this waited for it
       if (campaign.status !== 'sending') continue
+      const obstacle = await findObstacle(ctx, campaign)
+      if (obstacle !== undefined) {
+        await pauseFor(ctx, campaign, obstacle)
+        continue
+      }
       await letNightPass(ctx, id)
       const allowance = await allowanceOf(ctx.tx, ctx.orgId, campaign, ctx.now())
       const due = allowance > 0 ? await takeDue(ctx, campaign, allowance) : []
@@ -46,6 +53,13 @@ export const handOver = verb({
   },
   audit: (_, { handed }) => ({ entity: 'campaign', details: { handed } }),
 })
+
+/** Nobody is to be refused for what a colleague can put right: it waits for them. */
+async function pauseFor({ tx, orgId, now }: TxCtx, { id }: Campaign, why: string): Promise<void> {
+  await tx.execute(sql`
+    update campaigns set status = 'paused', problem = ${why}, updated_at = ${now().toISOString()}
+    where org_id = ${orgId} and id = ${id}`)
+}
 
 /** Those that send, so that each gets its turn. */
 async function leastRecentFirst({ tx, orgId }: TxCtx): Promise<Campaign[]> {
@@ -90,7 +104,7 @@ async function ask(ctx: TxCtx, campaign: Campaign, due: readonly Due[]): Promise
   })
   const asked = due.filter(({ hasGot, isBroken }) => !hasGot && !isBroken)
   const { results, bad } = await splitBatch(ctx, asked, async (inside: Ctx, part) => {
-    const sent = await sendAll(inside, { intents: part.map((one) => intentOf(campaign, one)) })
+    const sent = await sendAll(inside, { intents: await intentsOf(inside, campaign, part) })
     const known = new Set<string>()
     return part.map(({ customerId, step }, n): Fate => {
       const result = sent[n]
@@ -119,14 +133,32 @@ async function ask(ctx: TxCtx, campaign: Campaign, due: readonly Due[]): Promise
   ]
 }
 
-/** The message of one person: the same words for a preview, a test and what is sent. */
-function intentOf(campaign: Campaign, { customerId, step, variant }: Due): SendIntent {
-  return {
-    cause: causeOf(campaign.id, step),
-    channel: campaign.channel,
-    purpose: 'marketing',
-    customerId,
-    campaignId: campaign.id,
-    content: { template: 'campaign', props: copyOf(campaign, step, variant) },
+/** The messages of some people, filled message by message: what is known of them is read once for each. */
+async function intentsOf(
+  ctx: Ctx,
+  campaign: Campaign,
+  people: readonly Due[],
+): Promise<SendIntent[]> {
+  const filled = new Map<Due, Filled>()
+  for (const { step, variant } of people) {
+    const alike = people.filter((one) => one.step === step && one.variant === variant)
+    if (alike.some((one) => filled.has(one))) continue
+    const ready = await readyWords(ctx, campaign.channel, saidIn(campaign, step, variant))
+    const contents = await fillForAll(
+      ctx,
+      ready,
+      alike.map(({ customerId }) => customerId),
+    )
+    for (const [n, one] of alike.entries()) filled.set(one, contents[n] as Filled)
   }
+  return people.map((one) => intentOf(campaign, one, filled.get(one) as Filled))
 }
+
+/** The message of one person: the same words for a preview, a test and what is sent. */
+const intentOf = ({ id }: Campaign, { customerId, step }: Due, message: Filled): SendIntent => ({
+  cause: causeOf(id, step),
+  purpose: 'marketing',
+  customerId,
+  campaignId: id,
+  ...message,
+})

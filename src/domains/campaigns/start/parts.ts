@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type Campaign, subjectsOf } from '../campaign'
+import { type Campaign, subjectCount } from '../campaign'
 
 /**
  * Who takes part as what, of the members that its segment has now: `customer_id`, `country`, `part` and `variant` of the
@@ -8,7 +8,7 @@ import { type Campaign, subjectsOf } from '../campaign'
  */
 export function partsOf(orgId: string, campaign: Campaign): SQL {
   const { holdout, test } = campaign.definition
-  const subjects = subjectsOf(campaign.definition).length
+  const subjects = subjectCount(campaign.definition)
   const share = test ? test.share : 0
   return sql`
     select p.customer_id, p.country,

@@ -1,19 +1,22 @@
 import { sql } from 'drizzle-orm'
-import type { z } from 'zod'
 import { type Ctx, read, type TxCtx } from '@/db/context'
 import { parseInput } from '@/db/verb'
-import { previewMessage, rehearsal } from '@/domains/messaging'
-import { TryMessage } from '../schemas'
+import {
+  type PhonePreview,
+  previewMessage,
+  previewText,
+  rehearsal,
+  sampleValues,
+} from '@/domains/messaging'
+import { type CampaignChannel, TryMessage } from '../schemas'
+import { type Filled, fillForAll, type ReadyWords, readyWords } from '../words/ready-words'
 
-/** A mail as a program shows it. */
-export interface CampaignMail {
-  from: string
-  subject: string
-  html: string
-  text: string
-}
+/** A message as a program or a phone shows it. */
+export type CampaignPreview =
+  | { channel: 'email'; from: string; subject: string; html: string; text: string }
+  | ({ channel: 'sms' | 'whatsapp' } & PhonePreview)
 
-/** Whose mail it is, and what the gate would say of it now. */
+/** Whose message it is, and what the gate would say of it now. */
 export interface ExamplePerson {
   id: string
   name: string | null
@@ -24,34 +27,43 @@ export interface ExamplePerson {
 const LOOKED_AT = 100
 
 /**
- * The mail that a form makes, stored or not, byte for byte as it is sent but for the secret of its unsubscribe link, with a
- * real person of the segment: of those who came last the first who can receive it, else the first.
+ * The message that a form makes, stored or not, byte for byte as it is sent but for the secret of an unsubscribe link, with
+ * a real person of the segment: of those who came last the first who can receive it, else the first. Without a segment it is
+ * filled for a made-up person.
  */
 export async function previewCampaign(
   ctx: Ctx,
   raw: unknown,
-): Promise<CampaignMail & { person: ExamplePerson | null }> {
-  const { copy, segmentId } = parseInput(TryMessage, raw)
+): Promise<CampaignPreview & { person: ExamplePerson | null }> {
+  const { channel, words, segmentId } = parseInput(TryMessage, raw)
   return read(ctx, async (tx) => {
     const within = { ...ctx, tx, emit: () => {} }
-    const mail = await mailOf(within, copy)
-    return { ...mail, person: segmentId ? await exampleOf(within, segmentId) : null }
+    const ready = await readyWords(within, channel, { words })
+    const person = segmentId ? await exampleOf(within, channel, segmentId) : null
+    const [filled] = person
+      ? await fillForAll(within, ready, [person.id])
+      : [await fillForSample(within, ready)]
+    return { ...(await shownAs(within, filled as Filled)), person }
   })
 }
 
-/** The mail of some words, as it is shown and tried. */
-export async function mailOf(
-  ctx: Ctx,
-  copy: z.output<typeof TryMessage>['copy'],
-): Promise<CampaignMail> {
-  const { from, subject, html, text } = await previewMessage(ctx, {
-    template: 'campaign',
-    props: copy,
-  })
-  return { from, subject, html, text }
+/** What the words say to a made-up person. */
+export const fillForSample = async (ctx: TxCtx, { coupon, fill }: ReadyWords): Promise<Filled> =>
+  fill(await sampleValues(ctx, coupon))
+
+/** A filled message as it would leave. */
+export async function shownAs(ctx: Ctx, message: Filled): Promise<CampaignPreview> {
+  const { channel } = message
+  if (channel !== 'email') return { channel, ...(await previewText(ctx, message)) }
+  const { from, subject, html, text } = await previewMessage(ctx, message.content)
+  return { channel, from, subject, html, text }
 }
 
-async function exampleOf(ctx: TxCtx, segmentId: string): Promise<ExamplePerson | null> {
+async function exampleOf(
+  ctx: TxCtx,
+  channel: CampaignChannel,
+  segmentId: string,
+): Promise<ExamplePerson | null> {
   const { tx, orgId, now } = ctx
   const members = await tx.execute<{ id: string; name: string | null }>(sql`
     select c.id, c.name from (
@@ -64,7 +76,13 @@ async function exampleOf(ctx: TxCtx, segmentId: string): Promise<ExamplePerson |
   const answers = await rehearsal(ctx, { exceptAutomationId: null })(
     members.map(({ id }) => ({
       at: now(),
-      intent: { cause: 'campaign:preview', channel: 'email', purpose: 'marketing', customerId: id },
+      intent: {
+        cause: 'campaign:preview',
+        channel,
+        purpose: 'marketing',
+        customerId: id,
+        isTemplate: channel === 'whatsapp',
+      },
     })),
   )
   const people = members.map(({ id, name }, n): ExamplePerson => {

@@ -115,6 +115,7 @@ export async function followPeople(
             channel: campaign.channel,
             purpose: 'marketing',
             customerId,
+            isTemplate: campaign.channel === 'whatsapp',
           },
         })),
       )

@@ -87,7 +87,8 @@ describe('a mail before it is sent', () => {
     const shop = await openCampaignShop(['ana', 'bo'])
     await make(shop, 'ana', 'refused')
     const preview = await previewCampaign(shop.as({ now: NOON }), {
-      copy: offerCopy,
+      channel: 'email',
+      words: { copy: offerCopy },
       segmentId: shop.segmentId,
     })
     expect(preview.person).toMatchObject({ name: 'bo Ito', canReceive: true })
@@ -96,6 +97,7 @@ describe('a mail before it is sent', () => {
     const sent = shop.calls[0]?.mail
     const withoutSecret = (text: string | undefined) =>
       text?.replaceAll(/\/unsubscribe\/[\w-]{43}/g, '/unsubscribe/')
+    if (preview.channel !== 'email') throw new Error('This is no mail')
     expect(withoutSecret(sent?.html)).toBe(withoutSecret(preview.html))
     expect(withoutSecret(sent?.text)).toBe(withoutSecret(preview.text))
   })
@@ -103,10 +105,11 @@ describe('a mail before it is sent', () => {
   test('goes to the signed-in user as a test, and to nobody else', async () => {
     const shop = await openCampaignShop(['ana'])
     const agent = await createMember(shop, 'agent')
-    const { email } = await sendTest(shop.as({ actor: agent }), { copy: offerCopy })
+    const given = { channel: 'email' as const, words: { copy: offerCopy } }
+    const { email } = await sendTest(shop.as({ actor: agent }), given)
     expect(email).toBe(`${agent.userId}@shop.example`)
     expect(await shop.rows('select 1 from message_log')).toEqual([])
-    await expect(sendTest(shop.ctx, { copy: offerCopy })).rejects.toMatchObject({
+    await expect(sendTest(shop.ctx, given)).rejects.toMatchObject({
       code: 'forbidden',
     })
   })

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/app-error'
 import { fillPlaces, placesOf, WhatsAppTemplateUse } from '@/unified/whatsapp-template'
 import { FileOfAnswer, type SendIntent } from '../schemas'
 import type { Sender } from '../sender/get-sender'
+import type { WhatsAppTemplate } from '../whatsapp/list-templates'
 
 /** A message by phone as it leaves, but for whom it goes to. Every try sends exactly this. */
 export const PhoneMessage = z.object({
@@ -34,14 +35,29 @@ export async function phoneMessage(
     const { body } = await approvedTemplate(ctx, connectionId, use)
     return { connectionId, body: fillPlaces(body, use.values), template: { use, body } }
   }
-  const { body } = content.props
-  const needsWord = channel === 'sms' && purpose === 'marketing' && !/\bSTOP\b/.test(body)
   const [file] = purpose === 'answer' ? (intent.files ?? []) : []
   return {
     connectionId,
-    body: needsWord ? `${body}\n${HOW_TO_STOP}` : body,
+    body: bodyOfText(channel, purpose, content.props.body),
     ...(file && { file }),
   }
+}
+
+/** Words of one's own as they leave: marketing by SMS says how to get no more of it. */
+export function bodyOfText(
+  channel: PhoneIntent['channel'],
+  purpose: PhoneIntent['purpose'],
+  body: string,
+): string {
+  const needsWord = channel === 'sms' && purpose === 'marketing' && !/\bSTOP\b/.test(body)
+  return needsWord ? `${body}\n${HOW_TO_STOP}` : body
+}
+
+/** The number that messages leave by. Throws `conflict` where there is none. */
+export function requireNumber({ numbers }: Sender, channel: PhoneIntent['channel']): string {
+  const own = numbers[channel]
+  if (own) return own
+  throw new AppError('conflict', 'No number is connected to send from.')
 }
 
 /** An answer leaves by the number that was written to; anything else by the first. */
@@ -50,11 +66,7 @@ async function connectionOf(
   sender: Sender,
   { channel, to }: PhoneIntent,
 ): Promise<string> {
-  const own = sender.numbers[channel]
-  if (!to || !('conversationId' in to)) {
-    if (own) return own
-    throw new AppError('conflict', 'No number is connected to send from.')
-  }
+  if (!to || !('conversationId' in to)) return requireNumber(sender, channel)
   const [row] = await tx.execute<{ id: string | null }>(sql`
     select connection_id as id from conversations where org_id = ${orgId} and id = ${to.conversationId}`)
   if (!row?.id) throw new AppError('conflict', 'The number that was written to is no longer there.')
@@ -66,9 +78,11 @@ export async function approvedTemplate(
   { tx, orgId }: Pick<TxCtx, 'tx' | 'orgId'>,
   connectionId: string,
   { name, language, values }: WhatsAppTemplateUse,
-): Promise<{ body: string }> {
-  const [row] = await tx.execute<{ body: string; status: string; obstacle: string | null }>(sql`
-    select body, review as status, obstacle from whatsapp_templates
+): Promise<Pick<WhatsAppTemplate, 'body' | 'around'>> {
+  const [row] = await tx.execute<
+    Pick<WhatsAppTemplate, 'body' | 'around' | 'status' | 'obstacle'> & Record<string, unknown>
+  >(sql`
+    select body, around, review as status, obstacle from whatsapp_templates
     where org_id = ${orgId} and connection_id = ${connectionId} and name = ${name} and language = ${language}`)
   const problem = !row
     ? `No template ${name} (${language}) is known. Read the templates again under Settings, Messages.`

@@ -11,3 +11,18 @@ export const PREVIEW_SECRET = 'p'.repeat(43)
 export async function previewMessage(ctx: Ctx, content: MessageContent): Promise<Outgoing> {
   return renderMessage(await getSender(ctx), { content, purpose: 'marketing' }, PREVIEW_SECRET)
 }
+
+/** A mail that shows a colleague what would stand on a phone: they have given no number. */
+export const previewTestByPhone = (
+  ctx: Ctx,
+  channel: 'sms' | 'whatsapp',
+  body: string,
+): Promise<Outgoing> =>
+  previewMessage(ctx, {
+    template: 'letter',
+    props: {
+      subject: channel === 'sms' ? 'Test of an SMS' : 'Test of a message by WhatsApp',
+      body,
+      why: 'You get this because you asked for a test.',
+    },
+  })

@@ -54,7 +54,10 @@ export function factsOf(
 }
 
 /** What is missing to send: by phone, a number. An answer leaves by the number that was written to. */
-function lacksOf({ lacks, numbers }: Sender, { channel, purpose }: GateIntent): string[] {
+export function lacksOf(
+  { lacks, numbers }: Pick<Sender, 'lacks' | 'numbers'>,
+  { channel, purpose }: Pick<GateIntent, 'channel' | 'purpose'>,
+): string[] {
   if (channel === 'email') return lacks
   if (purpose === 'answer' || numbers[channel]) return []
   return [channel === 'sms' ? 'a number for SMS' : 'a number of WhatsApp']

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { TemplateContent } from './document'
-import { fillTemplate, type MergeValues } from './fill-template'
+import { fillTemplate, fillWords, type MergeValues } from './fill-template'
 import { plainTextOf } from './plain-text'
 import { TemplateForm } from './template-forms'
-import { parseBlocks, parseInline, templateText } from './template-text'
+import { hasFields, parseBlocks, parseInline, templateText, unknownFieldsIn } from './template-text'
 
 const contentOf = (text: string, change: object = {}) =>
   TemplateContent.parse({
@@ -53,6 +53,30 @@ describe('filling', () => {
   test('names with dots, accents and apostrophes are names', () => {
     for (const name of ['J. R. O’Neil', 'Dr. Zoë', 'St.John', '李小龙'])
       expect(said('{person.name}', { 'person.name': name })).toBe(name)
+  })
+})
+
+describe('words with fields in braces', () => {
+  test.each([
+    ['Hello {person.first_name|there},\n\nbye', 'Hello Zoë,\n\nbye'],
+    ['{order.number|your order} and {shop.name}', 'your order and'],
+    ['{person.frist_name} {7*7}', '{person.frist_name} {7*7}'],
+  ])('%s', (words, filled) => {
+    expect(fillWords(words, values({ 'person.first_name': 'Zoë' }))).toBe(filled)
+  })
+
+  test('a value with braces in it is not filled again', () => {
+    const known = values({ 'person.name': '{shop.name|x}', 'shop.name': 'Lantern House' })
+    expect(fillWords('{person.name}', known)).toBe('{shop.name|x}')
+  })
+
+  test('what looks like a field and is none is found', () => {
+    expect(unknownFieldsIn('Hello {person.frist_name|there} { order.number }')).toEqual([
+      '{person.frist_name|there}',
+      '{ order.number }',
+    ])
+    expect(unknownFieldsIn('{person.name} {a} {{x}} {}')).toEqual([])
+    expect([hasFields('{person.name}'), hasFields('{person.x}')]).toEqual([true, false])
   })
 })
 

@@ -2,6 +2,7 @@ import { safeLine } from '@/lib/text/safe-text'
 import type { Block, Inline, TemplateContent } from './document'
 import type { FilledBlock, Piece } from './filled'
 import type { TemplateField } from './merge-fields'
+import { parseInline } from './template-text'
 
 /** What is known of one person, as text for people; absent: not known. */
 export interface MergeValues {
@@ -36,12 +37,7 @@ export function fillTemplate(
   values: MergeValues,
 ): FilledTemplate {
   const missing = new Map<TemplateField, string>()
-  const wordsFor = (field: TemplateField, fallback: string): string => {
-    const known = safeLine(values.fields[field] ?? '', LONGEST_VALUE)
-    if (known && !(field.startsWith('person.') && looksLikeAddress.test(known))) return known
-    missing.set(field, fallback)
-    return fallback
-  }
+  const wordsFor = lookUp(values, (field, fallback) => missing.set(field, fallback))
   const fill = (line: readonly Inline[]) => tidied(line.map((piece) => filled(piece, wordsFor)))
   return {
     subject: safeLine(
@@ -55,7 +51,22 @@ export function fillTemplate(
   }
 }
 
+/** Words with fields in braces, `{person.first_name|there}`, filled by the same rules; lines stay lines. */
+export const fillWords = (words: string, values: MergeValues): string =>
+  tidied(parseInline(words).map((piece) => filled(piece, lookUp(values))))
+    .map(({ text }) => text)
+    .join('')
+
 type WordsFor = (field: TemplateField, fallback: string) => string
+
+const lookUp =
+  (values: MergeValues, onMissing?: (field: TemplateField, fallback: string) => void): WordsFor =>
+  (field, fallback) => {
+    const known = safeLine(values.fields[field] ?? '', LONGEST_VALUE)
+    if (known && !(field.startsWith('person.') && looksLikeAddress.test(known))) return known
+    onMissing?.(field, fallback)
+    return fallback
+  }
 
 function filled(piece: Inline, wordsFor: WordsFor): Piece {
   if (piece.type === 'hardBreak') return { text: '\n' }

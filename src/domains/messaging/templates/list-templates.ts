@@ -4,6 +4,7 @@ import { TemplateContent } from './document'
 import { copyOf, type TemplateCopy } from './template-copy'
 import type { TemplateChannel, TemplatePurpose } from './template-forms'
 import { readNeedsApproval, usableVersion } from './usable'
+import { isNotOver, usesTemplate } from './used-by'
 
 export interface TemplateLine {
   id: string
@@ -14,7 +15,7 @@ export interface TemplateLine {
   currentVersion: number
   /** null: none may be used yet */
   usableVersion: number | null
-  /** titles of campaigns that are of it */
+  /** titles of campaigns that take their words from it and are not over */
   usedBy: string[]
   updatedAt: Date
 }
@@ -28,7 +29,7 @@ export async function listTemplates(
       select t.id, t.name, t.channel, t.purpose, v.subject, t.current_version as "currentVersion",
         ${usableVersion(ctx.orgId)} as "usableVersion", t.updated_at::text as "updatedAt",
         coalesce((select array_agg(c.title order by c.title) from campaigns c
-          where c.org_id = ${ctx.orgId} and c.template_id = t.id), '{}') as "usedBy"
+          where ${usesTemplate(ctx.orgId, sql`t.id`)} and ${isNotOver}), '{}') as "usedBy"
       from templates t
       join template_versions v on v.org_id = ${ctx.orgId} and v.template_id = t.id and v.version = t.current_version
       where t.org_id = ${ctx.orgId} order by lower(t.name), t.id`)

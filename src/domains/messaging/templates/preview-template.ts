@@ -6,7 +6,7 @@ import { messageOf } from './content-of-template'
 import { fillTemplate, type MergeValues } from './fill-template'
 import { templateFields } from './merge-fields'
 import { plainTextOf } from './plain-text'
-import { exampleValues, readMergeValues } from './read-merge-values'
+import { exampleValues, readMergeValues, sampleValues } from './read-merge-values'
 import { TemplateForm } from './template-forms'
 
 /** A template as one person would get it. */
@@ -43,9 +43,10 @@ async function valuesFor(
   coupon: string,
   customerId: string | undefined,
 ): Promise<MergeValues> {
-  if (!customerId) return exampleValues(coupon)
-  const [values] = await read(ctx, (tx) =>
-    readMergeValues({ tx, orgId: ctx.orgId }, [{ customerId }], coupon),
-  )
-  return values ?? exampleValues(coupon)
+  return read(ctx, async (tx) => {
+    const within = { tx, orgId: ctx.orgId }
+    if (!customerId) return sampleValues(within, coupon)
+    const [values] = await readMergeValues(within, [{ customerId }], coupon)
+    return values ?? exampleValues(coupon)
+  })
 }

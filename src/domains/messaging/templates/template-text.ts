@@ -61,6 +61,16 @@ export function parseInline(text: string): (Inline & { type: 'text' | 'mergeFiel
   return pieces
 }
 
+/** Whether words typed with fields say something else to each person. */
+export const hasFields = (words: string): boolean =>
+  parseInline(words).some(({ type }) => type === 'mergeField')
+
+/** What looks like a field in braces and is none: it would stand in the message as it is typed. */
+export const unknownFieldsIn = (words: string): string[] =>
+  parseInline(words).flatMap((piece) =>
+    piece.type === 'text' ? (piece.text.match(/\{\s*[a-z]+\s*\.[^{}]{1,120}\}/gi) ?? []) : [],
+  )
+
 /** Text whose paragraphs are parted by empty lines as blocks of a template. */
 export const parseBlocks = (text: string): Block[] =>
   text

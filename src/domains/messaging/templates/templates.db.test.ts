@@ -3,6 +3,7 @@ import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ingestProducts } from '@/domains/catalog'
 import { ingestOrders } from '@/domains/orders'
+import { listMailbox } from '@/domains/organizations'
 import { type MailShop, offer, openShop, recorder } from '@/testing/mail-shop'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
 import { createMember } from '@/testing/test-member'
@@ -23,6 +24,7 @@ import {
   restoreTemplateVersion,
   saveTemplate,
   send,
+  sendTemplateTest,
   setTemplateApproval,
 } from '..'
 
@@ -139,6 +141,40 @@ describe('approval', () => {
     await save('Two', { id })
     await setTemplateApproval(shop.ctx, { needsApproval: true })
     expect(await readUsable(shop.ctx, id)).toMatchObject({ version: 2 })
+  })
+})
+
+describe('a test of what is typed', () => {
+  const sentTo = async (given: Parameters<typeof sendTemplateTest>[1]) => {
+    const agent = await createMember(shop, 'agent')
+    const { email } = await sendTemplateTest(shop.as({ actor: agent }), given)
+    return (await listMailbox()).find(({ to }) => to === email)
+  }
+
+  test('goes to who asks for it, filled for a made-up person, and nothing is stored of it', async () => {
+    const mail = await sentTo({ form: form('{shop.name}, {stock.title}', 'For {person.name|you}') })
+    expect(mail).toMatchObject({
+      subject: 'For Ana Ito',
+      template: 'template-test',
+      from: '"Lantern House" <hello@lanterns.example>',
+    })
+    expect(mail?.text).toContain('Lantern House, Bamboo stand')
+    expect((await listTemplates(shop.ctx)).templates).toEqual([])
+    expect(await shop.rows('select 1 from message_log')).toEqual([])
+  })
+
+  test('of a text message comes as words; what is printed does not', async () => {
+    const { subject: _, ...content } = form('Hello {person.first_name|there}').content
+    const mail = await sentTo({
+      form: { channel: 'sms', purpose: 'news', content: { ...content, subject: [] } },
+    })
+    expect(mail).toMatchObject({ subject: 'Test of an SMS' })
+    expect(mail?.text).toContain('Hello Ana')
+    const printed = { channel: 'document' as const, purpose: 'letter' as const, content }
+    await expect(sentTo({ form: printed })).rejects.toMatchObject({ code: 'invalid' })
+    await expect(sendTemplateTest(shop.ctx, { form: form('Hello') })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
   })
 })
 

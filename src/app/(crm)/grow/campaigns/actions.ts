@@ -14,7 +14,8 @@ import {
   sendTest,
   startCampaign,
 } from '@/domains/campaigns'
-import { type CampaignFields, copyOf, formOf, type MessageFields } from './campaign-fields'
+import type { CampaignChannel } from '@/domains/campaigns/schemas'
+import { type CampaignFields, formOf, type MessageFields, wordsOf } from './campaign-fields'
 
 const PLACE = '/grow/campaigns'
 
@@ -63,6 +64,11 @@ export async function control(
 }
 
 /** A message as it stands, saved or not, to the signed-in user. */
-export async function mailTest(message: MessageFields): Promise<ActionResult<{ email: string }>> {
-  return attempt(async () => sendTest(await requireCtx(), { copy: copyOf(message) }))
+export async function mailTest(
+  channel: CampaignChannel,
+  message: MessageFields,
+): Promise<ActionResult<{ email: string }>> {
+  return attempt(async () =>
+    sendTest(await requireCtx(), { channel, words: wordsOf(channel, message) }),
+  )
 }

@@ -1,20 +1,34 @@
-import type { CampaignForm, ScheduleKind, WaitUnit, WinnerRule } from '@/domains/campaigns/schemas'
+import type {
+  CampaignChannel,
+  CampaignForm,
+  CampaignStep,
+  ScheduleKind,
+  WaitUnit,
+  WinnerRule,
+} from '@/domains/campaigns/schemas'
 
 /** A message, as it is typed. */
 export interface MessageFields {
   waitAmount: string
   waitUnit: WaitUnit
+  /** whose words are sent; empty: those written below */
+  templateId: string
   subject: string
   headline: string
   body: string
   buttonText: string
   buttonLink: string
   discountCode: string
+  /** of an SMS */
+  text: string
+  /** Meta's template, by name and language */
+  whatsapp: { name: string; language: string; values: string[] }
 }
 
 /** A campaign's form, as it is typed. */
 export interface CampaignFields {
   title: string
+  channel: CampaignChannel
   segmentId: string
   steps: MessageFields[]
   /** subjects beside the first message's own; none: no test */
@@ -29,6 +43,13 @@ export interface CampaignFields {
   perHour: string
 }
 
+/** Channels in words, as something is sent. */
+export const channelWords: Record<CampaignChannel, string> = {
+  email: 'E-mail',
+  whatsapp: 'WhatsApp',
+  sms: 'SMS',
+}
+
 /** What decides a test, in words. */
 export const ruleLabels: Record<WinnerRule, string> = {
   opened: 'Most opened by people',
@@ -39,16 +60,20 @@ export const ruleLabels: Record<WinnerRule, string> = {
 export const emptyMessage: MessageFields = {
   waitAmount: '3',
   waitUnit: 'days',
+  templateId: '',
   subject: '',
   headline: '',
   body: '',
   buttonText: '',
   buttonLink: '',
   discountCode: '',
+  text: '',
+  whatsapp: { name: '', language: '', values: [] },
 }
 
 export const emptyCampaign: CampaignFields = {
   title: '',
+  channel: 'email',
   segmentId: '',
   steps: [emptyMessage],
   alternatives: [],
@@ -63,21 +88,17 @@ export const emptyCampaign: CampaignFields = {
 }
 
 /** What a form shows of a stored campaign. */
-export function fieldsOf({ title, segmentId, definition }: CampaignForm): CampaignFields {
+export function fieldsOf({ title, channel, segmentId, definition }: CampaignForm): CampaignFields {
   const { steps, test, holdout, schedule, perHour } = definition
   return {
     ...emptyCampaign,
     title,
+    channel,
     segmentId,
-    steps: steps.map(({ wait, copy }) => ({
+    steps: steps.map(({ wait, ...words }) => ({
       ...emptyMessage,
       ...(wait && { waitAmount: String(wait.amount), waitUnit: wait.unit }),
-      subject: copy.subject,
-      headline: copy.headline,
-      body: copy.body,
-      buttonText: copy.buttonText ?? '',
-      buttonLink: copy.buttonLink ?? '',
-      discountCode: copy.discountCode ?? '',
+      ...wordFields(words),
     })),
     ...(test && {
       alternatives: test.alternatives,
@@ -92,20 +113,44 @@ export function fieldsOf({ title, segmentId, definition }: CampaignForm): Campai
   }
 }
 
+function wordFields(words: Words<CampaignStep>): Partial<MessageFields> {
+  switch (words.from) {
+    case 'template':
+      return { templateId: words.template.id }
+    case 'text':
+      return { text: words.text.body }
+    case 'whatsapp':
+      return { whatsapp: words.whatsapp }
+    default: {
+      const { buttonText = '', buttonLink = '', discountCode = '', ...copy } = words.copy
+      return { ...copy, buttonText, buttonLink, discountCode }
+    }
+  }
+}
+type Words<Step> = Step extends unknown ? Omit<Step, 'wait'> : never
+
 /** The words of a message, as the server takes them. */
-export const copyOf = ({ waitAmount: _, waitUnit: __, ...copy }: MessageFields) => copy
+export function wordsOf(channel: CampaignChannel, message: MessageFields) {
+  const { templateId, text, whatsapp } = message
+  if (channel === 'whatsapp') return { from: 'whatsapp' as const, whatsapp }
+  if (templateId) return { from: 'template' as const, template: { id: templateId } }
+  if (channel === 'sms') return { from: 'text' as const, text: { body: text } }
+  const { subject, headline, body, buttonText, buttonLink, discountCode } = message
+  return { copy: { subject, headline, body, buttonText, buttonLink, discountCode } }
+}
 
 /** The form as the server takes it; it says itself what is wrong with it. */
 export function formOf(fields: CampaignFields) {
-  const { title, segmentId, steps, alternatives, share, by, hours, day, time } = fields
+  const { title, channel, segmentId, steps, share, by, hours, day, time } = fields
+  const alternatives = channel === 'email' ? fields.alternatives : []
   return {
     title,
-    channel: 'email' as const,
+    channel,
     segmentId,
     definition: {
       steps: steps.map((step, place) => ({
         ...(place > 0 && { wait: { amount: step.waitAmount, unit: step.waitUnit } }),
-        copy: copyOf(step),
+        ...wordsOf(channel, step),
       })),
       test: alternatives.length > 0 ? { alternatives, share, by, hours } : null,
       holdout: fields.holdout,

@@ -11,6 +11,7 @@ import {
   parseInline,
   restoreTemplateVersion,
   saveTemplate,
+  sendTemplateTest,
   setTemplateApproval,
 } from '@/domains/messaging'
 import { type Suggestions, suggestTemplates } from '@/domains/understanding'
@@ -29,6 +30,16 @@ export async function save(
     const done = await saveTemplate(await requireCtx(), input)
     revalidatePath(PLACE, 'layout')
     return done
+  })
+}
+
+/** The template as it stands, saved or not, to the signed-in user. */
+export async function mailTest(draft: TemplateDraft): Promise<ActionResult<{ email: string }>> {
+  return attempt(async () => {
+    const { name: _, ...form } = draft
+    // what the editor made is parsed by the verb
+    const input = { form } as Parameters<typeof sendTemplateTest>[1]
+    return sendTemplateTest(await requireCtx(), input)
   })
 }
 

@@ -24,7 +24,7 @@ export default async function CampaignsPage({ searchParams }: PageProps<'/grow/c
     <Page>
       <PageHeader
         title="Campaigns"
-        description="One message, or several, to a segment: once to each person, and only to who may get it. Opens and clicks are shares of what was sent."
+        description="One message, or several, to a segment: once to each person, and only to who may get it. Opens and clicks are shares of what was sent; by WhatsApp, what was read counts as opened."
         actions={
           canEdit && page.rows.length > 0 ? (
             <LinkButton href="/grow/campaigns/new" variant="primary" icon={<Plus />}>

@@ -8,6 +8,7 @@ import { EmptyState } from '@/ui/patterns/empty-state'
 import { DateTime } from '@/ui/primitives/date-time'
 import { LinkButton } from '@/ui/primitives/link-button'
 import { listHref } from '../../../_lists/list-address'
+import { channelWords } from '../campaign-fields'
 import { CampaignState } from './campaign-state'
 
 const columns: DataListColumn[] = [
@@ -40,8 +41,11 @@ export function CampaignList({ page, canEdit, organization }: CampaignListProps)
         const when = line.startedAt ?? line.scheduledAt
         const count = (value: number | undefined) =>
           value === undefined ? '–' : formatNumber(value, locale)
+        const isMail = line.channel === 'email'
         const share = (value: number | undefined) =>
           value === undefined || !results?.sent ? '–' : formatPercent(value / results.sent, locale)
+        const seen =
+          line.channel === 'whatsapp' ? results?.read : isMail ? results?.opened : undefined
         return {
           id,
           href: `/grow/campaigns/${id}`,
@@ -50,6 +54,9 @@ export function CampaignList({ page, canEdit, organization }: CampaignListProps)
             title: (
               <span className="block truncate font-medium" title={title}>
                 {title}
+                {isMail ? null : (
+                  <span className="text-ink-muted"> · {channelWords[line.channel]}</span>
+                )}
                 {line.messages > 1 ? (
                   <span className="text-ink-muted"> · {line.messages} messages</span>
                 ) : null}
@@ -59,9 +66,9 @@ export function CampaignList({ page, canEdit, organization }: CampaignListProps)
             segment: <span className="block truncate">{segmentName ?? 'A deleted segment'}</span>,
             people: count(results?.people),
             sent: count(results?.sent),
-            opened: share(results?.opened),
-            clicked: share(results?.clicked),
-            revenue: results ? formatMoneyWhole(results.revenue, currency, locale) : '–',
+            opened: share(seen),
+            clicked: isMail ? share(results?.clicked) : '–',
+            revenue: results && isMail ? formatMoneyWhole(results.revenue, currency, locale) : '–',
             when: when ? <DateTime at={when} timeZone={timeZone} /> : '–',
           },
         }

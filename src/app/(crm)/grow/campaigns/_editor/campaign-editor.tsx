@@ -20,7 +20,9 @@ import {
   emptyMessage,
   type MessageFields as Message,
 } from '../campaign-fields'
+import type { Offers } from '../load-editor'
 import { CampaignPreview } from './campaign-preview'
+import { ChannelFields } from './channel-fields'
 import { DeliveryFields } from './delivery-fields'
 import { MessageFields } from './message-fields'
 import { SubjectTest } from './subject-test'
@@ -31,12 +33,19 @@ interface CampaignEditorProps {
   stored: CampaignFields
   segments: readonly { id: string; label: string; description: string }[]
   zone: string
+  offers: Offers
 }
 
 const MOST_MESSAGES = 10
 
 /** A campaign's form with its mail beside it. Nothing is stored until Save, and nothing is sent by it. */
-export function CampaignEditor({ campaignId, stored, segments, zone }: CampaignEditorProps) {
+export function CampaignEditor({
+  campaignId,
+  stored,
+  segments,
+  zone,
+  offers,
+}: CampaignEditorProps) {
   const router = useRouter()
   const [fields, setFields] = useState(stored)
   const [shown, setShown] = useState(0)
@@ -92,7 +101,15 @@ export function CampaignEditor({ campaignId, stored, segments, zone }: CampaignE
               value={fields.segmentId || null}
               onChange={(segmentId) => change({ segmentId })}
               error={error?.fields['form.segmentId']}
-              hint="Who is in it when the campaign starts gets it. E-mail."
+              hint="Who is in it when the campaign starts gets it."
+            />
+            <ChannelFields
+              channel={fields.channel}
+              numbers={offers.numbers}
+              // templates are for one channel
+              onChange={(channel) =>
+                change({ channel, steps: fields.steps.map((one) => ({ ...one, templateId: '' })) })
+              }
             />
           </div>
         </Card>
@@ -119,12 +136,14 @@ export function CampaignEditor({ campaignId, stored, segments, zone }: CampaignE
           >
             <div className="flex flex-col gap-6">
               <MessageFields
+                channel={fields.channel}
                 place={place}
                 fields={step}
+                offers={offers}
                 errors={problemOf(`definition.steps.${place}.`)}
                 onChange={(part) => changeMessage(place, part)}
               />
-              {place === 0 ? (
+              {place === 0 && fields.channel === 'email' ? (
                 <SubjectTest
                   fields={fields}
                   errors={problemOf('definition.test.')}
@@ -163,12 +182,7 @@ export function CampaignEditor({ campaignId, stored, segments, zone }: CampaignE
           </Button>
         </FormActions>
       </form>
-      <CampaignPreview
-        messages={fields.steps}
-        segmentId={fields.segmentId}
-        shown={shown}
-        onShow={setShown}
-      />
+      <CampaignPreview campaign={fields} shown={shown} onShow={setShown} />
     </div>
   )
 }

@@ -1,13 +1,19 @@
 import { type WaitUnit, waitUnits } from '@/domains/campaigns/schemas'
 import { FormRow } from '@/ui/patterns/form-row'
 import { Select } from '@/ui/primitives/select'
-import { TextArea } from '@/ui/primitives/text-area'
 import { TextField } from '@/ui/primitives/text-field'
-import type { MessageFields as Fields } from '../campaign-fields'
+import type { CampaignFields, MessageFields as Fields } from '../campaign-fields'
+import type { Offers } from '../load-editor'
+import { MailWords } from './mail-words'
+import { SmsWords } from './sms-words'
+import { TemplateChoice } from './template-choice'
+import { WhatsAppWords } from './whatsapp-words'
 
 interface MessageFieldsProps {
+  channel: CampaignFields['channel']
   place: number
   fields: Fields
+  offers: Offers
   /** by the names that the server gives them, without the way to this message */
   errors: (name: string) => string | undefined
   onChange: (part: Partial<Fields>) => void
@@ -16,14 +22,16 @@ interface MessageFieldsProps {
 const units = waitUnits.map((unit) => ({ id: unit, label: unit }))
 const isUnit = (id: string): id is WaitUnit => waitUnits.some((unit) => unit === id)
 
-/** One message of a campaign. */
-export function MessageFields({ place, fields, errors, onChange }: MessageFieldsProps) {
-  const text = (name: Exclude<keyof Fields, 'waitAmount' | 'waitUnit'>) => ({
-    value: fields[name],
-    onChange: (value: string) => onChange({ [name]: value }),
-    error: errors(`copy.${name}`),
-    autoComplete: 'off',
-  })
+/** One message of a campaign: when it follows, and where its words are from. */
+export function MessageFields({
+  channel,
+  place,
+  fields,
+  offers,
+  errors,
+  onChange,
+}: MessageFieldsProps) {
+  const words = { fields, errors, onChange }
   return (
     <div className="flex flex-col gap-4">
       {place > 0 ? (
@@ -44,30 +52,18 @@ export function MessageFields({ place, fields, errors, onChange }: MessageFields
           />
         </FormRow>
       ) : null}
-      <TextField label="Subject" {...text('subject')} />
-      <TextField label="Headline" {...text('headline')} />
-      <TextArea
-        label="Body"
-        rows={6}
-        hint="An empty line begins a new paragraph."
-        {...text('body')}
-      />
-      <FormRow>
-        <TextField label="Button text" isOptional {...text('buttonText')} />
-        <TextField
-          label="Button link"
-          isOptional
-          type="url"
-          placeholder="https://yourshop.com"
-          {...text('buttonLink')}
-        />
-      </FormRow>
-      <TextField
-        label="Discount code"
-        isOptional
-        hint="One that exists in your shop."
-        {...text('discountCode')}
-      />
+      {channel === 'whatsapp' ? (
+        <WhatsAppWords {...words} offers={offers} />
+      ) : (
+        <>
+          <TemplateChoice {...words} templates={offers.templates[channel]} />
+          {fields.templateId ? null : channel === 'sms' ? (
+            <SmsWords {...words} offers={offers} />
+          ) : (
+            <MailWords {...words} offers={offers} />
+          )}
+        </>
+      )}
     </div>
   )
 }

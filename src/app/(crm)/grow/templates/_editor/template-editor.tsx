@@ -17,6 +17,7 @@ import { save } from '../actions'
 import type { EditorNode, FieldChoice, TemplateDraft } from '../template-draft'
 import { purposesOf, purposeWords } from '../template-words'
 import { flatTree, lineTree, treeLine } from './editor-tree'
+import { SendTest } from './send-test'
 import { Suggestions } from './suggestions'
 import { TemplatePreview } from './template-preview'
 
@@ -169,7 +170,11 @@ export function TemplateEditor({ known, stored, fields, canEdit }: TemplateEdito
           ) : null}
         </form>
       </Card>
-      <Card title="Preview" className="lg:sticky lg:top-4">
+      <Card
+        title="Preview"
+        actions={canEdit && channel !== 'document' ? <SendTest draft={draft} /> : null}
+        className="lg:sticky lg:top-4"
+      >
         <TemplatePreview draft={draft} />
       </Card>
     </div>

@@ -11,6 +11,7 @@ import { requireOrganization } from '../../../../../_server/current-session'
 import { requireCtx } from '../../../../../_server/require-ctx'
 import { SenderNotice } from '../../../_mail/sender-notice'
 import { CampaignState } from '../../_components/campaign-state'
+import { channelWords } from '../../campaign-fields'
 import { readDetailAddress } from '../../search-params'
 import { CampaignControls } from '../_components/campaign-controls'
 import { CampaignNumbers } from '../_components/campaign-numbers'
@@ -34,7 +35,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
   const ctx = await requireCtx()
   const campaign = await loadCampaign((await params).id)
   const address = readDetailAddress(await searchParams)
-  const { id, title, status, definition, startedAt } = campaign
+  const { id, title, channel, status, definition, startedAt } = campaign
   const messages = definition.steps.length
   const message = Math.min(address.message ?? 1, messages)
   const [results, recipients, sender] = await Promise.all([
@@ -58,7 +59,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
         title={title}
         badges={<CampaignState status={status} />}
         parent={{ label: 'Campaigns', href: '/grow/campaigns' }}
-        description={`To ${campaign.segmentName ?? 'a deleted segment'}, by e-mail. ${when}.`}
+        description={`To ${campaign.segmentName ?? 'a deleted segment'}, by ${channel === 'email' ? 'e-mail' : channelWords[channel]}. ${when}.`}
         actions={
           <>
             {canEdit ? (
@@ -89,15 +90,23 @@ export default async function CampaignPage({ params, searchParams }: Props) {
           </>
         }
       />
-      {status === 'draft' ? <SenderNotice lacks={sender.lacks} what="campaigns" /> : null}
+      {status === 'draft' && channel === 'email' ? (
+        <SenderNotice lacks={sender.lacks} what="campaigns" />
+      ) : null}
       {campaign.problem ? (
-        <Callout kind="warning" title="It has not started yet">
+        <Callout
+          kind="warning"
+          title={
+            startedAt ? 'It was paused, because nothing could leave' : 'It has not started yet'
+          }
+        >
           {campaign.problem}
         </Callout>
       ) : null}
       {results ? (
         <>
           <CampaignNumbers
+            channel={channel}
             all={sumOf(results.figures)}
             audience={sumOf(results.figures.filter(({ step }) => step === 0)).people}
             organization={organization}

@@ -1,10 +1,13 @@
 import type { Figures } from '@/domains/campaigns'
 import { ATTRIBUTION_DAYS } from '@/domains/campaigns'
+import type { CampaignChannel } from '@/domains/campaigns/schemas'
+import { REPLY_DAYS } from '@/domains/messaging'
 import { formatMoney } from '@/lib/intl/money'
 import { formatNumber, formatPercent } from '@/lib/intl/numbers'
 import { StatCard } from '@/ui/patterns/stat-card'
 
 interface CampaignNumbersProps {
+  channel: CampaignChannel
   /** of all messages */
   all: Omit<Figures, 'step' | 'variant'>
   /** people of the first message: everybody there was at the start */
@@ -12,8 +15,11 @@ interface CampaignNumbersProps {
   organization: { currency: string; locale: string }
 }
 
+const by: Record<CampaignChannel, string> = { email: 'e-mail', sms: 'SMS', whatsapp: 'WhatsApp' }
+
 /** What came of a campaign, with how each figure is made. */
-export function CampaignNumbers({ all, audience, organization }: CampaignNumbersProps) {
+export function CampaignNumbers({ channel, all, audience, organization }: CampaignNumbersProps) {
+  const isMail = channel === 'email'
   const { currency, locale } = organization
   const count = (value: number) => formatNumber(value, locale)
   const ofSent = (value: number) =>
@@ -35,38 +41,60 @@ export function CampaignNumbers({ all, audience, organization }: CampaignNumbers
         label="Delivered"
         value={count(all.delivered)}
         note={ofSent(all.delivered)}
-        definition="As the mail provider tells. A provider that tells nothing, such as an SMTP server, leaves this at 0."
+        definition={
+          isMail
+            ? 'As the mail provider tells. A provider that tells nothing, such as an SMTP server, leaves this at 0.'
+            : 'As Meta or Twilio tells once a phone has it.'
+        }
       />
-      <StatCard
-        label="Opened"
-        value={count(all.opened)}
-        note={ofSent(all.opened)}
-        definition="Opened or clicked by a person. Programs that open mail by themselves are left out."
-      />
-      <StatCard
-        label="Clicked"
-        value={count(all.clicked)}
-        note={ofSent(all.clicked)}
-        definition="Clicked by a person. Programs that try links are left out."
-      />
+      {channel === 'whatsapp' ? (
+        <StatCard
+          label="Read"
+          value={count(all.read)}
+          note={ofSent(all.read)}
+          definition="As WhatsApp tells. Who has switched that off does not show here."
+        />
+      ) : null}
+      {isMail ? (
+        <>
+          <StatCard
+            label="Opened"
+            value={count(all.opened)}
+            note={ofSent(all.opened)}
+            definition="Opened or clicked by a person. Programs that open mail by themselves are left out."
+          />
+          <StatCard
+            label="Clicked"
+            value={count(all.clicked)}
+            note={ofSent(all.clicked)}
+            definition="Clicked by a person. Programs that try links are left out."
+          />
+        </>
+      ) : null}
       <StatCard
         label="Replied"
         value={count(all.replied)}
         note={ofSent(all.replied)}
-        definition={`People who wrote to you by e-mail within ${ATTRIBUTION_DAYS} days after they got it.`}
+        definition={`People who wrote back by ${by[channel]} within ${REPLY_DAYS} days, before you sent them anything else there. What they wrote stands in the inbox.`}
       />
       <StatCard
         label="Unsubscribed"
         value={count(all.unsubscribed)}
         note={ofSent(all.unsubscribed)}
-        definition="People who opted out by the link in this mail, or reported it as spam."
+        definition={
+          isMail
+            ? 'People who opted out by the link in this mail, or reported it as spam.'
+            : `People who answered STOP, or refused in their app, within ${REPLY_DAYS} days, before you sent them anything else there.`
+        }
       />
-      <StatCard
-        label="Revenue"
-        value={formatMoney(all.revenue, currency, locale)}
-        note={all.orders > 0 ? `${count(all.orders)} orders` : null}
-        definition={`Orders placed within ${ATTRIBUTION_DAYS} days after a person clicked. An order belongs to the message its buyer clicked last, of any campaign or automation, so none counts twice. Opens without a click bring no revenue.`}
-      />
+      {isMail ? (
+        <StatCard
+          label="Revenue"
+          value={formatMoney(all.revenue, currency, locale)}
+          note={all.orders > 0 ? `${count(all.orders)} orders` : null}
+          definition={`Orders placed within ${ATTRIBUTION_DAYS} days after a person clicked. An order belongs to the message its buyer clicked last, of any campaign or automation, so none counts twice. Opens without a click bring no revenue.`}
+        />
+      ) : null}
     </section>
   )
 }

@@ -13,8 +13,8 @@ interface MessageResultsProps {
 
 /** Each message: what became of everybody, adding up, and how its subjects did. */
 export function MessageResults({ campaign, results, organization }: MessageResultsProps) {
-  const { steps, test } = campaign.definition
-  return steps.map(({ copy }, step) => {
+  const { test } = campaign.definition
+  return campaign.messages.map(({ label }, step) => {
     const figures = results.figures.filter((one) => one.step === step)
     const sum = sumOf(figures)
     const reasons = results.reasons.filter((one) => one.step === step)
@@ -28,7 +28,9 @@ export function MessageResults({ campaign, results, organization }: MessageResul
       <Card
         // biome-ignore lint/suspicious/noArrayIndexKey: messages have nothing but their place
         key={step}
-        title={steps.length > 1 ? `Message ${step + 1}: ${copy.subject}` : 'What became of them'}
+        title={
+          campaign.messages.length > 1 ? `Message ${step + 1}: ${label}` : 'What became of them'
+        }
         description={`All ${formatNumber(sum.people)} people.`}
       >
         <div className="flex flex-col gap-5">
@@ -63,11 +65,10 @@ function Subjects({
   figures: readonly Figures[]
   organization: { currency: string; locale: string }
 }) {
-  const { definition, winner, winnerWhy } = campaign
-  const subjects = [
-    definition.steps[0]?.copy.subject ?? '',
-    ...(definition.test?.alternatives ?? []),
-  ]
+  const { definition, messages, winner, winnerWhy } = campaign
+  const [first] = messages
+  const own = first?.template ? 'The subject of its template' : (first?.label ?? '')
+  const subjects = [own, ...(definition.test?.alternatives ?? [])]
   return (
     <section aria-label="Subjects" className="flex flex-col gap-3">
       <h3 className="font-medium text-ink">Subjects</h3>

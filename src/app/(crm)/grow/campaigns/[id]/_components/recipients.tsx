@@ -96,7 +96,7 @@ export function Recipients({ path, page, message, messages, fate, timeZone }: Re
               </span>
             ),
             when: whenOf(row, timeZone),
-            did: row.clickedAt ? 'Clicked' : row.openedAt ? 'Opened' : '–',
+            did: didOf(row),
           },
         }))}
         previousHref={page.previous && href({ cursor: page.previous })}
@@ -115,6 +115,13 @@ export function Recipients({ path, page, message, messages, fate, timeZone }: Re
       />
     </section>
   )
+}
+
+function didOf({ repliedAt, clickedAt, openedAt, readAt }: RecipientLine): string {
+  if (repliedAt) return 'Replied'
+  if (clickedAt) return 'Clicked'
+  if (openedAt) return 'Opened'
+  return readAt ? 'Read' : '–'
 }
 
 function whenOf({ sentAt, dueAt, status }: RecipientLine, timeZone: string) {

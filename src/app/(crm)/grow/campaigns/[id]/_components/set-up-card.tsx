@@ -1,14 +1,14 @@
-import type { CampaignDetails } from '@/domains/campaigns'
+import type { CampaignDetails, MessageLabel } from '@/domains/campaigns'
 import { formatCountOf } from '@/lib/intl/numbers'
 import { DefinitionList } from '@/ui/patterns/definition-list'
 import { Card } from '@/ui/primitives/card'
 import { TextLink } from '@/ui/primitives/link'
-import { ruleLabels } from '../../campaign-fields'
+import { channelWords, ruleLabels } from '../../campaign-fields'
 import { whenWords } from '../when-words'
 
 /** How a campaign is set up. */
 export function SetUpCard({ campaign, timeZone }: { campaign: CampaignDetails; timeZone: string }) {
-  const { definition, segmentId, segmentName, members } = campaign
+  const { definition, segmentId, segmentName, members, messages, channel, status } = campaign
   const { steps, test, holdout, perHour } = definition
   const facts = [
     {
@@ -22,16 +22,17 @@ export function SetUpCard({ campaign, timeZone }: { campaign: CampaignDetails; t
         'A segment that was deleted'
       ),
     },
+    { term: 'By', value: channelWords[channel] },
     { term: 'When', value: whenWords(definition.schedule, timeZone) },
     {
       term: steps.length > 1 ? 'Messages' : 'Message',
       value: (
         <ol className="flex flex-col gap-1">
-          {steps.map(({ copy, wait }, place) => (
+          {steps.map(({ wait }, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: messages have nothing but their place
             <li key={place}>
               {wait && place > 0 ? `${wait.amount} ${wait.unit} later: ` : ''}
-              {copy.subject}
+              <Message message={messages[place]} isDraft={status === 'draft'} />
             </li>
           ))}
         </ol>
@@ -52,5 +53,19 @@ export function SetUpCard({ campaign, timeZone }: { campaign: CampaignDetails; t
     <Card title="How it is set up">
       <DefinitionList facts={facts} />
     </Card>
+  )
+}
+
+function Message({ message, isDraft }: { message: MessageLabel | undefined; isDraft: boolean }) {
+  const template = message?.template
+  if (!template?.name) return message?.label
+  const which =
+    template.version === null
+      ? 'no version of it is approved'
+      : `version ${template.version}${isDraft ? ' is in use now' : ''}`
+  return (
+    <>
+      <TextLink href={`/grow/templates/${template.id}`}>{message?.label}</TextLink>, {which}
+    </>
   )
 }

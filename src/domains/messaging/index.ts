@@ -66,7 +66,6 @@ export {
 export { restoreTemplateVersion } from './templates/restore-version'
 export { saveTemplate } from './templates/save-template'
 export { sendTemplateTest } from './templates/send-template-test'
-export type { TemplateCopy } from './templates/template-copy'
 export type { TemplateChannel, TemplatePurpose } from './templates/template-forms'
 export { parseBlocks, parseInline } from './templates/template-text'
 export { usableVersion } from './templates/usable'

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { type Ctx, read, type TxCtx } from '@/db/context'
 import { parseInput, verb } from '@/db/verb'
-import { deliverAccountMail } from '@/domains/organizations'
+import { deliverAccountMail, storeMailToSelf } from '@/domains/organizations'
 import { AppError } from '@/lib/app-error'
 import { Step, Trigger } from '../definition'
 import { contentFor, newestExample } from './examples'
 import { type MailPreview, mailOf } from './preview-flow'
-import { storeForMyself } from './send-test'
 
 /** A step that writes, stored or not, and what would have started it. */
 const MessageStep = z.object({ trigger: Trigger, step: Step })
@@ -22,7 +21,7 @@ const storeStepTest = verb({
   name: 'automations.sendStepTest',
   role: 'agent',
   input: MessageStep,
-  run: async (ctx, asked) => storeForMyself(ctx, await mailFor(ctx, asked)),
+  run: async (ctx, asked) => storeMailToSelf(ctx, 'flow-test', await mailFor(ctx, asked)),
   audit: () => ({ entity: 'automation' }),
 })
 

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import type { Ctx, TxCtx } from '@/db/context'
 import { verb } from '@/db/verb'
-import { deliverAccountMail } from '@/domains/organizations'
+import { addressOfSelf, deliverAccountMail, storeMailToSelf } from '@/domains/organizations'
 import type { FlowDefinition } from '../definition'
 import { definitionOf } from '../flows/presets'
 import { definitionOfForm, OwnFlowForm } from '../own/own-flow'
 import { PresetForm } from '../schemas'
 import { contentFor, sampleExample } from './examples'
 import { mailOf } from './preview-flow'
-import { myAddress, storeForMyself } from './send-test'
 import { type TriedStep, tellSteps } from './tell-steps'
 
 /** What came of a flow that was started by hand. */
@@ -62,13 +61,13 @@ async function deliver(ctx: Ctx, { mailIds, ...told }: Stored): Promise<Tried> {
 
 async function storeMails(ctx: TxCtx, definition: FlowDefinition): Promise<Stored> {
   const example = await sampleExample(ctx)
-  const email = await myAddress(ctx)
+  const email = await addressOfSelf(ctx)
   const mailIds: string[] = []
   const steps = await tellSteps(ctx, definition, async (step) => {
     if (mailIds.length === MOST_MAILS)
       return `Would send a mail. One try sends ${MOST_MAILS} at most.`
     const mail = await mailOf(ctx, await contentFor(ctx, step, example))
-    mailIds.push((await storeForMyself(ctx, mail)).mailId)
+    mailIds.push((await storeMailToSelf(ctx, 'flow-test', mail)).mailId)
     return `The mail “${mail.subject}” went to ${email}.`
   })
   return { email, steps, mailIds }

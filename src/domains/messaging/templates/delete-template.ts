@@ -2,9 +2,8 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
-import { refuseIfInFlow } from './pinned-version'
 import { lockTemplate } from './store-version'
-import { isNotOver, usesTemplate } from './used-by'
+import { isNotOver, saysTemplate, usesTemplate } from './used-by'
 
 /** Deletes a template with its versions. Throws `conflict` where a flow, or a campaign that is not over, takes its words from it. */
 export const deleteTemplate = verb({
@@ -21,7 +20,13 @@ export const deleteTemplate = verb({
         'conflict',
         `The campaign “${used.title}” uses this template. Choose another there first, or wait until it is over.`,
       )
-    await refuseIfInFlow(ctx, id)
+    const [flow] = await tx.execute<{ name: string }>(sql`
+      select name from automations a where ${saysTemplate(orgId, sql`${id}`)} order by created_at limit 1`)
+    if (flow)
+      throw new AppError(
+        'conflict',
+        `The flow “${flow.name}” uses this template, or people wait for it there. Choose other words there first.`,
+      )
     await tx.execute(
       sql`update campaigns set template_id = null where org_id = ${orgId} and template_id = ${id}`,
     )

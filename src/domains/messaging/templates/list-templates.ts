@@ -1,10 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { type Ctx, read } from '@/db/context'
-import { TemplateContent } from './document'
-import { copyOf, type TemplateCopy } from './template-copy'
 import type { TemplateChannel, TemplatePurpose } from './template-forms'
 import { readNeedsApproval, usableVersion } from './usable'
-import { isNotOver, usesTemplate } from './used-by'
+import { isNotOver, saysTemplate, usesTemplate } from './used-by'
 
 export interface TemplateLine {
   id: string
@@ -15,7 +13,7 @@ export interface TemplateLine {
   currentVersion: number
   /** null: none may be used yet */
   usableVersion: number | null
-  /** titles of campaigns that take their words from it and are not over */
+  /** names of flows, and of campaigns that are not over, which take their words from it */
   usedBy: string[]
   updatedAt: Date
 }
@@ -28,8 +26,8 @@ export async function listTemplates(
     const rows = await tx.execute<Omit<TemplateLine, 'updatedAt'> & { updatedAt: string }>(sql`
       select t.id, t.name, t.channel, t.purpose, v.subject, t.current_version as "currentVersion",
         ${usableVersion(ctx.orgId)} as "usableVersion", t.updated_at::text as "updatedAt",
-        coalesce((select array_agg(c.title order by c.title) from campaigns c
-          where ${usesTemplate(ctx.orgId, sql`t.id`)} and ${isNotOver}), '{}') as "usedBy"
+        array(select c.title from campaigns c where ${usesTemplate(ctx.orgId, sql`t.id`)} and ${isNotOver}
+          union all select a.name from automations a where ${saysTemplate(ctx.orgId, sql`t.id`)} order by 1) as "usedBy"
       from templates t
       join template_versions v on v.org_id = ${ctx.orgId} and v.template_id = t.id and v.version = t.current_version
       where t.org_id = ${ctx.orgId} order by lower(t.name), t.id`)
@@ -46,8 +44,7 @@ export interface UsableTemplate {
   name: string
   purpose: TemplatePurpose
   version: number
-  /** its words in the parts that a flow's or a campaign's form has */
-  copy: TemplateCopy
+  subject: string | null
 }
 
 /** The templates of a channel that may be used, by name: for who writes a message. */
@@ -55,15 +52,11 @@ export async function listUsableTemplates(
   ctx: Ctx,
   channel: TemplateChannel,
 ): Promise<UsableTemplate[]> {
-  const rows = await read(ctx, (tx) =>
-    tx.execute<Omit<UsableTemplate, 'copy'> & { body: unknown }>(sql`
-      select t.id, t.name, t.purpose, v.version, v.body
+  return read(ctx, (tx) =>
+    tx.execute<UsableTemplate & Record<string, unknown>>(sql`
+      select t.id, t.name, t.purpose, v.version, v.subject
       from templates t
       join template_versions v on v.org_id = ${ctx.orgId} and v.template_id = t.id and v.version = ${usableVersion(ctx.orgId)}
       where t.org_id = ${ctx.orgId} and t.channel = ${channel} order by lower(t.name), t.id`),
   )
-  return rows.map(({ body, ...template }) => ({
-    ...template,
-    copy: copyOf(TemplateContent.parse(body)),
-  }))
 }

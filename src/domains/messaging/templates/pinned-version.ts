@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
-import { AppError } from '@/lib/app-error'
 import type { TemplateChannel } from './template-forms'
 import { readNeedsApproval } from './usable'
 
@@ -30,26 +29,4 @@ export async function problemsOfVersions(
       return `This version of “${name}” is not approved. An admin or owner can approve it on the template’s page.`
     return null
   })
-}
-
-/** Throws `conflict` where a flow says what a template says, or somebody waits in one as it was when it did. */
-export async function refuseIfInFlow(
-  { tx, orgId }: Pick<TxCtx, 'tx' | 'orgId'>,
-  id: string,
-): Promise<void> {
-  const quoted = `"${id}"`
-  const [used] = await tx.execute<{ name: string }>(sql`
-    select a.name from automations a
-    where a.org_id = ${orgId} and (strpos(a.action_config::text, ${quoted}) > 0 or exists (
-      select from automation_versions v
-      where v.org_id = ${orgId} and v.automation_id = a.id and strpos(v.action_config::text, ${quoted}) > 0
-        and exists (
-          select from automation_runs r
-          where r.org_id = ${orgId} and r.automation_id = a.id and r.version = v.version and r.status = 'waiting')))
-    order by a.created_at limit 1`)
-  if (used)
-    throw new AppError(
-      'conflict',
-      `The flow “${used.name}” uses this template, or people wait for it there. Choose other words there first.`,
-    )
 }

@@ -44,9 +44,9 @@ export async function loadEditor() {
 /** What the words of a message are made of. */
 export type Offers = Awaited<ReturnType<typeof loadEditor>>['offers']
 
-const choiceOf = ({ id, name, version, copy }: UsableTemplate) => ({
+const choiceOf = ({ id, name, version, subject }: UsableTemplate) => ({
   id,
   name,
   version,
-  subject: copy.subject,
+  subject,
 })

@@ -10,7 +10,6 @@ import { FormActions } from '@/ui/patterns/form-row'
 import { Button } from '@/ui/primitives/button'
 import { Card } from '@/ui/primitives/card'
 import { toast } from '@/ui/primitives/toast'
-import { TemplatePicker } from '../../../_components/template-picker'
 import { MailPreview } from '../../_components/mail-preview'
 import { RehearsalPanel } from '../../_components/rehearsal-panel'
 import { SampleStart } from '../../_components/sample-start'
@@ -76,12 +75,6 @@ export function FlowEditor({ preset, stored, templates, canSave, canTry }: FlowE
               error={error?.fields['form.saved']}
               onChange={(saved) => change({ saved })}
             />
-            {canSave && !fields.saved ? (
-              <TemplatePicker
-                templates={templates}
-                onChoose={({ lostFields: _, ...copy }) => change(copy)}
-              />
-            ) : null}
             <FlowForm
               preset={preset}
               fields={fields}

@@ -44,7 +44,6 @@ export interface UsableTemplate {
   name: string
   purpose: TemplatePurpose
   version: number
-  subject: string | null
 }
 
 /** The templates of a channel that may be used, by name: for who writes a message. */
@@ -54,7 +53,7 @@ export async function listUsableTemplates(
 ): Promise<UsableTemplate[]> {
   return read(ctx, (tx) =>
     tx.execute<UsableTemplate & Record<string, unknown>>(sql`
-      select t.id, t.name, t.purpose, v.version, v.subject
+      select t.id, t.name, t.purpose, v.version
       from templates t
       join template_versions v on v.org_id = ${ctx.orgId} and v.template_id = t.id and v.version = ${usableVersion(ctx.orgId)}
       where t.org_id = ${ctx.orgId} and t.channel = ${channel} order by lower(t.name), t.id`),

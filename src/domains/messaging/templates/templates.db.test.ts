@@ -131,9 +131,7 @@ describe('approval', () => {
     expect((await listTemplates(shop.ctx)).templates).toMatchObject([{ usableVersion: null }])
     await expect(readUsable(shop.ctx, id)).rejects.toMatchObject({ code: 'conflict' })
     await setTemplateApproval(shop.ctx, { needsApproval: false })
-    expect(await listUsableTemplates(shop.ctx, 'email')).toMatchObject([
-      { id, version: 1, subject: 'Hello there' },
-    ])
+    expect(await listUsableTemplates(shop.ctx, 'email')).toMatchObject([{ id, version: 1 }])
   })
 
   test('nothing that is in use stops when it begins', async () => {

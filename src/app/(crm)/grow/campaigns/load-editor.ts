@@ -44,9 +44,4 @@ export async function loadEditor() {
 /** What the words of a message are made of. */
 export type Offers = Awaited<ReturnType<typeof loadEditor>>['offers']
 
-const choiceOf = ({ id, name, version, subject }: UsableTemplate) => ({
-  id,
-  name,
-  version,
-  subject,
-})
+const choiceOf = ({ id, name, version }: UsableTemplate) => ({ id, name, version })

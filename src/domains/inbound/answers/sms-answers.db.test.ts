@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { withOrg } from '@/db/client'
 import { closeDoor } from '@/domains/connections'
 import { addReplyFile } from '@/domains/inbox'
-import { deliverDue, send } from '@/domains/messaging'
+import { decideFate, deliverDue, send, undoFate } from '@/domains/messaging'
 import { createTwilio } from '@/sandbox/twilio/twilio-stand-in'
 import { answering, only } from '@/testing/answers'
 import { openDoors, orderOf } from '@/testing/inbound'
@@ -106,6 +106,23 @@ describe('an answer by SMS', () => {
     expect(forged.status).toBe(401)
     await told('delivered')
     expect(await state()).toMatchObject({ status: 'sent', conversation: 'resolved' })
+  })
+
+  test('of unknown fate that a colleague gives up has failed, and is in doubt again when that is taken back', async () => {
+    const id = await write('On its way')
+    await fault({ silent: true })
+    await leave(id)
+    const rows = await org.rows(`select ledger_id as id from messages where id = '${id}'`)
+    const messageIds = rows.map((row) => String(row['id']))
+    const settled = async () => {
+      await settleAnswers(org.ctx, { ledgerIds: messageIds })
+      return state()
+    }
+    expect(await settled()).toMatchObject({ status: 'unknown' })
+    await decideFate(org.ctx, { messageIds, fate: 'given_up' })
+    expect(await settled()).toMatchObject({ status: 'failed', conversation: 'needs_reply' })
+    await undoFate(org.ctx, { messageIds })
+    expect(await settled()).toMatchObject({ status: 'unknown', conversation: 'needs_reply' })
   })
 
   test('after STOP is refused here; where only Twilio knows of it, too, and from then on here', async () => {

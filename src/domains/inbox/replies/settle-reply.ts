@@ -37,7 +37,8 @@ export const settleReply = verb({
         : await tx.execute(sql`
             update messages set status = ${outcome.status}, error = ${outcome.error}
             where org_id = ${orgId} and id = ${messageId}
-              and (status = 'sending' or (status = 'sent' and ledger_id is not null)) returning id`)
+              and (status = 'sending' or (ledger_id is not null and status in ('sent', 'failed', 'unknown')
+                and status <> ${outcome.status})) returning id`)
     if (settled.length === 0) return { status: 'settled' }
     if (outcome.status === 'failed' || outcome.status === 'unknown') {
       await putBack(ctx, [conversation.id])

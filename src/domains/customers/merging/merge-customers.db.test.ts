@@ -8,6 +8,7 @@ import { eraseConnection, eraseCustomer, exportCustomer } from '@/domains/privac
 import { createFullPerson } from '@/testing/full-person'
 import { rotate } from '@/testing/key-rotation'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
+import { computedAnew, tablesOfPeople } from '@/testing/tables-of-people'
 import { createConnection, createOrg, type TestOrg } from '@/testing/test-org'
 import {
   findMatches,
@@ -21,7 +22,7 @@ import {
   tagCustomers,
   unmergeCustomers,
 } from '..'
-import { tablesAside, tablesById, tablesByPlace, tablesOfMatching } from './moved'
+import { tablesById } from './moved'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -46,24 +47,9 @@ beforeEach(async () => {
 const shop = () => createConnection(org, { backfilledAt: new Date() })
 const merge = () => mergeCustomers(org.ctx, { keptId: kept, mergedId: merged })
 
-/** Tables that know a person by id, as the database has them: a new one is among them. */
-async function tablesOfPeople(): Promise<string[]> {
-  const rows = await org.rows(`
-    select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
-    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname = 'customer_id'
-    union
-    select conrelid::regclass::text from pg_constraint
-    where contype = 'f' and confrelid = 'public.customers'::regclass
-    order by 1`)
-  return rows.map((row) => String(row['name']))
-}
-
-/** What says whom to compute anew. */
-const marks = ['match_keys', 'stale_segment_people']
-
 /** Every row of every table that knows a person, but for when it was last written and what is computed anew. */
 async function everything() {
-  const tables = (await tablesOfPeople()).filter((name) => !marks.includes(name))
+  const tables = (await tablesOfPeople(org)).filter((name) => !computedAnew.includes(name))
   const all = ['customers', 'messages', ...tables]
   const rows = await Promise.all(
     all.map((table) =>
@@ -95,36 +81,6 @@ const orderFrom = (connectionId: string, buyer: object, n = 9) =>
       },
     ],
   })
-
-test('every table that refers to a person is known to merging', async () => {
-  const known = new Set([
-    ...tablesById,
-    ...Object.keys(tablesByPlace),
-    ...tablesAside,
-    ...tablesOfMatching,
-    ...marks,
-    'consents',
-  ])
-  const tables = await tablesOfPeople()
-  expect(tables.length).toBeGreaterThan(20)
-  expect(tables.filter((name) => !known.has(name))).toEqual([])
-})
-
-test('where a person has one row per key, merging knows the key', async () => {
-  const rows = await org.rows(`
-    select i.indrelid::regclass::text as name, array_to_string(array(
-      select attname::text from pg_attribute
-      where attrelid = i.indrelid and attnum = any(i.indkey) and attname not in ('org_id', 'customer_id')
-      order by 1), ' ') as key
-    from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
-    where i.indisunique and a.attname = 'customer_id' and i.indrelid::regclass::text <> 'match_keys'
-    order by 1`)
-  expect(rows.map(({ name, key }) => [name, key])).toEqual(
-    Object.entries(tablesByPlace)
-      .map(([name, key]) => [name, [...key].sort().join(' ')])
-      .sort(),
-  )
-})
 
 describe('mergeCustomers', () => {
   test('gives all to the kept person, whose counters and scores are those of both', async () => {

@@ -1,4 +1,5 @@
 import { createHmac, randomInt, randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { withOrg } from '@/db/client'
@@ -119,7 +120,8 @@ describe('an answer by WhatsApp', () => {
       { kind: 'delivered' },
       { kind: 'read' },
     ])
-    // what they write back joins the thread
+    // what they write back joins the thread; Meta tells the time in whole seconds
+    await pause(1000)
     await ask('messages', { from: buyer, text: 'Thank you' })
     await takeIn()
     expect(await org.rows('select status from conversations')).toEqual([{ status: 'needs_reply' }])

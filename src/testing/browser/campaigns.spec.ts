@@ -98,7 +98,9 @@ test('words come from a template, in the version that is named', async ({
   await expect(page.getByRole('textbox', { name: 'Headline' })).toBeHidden()
   await expect(page.getByText('Version 1 of')).toBeVisible()
   await expect(
-    page.frameLocator('iframe[title="The mail"]').getByText('Words of a template.'),
+    page
+      .frameLocator('iframe[title="The mail"]')
+      .getByText('Words of a template.', { exact: true }),
   ).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Save' }).click()

@@ -26,7 +26,7 @@ async function makeTemplate(page: Page): Promise<string> {
 }
 
 async function choose(page: Page, field: string, option: string | RegExp) {
-  await page.getByRole('button', { name: new RegExp(field) }).click()
+  await page.getByRole('button', { name: new RegExp(`${field}$`) }).click()
   await page.getByRole('option', { name: option }).click()
 }
 
@@ -45,7 +45,7 @@ test('a flow says what a template says, sets a stage, tests by lot and is tried 
   await expect(page.getByRole('textbox', { name: 'Subject' })).toHaveCount(0)
   await page.getByText('Preview and test').click()
   await expect(
-    page.frameLocator('iframe[title="The mail"]').getByText('From a template.'),
+    page.frameLocator('iframe[title="The mail"]').getByText('From a template.', { exact: true }),
   ).toBeVisible()
   await page.getByRole('button', { name: 'Send test' }).click()
   await expect(page.getByText(/^Test sent to /)).toBeVisible()
@@ -104,7 +104,7 @@ test('a flow that comes with the product says what a template says, or its own w
   await choose(page, 'Words', new RegExp(template))
   await expect(subject).toHaveCount(0)
   const mail = page.frameLocator('iframe[title="The mail"]')
-  await expect(mail.getByText('From a template.')).toBeVisible()
+  await expect(mail.getByText('From a template.', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(subject).toBeVisible()
 })

@@ -53,11 +53,11 @@ test('a flow says what a template says, sets a stage, tests by lot and is tried 
   await addStep(page, 'Set the lifecycle stage')
   await choose(page, 'Lifecycle stage', 'Regular')
   await expect(
-    page.getByRole('button', { name: 'Set the lifecycle stage “Regular”' }),
+    page.getByRole('button', { name: 'Set the lifecycle stage “Regular”', exact: true }),
   ).toBeVisible()
   await addStep(page, 'Put into a segment')
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('Choose a segment.')).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Steps' })).toContainText('Choose a segment.')
   await page.getByRole('button', { name: /^Remove: Put into the segment/ }).click()
   await addStep(page, 'Test by lot')
   await expectAccessible(page)
@@ -74,7 +74,7 @@ test('a flow says what a template says, sets a stage, tests by lot and is tried 
   await expect(page.getByRole('heading', { name })).toBeVisible()
   await page.reload()
   await expect(
-    page.getByRole('button', { name: `Send the mail of the template “${template}”` }),
+    page.getByRole('button', { name: `Send the mail of the template “${template}”`, exact: true }),
   ).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Last 30 days' })).toBeVisible()
 

@@ -5,8 +5,8 @@ import { likeText } from '@/db/like-pattern'
 import { listCustomers } from '@/domains/customers'
 
 /** A word in as many texts is frequent: then it is looked for in the newest texts besides, until enough have it. */
-const FREQUENT = 2000
-const NEWEST = 4000
+const FREQUENT = 1000
+const NEWEST = 3000
 /** conversations that a search yields */
 const MOST_FOUND = 1000
 const PEOPLE = 200

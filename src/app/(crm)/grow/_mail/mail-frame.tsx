@@ -20,9 +20,7 @@ export function MailFrame({ mail, problem, children }: MailFrameProps) {
   const [isDark, setDark] = useState(false)
   if (!mail) {
     return problem ? (
-      <Callout kind="danger" title="There is no preview">
-        {problem}
-      </Callout>
+      <Callout title="There is no preview yet">{problem}</Callout>
     ) : (
       <Skeleton className="h-[560px] w-full" />
     )

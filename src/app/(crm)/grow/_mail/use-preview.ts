@@ -3,7 +3,11 @@
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
 
-const Refusal = z.object({ error: z.object({ message: z.string() }) })
+const Refusal = z.object({
+  error: z.object({ message: z.string(), fields: z.record(z.string(), z.string()) }),
+})
+/** Where no sentence says it; which field it is stands there, once somebody saves. */
+const UNFINISHED = 'Something in the form is still missing or not right.'
 const TYPING_MS = 350
 
 /**
@@ -52,6 +56,11 @@ async function ask<T>(
   })
   const answer: unknown = await response.json()
   const refused = Refusal.safeParse(answer)
-  if (refused.success) return { problem: refused.data.error.message }
+  if (refused.success) {
+    const { message, fields } = refused.data.error
+    const faults = Object.values(fields)
+    const sentence = faults.find((fault) => /^[A-Z].*\.$/s.test(fault))
+    return { problem: faults.length > 0 ? (sentence ?? UNFINISHED) : message }
+  }
   return { preview: z.object({ preview: schema }).parse(answer).preview as T }
 }

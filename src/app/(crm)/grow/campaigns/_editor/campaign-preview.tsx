@@ -105,9 +105,7 @@ export function CampaignPreview({ campaign, shown, onShow }: CampaignPreviewProp
           <Whose person={made.person} hasSegment={segmentId !== ''} />
         </PhoneFrame>
       ) : problem ? (
-        <Callout kind="danger" title="There is no preview">
-          {problem}
-        </Callout>
+        <Callout title="There is no preview yet">{problem}</Callout>
       ) : (
         <Skeleton className="h-48 w-full" />
       )}

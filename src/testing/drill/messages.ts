@@ -1,3 +1,6 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { closeDatabase } from '@/db/client'
 import { newToken, storeDoor } from '@/domains/connections'
@@ -8,11 +11,13 @@ import { createConnection, createOrg, type TestOrg } from '../test-org'
 import { type CopyOfProduct, makeCopy } from './copy-of-product'
 import type { DrillReport } from './drill-report'
 import { watchBoard } from './messages-board'
-import { type Burst, PER_SECOND, sendBurst } from './messages-burst'
+import { type Burst, type Line, PER_SECOND } from './messages-burst'
 import { checkMessages } from './messages-check'
 import { openDatabaseOf } from './messages-database'
 
 const SECONDS = 30
+/** share of the burst after which the app dies */
+const KILLED_AT = 0.7
 const OPEN = 10_000
 const PHONE_NUMBER_ID = '555000111222'
 /** an event that was lost is found within a minute */
@@ -78,7 +83,8 @@ async function drill(
     appSecret,
     seconds,
   })
-  await pause(seconds * 400)
+  await pause(seconds * 1000 * KILLED_AT)
+  const calm = board.readings().length
   if (copy.kill('app')) kills++
   say('killed app while messages arrive')
   const sent = await burst
@@ -88,8 +94,17 @@ async function drill(
   return {
     name: 'messages',
     kills: { app: kills },
-    checks: await checkMessages(org, connectionId, { sent, times, kills }),
+    checks: await checkMessages(org, connectionId, { sent, times, calm, kills }),
   }
+}
+
+/** Sends in a process of its own: the board is read in this one, and its readings are to wait for nobody. */
+async function sendBurst(line: Line): Promise<Burst> {
+  const program = path.join(import.meta.dirname, 'messages-sender.ts')
+  const sender = fork(program, { serialization: 'advanced' })
+  sender.send(line)
+  const [sent] = (await once(sender, 'message')) as [Burst]
+  return sent
 }
 
 /** Waits until no webhook waits and as many messages are here as were written, or time is up. */

@@ -27,13 +27,15 @@ test('a flow says whom it can reach before it is switched on, and stays as it wa
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await expect(flow.getByText('Inactive')).toBeVisible()
 
+  // the label of the switch says it, too
+  const told = page.getByRole('region', { name: /^Notifications/ })
   await toggle.click()
   await dialog.getByRole('button', { name: 'Switch on' }).click()
-  await expect(page.getByText('VIP is on')).toBeVisible()
+  await expect(told.getByText('VIP is on')).toBeVisible()
   await page.reload()
   await expect(flow.getByText('Active', { exact: true })).toBeVisible()
   await toggle.click()
-  await expect(page.getByText('VIP is off')).toBeVisible()
+  await expect(told.getByText('VIP is off')).toBeVisible()
   await page.reload()
   await expect(flow.getByText('Inactive')).toBeVisible()
 })

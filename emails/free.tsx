@@ -1,8 +1,7 @@
-import { Button, Heading, Hr, Link, Section, Text } from '@react-email/components'
-import { readableOn } from './readable-on'
+import { Heading, Hr, Link, Section, Text } from '@react-email/components'
 import type { ShopFrame } from './shop-frame'
 import { ShopLayout } from './shop-layout'
-import { Items } from './shop-parts'
+import { Items, MailButton } from './shop-parts'
 
 /** A piece of text that looks the same throughout; `\n` is a line break. */
 export interface FreePiece {
@@ -96,21 +95,7 @@ function FreeBlockOf({ block, frame }: { block: FreeBlock; frame: ShopFrame }) {
     case 'button':
       return (
         <Section style={{ margin: '8px 0 24px', textAlign: 'center' }}>
-          <Button
-            href={block.href}
-            className="button"
-            style={{
-              backgroundColor: frame.accentColor,
-              color: readableOn(frame.accentColor),
-              fontSize: 16,
-              fontWeight: 600,
-              padding: '14px 28px',
-              borderRadius: 8,
-              textAlign: 'center',
-            }}
-          >
-            {block.label}
-          </Button>
+          <MailButton href={block.href} label={block.label} frame={frame} />
         </Section>
       )
     case 'items':

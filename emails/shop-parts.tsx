@@ -76,26 +76,41 @@ export function Discount({ code }: { code: string | undefined }) {
   )
 }
 
+/** A button in the shop's color. */
+export function MailButton({
+  href,
+  label,
+  frame,
+}: {
+  href: string
+  label: string
+  frame: ShopFrame
+}) {
+  return (
+    <Button
+      href={href}
+      className="button"
+      style={{
+        backgroundColor: frame.accentColor,
+        color: readableOn(frame.accentColor),
+        fontSize: 16,
+        fontWeight: 600,
+        padding: '14px 28px',
+        borderRadius: 8,
+        textAlign: 'center',
+      }}
+    >
+      {label}
+    </Button>
+  )
+}
+
 /** The one thing to do. */
 export function CallToAction({ copy, frame }: { copy: ShopCopy; frame: ShopFrame }) {
   if (!copy.buttonText || !copy.buttonLink) return null
   return (
     <Section style={{ margin: '8px 0 0', textAlign: 'center' }}>
-      <Button
-        href={copy.buttonLink}
-        className="button"
-        style={{
-          backgroundColor: frame.accentColor,
-          color: readableOn(frame.accentColor),
-          fontSize: 16,
-          fontWeight: 600,
-          padding: '14px 28px',
-          borderRadius: 8,
-          textAlign: 'center',
-        }}
-      >
-        {copy.buttonText}
-      </Button>
+      <MailButton href={copy.buttonLink} label={copy.buttonText} frame={frame} />
     </Section>
   )
 }

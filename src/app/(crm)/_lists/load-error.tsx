@@ -1,5 +1,6 @@
 'use client'
 
+import { errorReference } from '@/ui/error-reference'
 import { ErrorState } from '@/ui/patterns/error-state'
 import { Page } from '@/ui/patterns/page'
 import { Button } from '@/ui/primitives/button'
@@ -14,16 +15,12 @@ export function LoadError({
   error: unknown
   retry: () => void
 }) {
-  const reference =
-    error instanceof Error && 'digest' in error && typeof error.digest === 'string'
-      ? error.digest
-      : undefined
   return (
     <Page>
       <ErrorState
         title={title}
         description="Something failed on our side while they were read. Nothing has been changed. Try again; if it fails again, give support the reference."
-        reference={reference}
+        reference={errorReference(error)}
         action={
           <Button variant="primary" onPress={retry}>
             Try again

@@ -23,7 +23,7 @@ export function Bell({ unread }: { unread: number }) {
       {unread > 0 ? (
         <span
           aria-hidden
-          className="absolute -top-1 -right-1 min-w-4 rounded-full bg-accent px-1 text-center font-medium text-accent-ink text-xs tabular-nums leading-4"
+          className="absolute -top-1 -right-1 max-md:top-0.5 max-md:right-0.5 min-w-4 rounded-full bg-accent px-1 text-center font-medium text-accent-ink text-xs tabular-nums leading-4"
         >
           {count}
         </span>

@@ -1,27 +1,7 @@
 'use client'
 
-import { ErrorState } from '@/ui/patterns/error-state'
-import { Page } from '@/ui/patterns/page'
-import { Button } from '@/ui/primitives/button'
+import { LoadError } from '../_lists/load-error'
 
-/** Server errors arrive with a digest only; the same digest stands in the server's log. */
-export default function OrdersError({ error, retry }: { error: unknown; retry: () => void }) {
-  const reference =
-    error instanceof Error && 'digest' in error && typeof error.digest === 'string'
-      ? error.digest
-      : undefined
-  return (
-    <Page>
-      <ErrorState
-        title="Your orders could not be shown"
-        description="Something failed on our side while they were read. Nothing has been changed. Try again; if it fails again, give support the reference."
-        reference={reference}
-        action={
-          <Button variant="primary" onPress={retry}>
-            Try again
-          </Button>
-        }
-      />
-    </Page>
-  )
+export default function OrdersError(props: { error: unknown; retry: () => void }) {
+  return <LoadError {...props} title="Your orders could not be shown" />
 }

@@ -1,6 +1,6 @@
 import { MessageCopy } from '@/domains/messaging/schemas'
 import type { FlowDefinition, Step, StepOf, Trigger } from '../definition'
-import type { FlowForm, PresetName } from '../schemas'
+import { type FlowForm, type PresetName, presetNames } from '../schemas'
 
 export interface Preset {
   name: string
@@ -96,6 +96,12 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
     trigger: () => ({ on: 'segment', to: 'champion' }),
   },
 }
+
+/** What each of them is for. */
+export const presetLines = presetNames.map((preset) => {
+  const { name, summary } = presets[preset]
+  return { preset, name, summary }
+})
 
 /** The flow that a form describes. */
 export function definitionOf(preset: PresetName, form: FlowForm): FlowDefinition {

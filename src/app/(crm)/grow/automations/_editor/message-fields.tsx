@@ -8,6 +8,7 @@ import { Select } from '@/ui/primitives/select'
 import { TextArea } from '@/ui/primitives/text-area'
 import { TextField } from '@/ui/primitives/text-field'
 import { toast } from '@/ui/primitives/toast'
+import { ButtonFields, OpeningFields } from '../../_mail/copy-fields'
 import { MailPreview } from '../_components/mail-preview'
 import { WordsChoice } from '../_components/words-choice'
 import { mailStepTest } from '../actions'
@@ -78,14 +79,7 @@ function OwnWords({ step, path, onChange }: MessageFieldsProps) {
   })
   return (
     <>
-      <TextField label="Subject" {...text('subject')} />
-      <TextField label="Headline" {...text('headline')} />
-      <TextArea
-        label="Body"
-        rows={5}
-        hint="An empty line begins a new paragraph."
-        {...text('body')}
-      />
+      <OpeningFields field={text} />
       <FormRow>
         <Select
           label="Layout"
@@ -111,16 +105,7 @@ function OwnWords({ step, path, onChange }: MessageFieldsProps) {
           error={errors[`${path}.perks`]}
         />
       ) : null}
-      <FormRow>
-        <TextField label="Button text" isOptional {...text('buttonText')} />
-        <TextField
-          label="Button link"
-          isOptional
-          type="url"
-          placeholder="https://yourshop.com"
-          {...text('buttonLink')}
-        />
-      </FormRow>
+      <ButtonFields field={text} />
     </>
   )
 }

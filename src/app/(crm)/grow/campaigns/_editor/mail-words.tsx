@@ -1,6 +1,5 @@
-import { FormRow } from '@/ui/patterns/form-row'
-import { TextArea } from '@/ui/primitives/text-area'
 import { TextField } from '@/ui/primitives/text-field'
+import { ButtonFields, OpeningFields } from '../../_mail/copy-fields'
 import { FieldList } from './field-list'
 import type { WordsProps } from './words-props'
 
@@ -16,25 +15,9 @@ export function MailWords({ fields, offers, errors, onChange }: WordsProps) {
   })
   return (
     <>
-      <TextField label="Subject" {...text('subject')} />
-      <TextField label="Headline" {...text('headline')} />
-      <TextArea
-        label="Body"
-        rows={6}
-        hint="An empty line begins a new paragraph."
-        {...text('body')}
-      />
+      <OpeningFields field={text} />
       <FieldList fields={offers.fields} />
-      <FormRow>
-        <TextField label="Button text" isOptional {...text('buttonText')} />
-        <TextField
-          label="Button link"
-          isOptional
-          type="url"
-          placeholder="https://yourshop.com"
-          {...text('buttonLink')}
-        />
-      </FormRow>
+      <ButtonFields field={text} />
       <TextField
         label="Discount code"
         isOptional

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { getSegment, type RuleGroup } from '@/domains/segments'
+import { getSegment, type RuleGroup, segmentPresets } from '@/domains/segments'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
 import { requireCtx } from '../../../../_server/require-ctx'
 import { unlessMissing } from '../../../../_server/unless-missing'
+import { StartFrom } from '../../_components/start-from'
 import { SegmentBuilder } from '../_builder/segment-builder'
-import { PresetLinks } from '../_components/preset-links'
 import { loadBuilder } from '../load-builder'
 import { readNewAddress } from '../search-params'
 
@@ -25,7 +25,16 @@ export default async function NewSegmentPage({ searchParams }: PageProps<'/grow/
         parent={{ label: 'Segments', href: '/grow/segments' }}
         description="Add conditions; the count and the examples follow while you do."
       />
-      {copied || start ? null : <PresetLinks />}
+      {copied || start ? null : (
+        <StartFrom
+          description="Or add your own conditions below."
+          beginnings={segmentPresets.map(({ id, name, purpose }) => ({
+            name,
+            purpose,
+            href: `/grow/segments/new?preset=${id}`,
+          }))}
+        />
+      )}
       <SegmentBuilder
         // another beginning is another builder
         key={JSON.stringify(rules)}

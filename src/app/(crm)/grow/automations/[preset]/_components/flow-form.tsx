@@ -3,6 +3,7 @@ import { FormRow } from '@/ui/patterns/form-row'
 import { Select } from '@/ui/primitives/select'
 import { TextArea } from '@/ui/primitives/text-area'
 import { TextField } from '@/ui/primitives/text-field'
+import { ButtonFields, OpeningFields } from '../../../_mail/copy-fields'
 import type { FlowFields } from '../../flow-fields'
 
 interface FlowFormProps {
@@ -68,29 +69,14 @@ export function FlowForm({ preset, fields, errors, isReadOnly, onChange }: FlowF
       </FormRow>
       {fields.saved ? null : (
         <>
-          <TextField label="Subject" {...text('subject')} />
-          <TextField label="Headline" {...text('headline')} />
-          <TextArea
-            label="Body"
-            rows={6}
-            hint="An empty line begins a new paragraph."
-            {...text('body')}
-          />
+          <OpeningFields field={text} />
           {preset === 'vip' ? (
             <TextArea label="What they get" isOptional hint="One a line." {...text('perks')} />
           ) : null}
-          <FormRow>
-            <TextField label="Button text" isOptional {...text('buttonText')} />
-            <TextField
-              label="Button link"
-              isOptional
-              type="url"
-              placeholder={
-                preset === 'abandoned-cart' ? 'The person’s own cart' : 'https://yourshop.com'
-              }
-              {...text('buttonLink')}
-            />
-          </FormRow>
+          <ButtonFields
+            field={text}
+            {...(preset === 'abandoned-cart' && { placeholder: 'The person’s own cart' })}
+          />
         </>
       )}
       <FormRow>

@@ -9,13 +9,14 @@ import { Callout } from '@/ui/primitives/callout'
 import { LinkButton } from '@/ui/primitives/link-button'
 import { requireOrganization } from '../../../../../_server/current-session'
 import { requireCtx } from '../../../../../_server/require-ctx'
+import { DeleteRecord } from '../../../_components/delete-record'
 import { SenderNotice } from '../../../_mail/sender-notice'
 import { CampaignState } from '../../_components/campaign-state'
+import { remove } from '../../actions'
 import { channelWords } from '../../campaign-fields'
 import { readDetailAddress } from '../../search-params'
 import { CampaignControls } from '../_components/campaign-controls'
 import { CampaignNumbers } from '../_components/campaign-numbers'
-import { DeleteDraft } from '../_components/delete-draft'
 import { MessageResults } from '../_components/message-results'
 import { Recipients } from '../_components/recipients'
 import { SetUpCard } from '../_components/set-up-card'
@@ -69,7 +70,14 @@ export default async function CampaignPage({ params, searchParams }: Props) {
             ) : null}
             {canEdit && status === 'draft' ? (
               <>
-                <DeleteDraft id={id} title={title} />
+                <DeleteRecord
+                  kind="draft"
+                  name={title}
+                  remove={remove.bind(null, id)}
+                  goTo="/grow/campaigns"
+                >
+                  Nobody has got anything of it. It cannot be brought back.
+                </DeleteRecord>
                 <LinkButton href={`${path}/edit`} icon={<Pencil />}>
                   Edit
                 </LinkButton>

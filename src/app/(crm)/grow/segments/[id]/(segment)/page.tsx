@@ -9,9 +9,10 @@ import { Callout } from '@/ui/primitives/callout'
 import { LinkButton } from '@/ui/primitives/link-button'
 import { requireOrganization } from '../../../../../_server/current-session'
 import { requireCtx } from '../../../../../_server/require-ctx'
+import { DeleteRecord } from '../../../_components/delete-record'
 import { SegmentState } from '../../_components/segment-state'
+import { remove } from '../../actions'
 import { readDetailAddress } from '../../search-params'
-import { DeleteSegment } from '../_components/delete-segment'
 import { SegmentFigures } from '../_components/segment-figures'
 import { SegmentMembers } from '../_components/segment-members'
 import { SegmentMoves } from '../_components/segment-moves'
@@ -50,7 +51,15 @@ export default async function SegmentPage({ params, searchParams }: Props) {
         actions={
           hasRole(ctx.actor, 'agent') ? (
             <>
-              <DeleteSegment id={segment.id} name={segment.name} />
+              <DeleteRecord
+                kind="segment"
+                name={segment.name}
+                remove={remove.bind(null, segment.id)}
+                goTo="/grow/segments"
+              >
+                Its rules and the history of who entered and left go, and cannot be brought back.
+                The customers in it stay as they are.
+              </DeleteRecord>
               <LinkButton href={`/grow/segments/new?copy=${segment.id}`} icon={<Copy />}>
                 Duplicate
               </LinkButton>

@@ -7,11 +7,12 @@ import { PageHeader } from '@/ui/patterns/page-header'
 import { requireOrganization } from '../../../../../_server/current-session'
 import { requireCtx } from '../../../../../_server/require-ctx'
 import { unlessMissing } from '../../../../../_server/unless-missing'
+import { DeleteRecord } from '../../../_components/delete-record'
 import { ApprovalBadge } from '../../_components/approval-badge'
 import { TemplateEditor } from '../../_editor/template-editor'
+import { remove } from '../../actions'
 import { fieldChoices } from '../../field-choices'
 import { channelWords, purposeWords } from '../../template-words'
-import { DeleteTemplate } from '../_components/delete-template'
 import { VersionChanges } from '../_components/version-changes'
 import { Versions } from '../_components/versions'
 import { loadTemplate } from '../load-template'
@@ -43,7 +44,19 @@ export default async function TemplatePage({
         badges={<ApprovalBadge {...template} />}
         description={`${channelWords[channel]} · ${purposeWords[purpose]} · version ${currentVersion}`}
         parent={{ label: 'Templates', href: '/grow/templates' }}
-        actions={canEdit ? <DeleteTemplate id={id} name={name} /> : null}
+        actions={
+          canEdit ? (
+            <DeleteRecord
+              kind="template"
+              name={name}
+              remove={remove.bind(null, id)}
+              goTo="/grow/templates"
+            >
+              Its versions go with it, and cannot be brought back. Messages that were made of it
+              stay.
+            </DeleteRecord>
+          ) : null
+        }
       />
       <TemplateEditor
         key={currentVersion}

@@ -7,6 +7,7 @@ import { PageHeader } from '@/ui/patterns/page-header'
 import { LinkButton } from '@/ui/primitives/link-button'
 import { requireOrganization } from '../../../../../../_server/current-session'
 import { requireCtx } from '../../../../../../_server/require-ctx'
+import { DeleteRecord } from '../../../../_components/delete-record'
 import { SenderNotice } from '../../../../_mail/sender-notice'
 import { FlowFates } from '../../../_components/flow-fates'
 import { FlowFigures } from '../../../_components/flow-figures'
@@ -17,7 +18,7 @@ import { HeldPeople } from '../../../_components/held-people'
 import { loadOffers } from '../../../_editor/load-offers'
 import { OwnFlowEditor } from '../../../_editor/own-flow-editor'
 import { readFlowAddress } from '../../../[preset]/search-params'
-import { RemoveFlow } from '../_components/remove-flow'
+import { removeOwn } from '../../../actions'
 import { WebhookLog } from '../_components/webhook-log'
 import { loadOwnFlow } from '../load-own-flow'
 
@@ -55,7 +56,17 @@ export default async function OwnFlowPage({
         actions={
           isAdmin ? (
             <>
-              <RemoveFlow id={id} name={name} />
+              <DeleteRecord
+                kind="flow"
+                name={name}
+                remove={removeOwn.bind(null, id)}
+                goTo="/grow/automations"
+                verb="Remove"
+                size="sm"
+              >
+                It cannot be brought back. The messages it sent stay on the pages of the people who
+                got them.
+              </DeleteRecord>
               <LinkButton href={`/grow/automations/new?copy=${id}`} variant="ghost" size="sm">
                 Copy
               </LinkButton>

@@ -15,7 +15,7 @@ export function handlePreview<Params = Record<string, never>>(
   preview: (ctx: Ctx, edited: unknown, params: Params) => Promise<unknown>,
 ) {
   return handleRoute<Params>(async (ctx, request, params) => {
-    const edited = parsed((await readBody(request, MAX_BYTES)).toString('utf8'))
+    const edited = jsonBody((await readBody(request, MAX_BYTES)).toString('utf8'))
     try {
       return { preview: await preview(ctx, edited, params) }
     } catch (error) {
@@ -26,7 +26,8 @@ export function handlePreview<Params = Record<string, never>>(
   })
 }
 
-function parsed(body: string): unknown {
+/** A body as JSON. Throws `invalid`. */
+export function jsonBody(body: string): unknown {
   try {
     return JSON.parse(body)
   } catch {

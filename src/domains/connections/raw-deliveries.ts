@@ -57,20 +57,14 @@ export async function openRawDeliveries(
 /** A delivery of a connection as it came; undefined where it is not there, or its content is deleted. */
 export async function findRawDelivery(
   ctx: Ctx,
-  { connectionId, deliveryId }: { connectionId: string; deliveryId: string },
+  { deliveryId }: { deliveryId: string },
 ): Promise<{ topic: string; raw: Buffer } | undefined> {
   const keys = await keyring(ctx)
   const [row] = await read(ctx, (tx) =>
     tx
       .select({ topic: webhookDeliveries.topic, payload: webhookDeliveries.payload })
       .from(webhookDeliveries)
-      .where(
-        and(
-          eq(webhookDeliveries.orgId, ctx.orgId),
-          eq(webhookDeliveries.connectionId, connectionId),
-          eq(webhookDeliveries.id, deliveryId),
-        ),
-      ),
+      .where(and(eq(webhookDeliveries.orgId, ctx.orgId), eq(webhookDeliveries.id, deliveryId))),
   )
   return row && row.payload !== null
     ? { topic: row.topic, raw: openPayload(keys, row.payload) }

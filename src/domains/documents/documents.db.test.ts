@@ -136,11 +136,13 @@ test('a letter to a person, stored or not; another organization’s is not there
   const { customerId, orderId } = await orderOf()
   const form = printed('Dear {person.name},\n\nthank you for order {order.number}.', 'letter')
   const { id } = await saveTemplate(shop.ctx, { name: 'Thanks', form })
-  const stored = await letterPdf(shop.ctx, id, customerId)
+  const stored = await letterPdf(shop.ctx, { templateId: id, customerId })
   expect(wordsOf(stored.bytes)).toContain('Dear Zoë Ångström, thank you for order p-1.')
   expect(wordsOf((await previewPdf(shop.ctx, { form })).bytes)).toContain('Dear Ana Ito')
   const other = await createOrg()
-  await expect(letterPdf(other.ctx, id, customerId)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(letterPdf(other.ctx, { templateId: id, customerId })).rejects.toMatchObject({
+    code: 'not_found',
+  })
   await expect(packingSlipPdf(other.ctx, orderId)).rejects.toMatchObject({ code: 'not_found' })
 })
 

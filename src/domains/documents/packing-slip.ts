@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type Ctx, read } from '@/db/context'
+import type { Ctx } from '@/db/context'
 import { parseInput } from '@/db/verb'
-import { fillTemplate, getSender, readMergeValues } from '@/domains/messaging'
+import { fillTemplate, getSender, valuesFor } from '@/domains/messaging'
 import type { TemplateContent } from '@/domains/messaging/schemas'
 import { getOrder, type OrderDetails } from '@/domains/orders'
 import { countryName } from '@/lib/intl/country-name'
@@ -22,12 +22,10 @@ export async function packingSlipPdf(ctx: Ctx, id: string): Promise<Pdf> {
 
 /** The packing slip of an order with some words. */
 export async function slipOf(ctx: Ctx, order: OrderDetails, words: TemplateContent): Promise<Pdf> {
-  const about = [{ customerId: order.customerId, orderId: order.id }]
-  const [sender, [values]] = await Promise.all([
+  const [sender, values] = await Promise.all([
     getSender(ctx),
-    read(ctx, (tx) => readMergeValues({ tx, orgId: ctx.orgId }, about, words.coupon)),
+    valuesFor(ctx, words.coupon, { customerId: order.customerId, orderId: order.id }),
   ])
-  if (!values) throw new Error('No values came back')
   const bytes = await renderPdf({
     title: 'Packing slip',
     shopName: sender.fromName ?? sender.organizationName,

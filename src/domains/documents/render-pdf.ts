@@ -181,7 +181,7 @@ function wordsOfBlock(block: FilledBlock): string[] {
     case 'quote':
       return block.lines.flat().map(({ text }) => text)
     case 'button':
-      return [block.label]
+      return [block.label, block.href]
     case 'items':
       return block.items.flatMap(({ title, sku = '' }) => [title, sku])
     case 'rule':

@@ -2,6 +2,7 @@ import 'server-only'
 
 export { deliverAnswer } from './answers/send-answer'
 export { settleAnswers } from './answers/settle-answers'
+export { takeBackAnswer } from './answers/take-back-answer'
 export { connectSms, connectWhatsApp } from './connect-phone'
 export { doorSizes, type Knock } from './door-rules'
 export { listMessageChannels } from './list-message-channels'

@@ -1,5 +1,5 @@
 import type { Ctx } from '@/db/context'
-import { findRawDelivery, getDoor, listDoors } from '@/domains/connections'
+import { findRawDelivery, getDoor } from '@/domains/connections'
 import { AppError } from '@/lib/app-error'
 import { readMailFile } from '@/platform/email-inbound/parse-mail'
 import {
@@ -23,7 +23,7 @@ export async function readAttachment(
   if (secrets.channel === 'whatsapp') return whatsapp.fetchMedia(secrets, externalId, maxBytes)
   if (secrets.channel === 'sms') return sms.fetchMedia(secrets, externalId, maxBytes)
   const [deliveryId = '', place = ''] = externalId.split('/')
-  const delivery = await findMail(ctx, connectionId, deliveryId)
+  const delivery = await findRawDelivery(ctx, { deliveryId })
   const content =
     delivery?.topic === 'resend'
       ? await fileAtResend(delivery.raw, Number(place), maxBytes)
@@ -33,16 +33,6 @@ export async function readAttachment(
     throw new AppError('too_large', 'This file is too large to be kept here.')
   }
   return content
-}
-
-/** A mail that answers a form’s conversation came in by the mail door all the same. */
-async function findMail(ctx: Ctx, connectionId: string, deliveryId: string) {
-  const mailDoors = await listDoors(ctx, 'email')
-  for (const place of [connectionId, ...mailDoors.map((door) => door.connectionId)]) {
-    const found = await findRawDelivery(ctx, { connectionId: place, deliveryId })
-    if (found) return found
-  }
-  return undefined
 }
 
 async function fileAtResend(

@@ -37,14 +37,17 @@ export const openThread = verb({
           and (c.external_id = ${externalId} or c.customer_id = ${customerId})
       ) known where is_same or is_empty order by is_same desc, id limit 1`)
     if (found && !found.isEmpty) return { conversationId: found.id }
+    const keys = await writingKeys(tx, orgId)
+    const seal = (plain: string | undefined) => (plain ? keys.encrypt(plain) : null)
+    const [email, phone] = [seal(given.contact.email), seal(given.contact.phone)]
     if (found) {
+      // whoever it was opened for, and whatever their address was then
       await tx.execute(sql`
-        update conversations set subject = ${subject}, order_id = ${orderId}::uuid
+        update conversations set subject = ${subject}, order_id = ${orderId}::uuid, external_id = ${externalId},
+          customer_id = ${customerId}::uuid, identity_id = ${identityId}::uuid, buyer_email = ${email}, buyer_phone = ${phone}
         where org_id = ${orgId} and id = ${found.id}`)
       return { conversationId: found.id }
     }
-    const keys = await writingKeys(tx, orgId)
-    const seal = (plain: string | undefined) => (plain ? keys.encrypt(plain) : null)
     const now = ctx.now().toISOString()
     const [made] = await tx.execute<{ id: string }>(sql`
       insert into conversations (org_id, id, number, external_id, subject, connection_id, channel, status, customer_id,
@@ -52,7 +55,7 @@ export const openThread = verb({
       select ${orgId}, internal.uuid_v7(),
         (select coalesce(max(number), 0) + 1 from conversations where org_id = ${orgId}),
         ${externalId}, ${subject}, k.id, k.marketplace, 'resolved', ${customerId}::uuid, ${identityId}::uuid,
-        ${orderId}::uuid, ${seal(given.contact.email)}, ${seal(given.contact.phone)}, ${now}, ${now}, ${now}, ${now}
+        ${orderId}::uuid, ${email}, ${phone}, ${now}, ${now}, ${now}, ${now}
       from connections k where k.org_id = ${orgId} and k.id = ${connectionId}
       returning id`)
     if (!made) throw new Error('The channel was read a moment ago')

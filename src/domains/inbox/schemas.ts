@@ -44,7 +44,7 @@ export const Reply = z
     /** made by who sends it, so that sending twice sends once */
     messageId: z.guid(),
     body: typedText(20_000),
-    /** that were added to this conversation before, in their order */
+    /** that were chosen before and are in no message yet, in their order */
     fileIds: z.array(z.guid()).max(10).default([]),
     /** an approved template of WhatsApp, instead of words */
     template: WhatsAppTemplateUse.optional(),
@@ -54,6 +54,10 @@ export const Reply = z
   .refine(({ body, fileIds, template }) => body !== '' || fileIds.length > 0 || template, {
     path: ['body'],
     message: EMPTY,
+  })
+  .refine(({ fileIds, template }) => !template || fileIds.length === 0, {
+    path: ['fileIds'],
+    message: 'A template takes no files.',
   })
 
 export const Note = z.object({

@@ -56,12 +56,16 @@ export {
 export { templateFieldNames, templateFields } from './templates/merge-fields'
 export { problemsOfVersions } from './templates/pinned-version'
 export { plainTextOf } from './templates/plain-text'
-export { previewTemplate, type TemplatePreview } from './templates/preview-template'
+export {
+  PreviewOfTemplate,
+  previewTemplate,
+  type TemplatePreview,
+} from './templates/preview-template'
 export {
   type Addressee,
-  exampleValues,
   readMergeValues,
   sampleValues,
+  valuesFor,
 } from './templates/read-merge-values'
 export { restoreTemplateVersion } from './templates/restore-version'
 export { saveTemplate } from './templates/save-template'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { FilledBlock } from './templates/filled'
 
-export { TemplateContent } from './templates/document'
+export { LinkAddress, TemplateContent } from './templates/document'
 export { fillWords } from './templates/fill-template'
-export { TemplateAim, TemplateForm } from './templates/template-forms'
+export { isPrinted, TemplateAim, TemplateForm } from './templates/template-forms'
 export { hasFields, unknownFieldsIn } from './templates/template-text'
 
 import { WhatsAppTemplateUse } from '@/unified/whatsapp-template'

@@ -249,6 +249,7 @@ const sentences: Record<string, (details: Details) => string> = {
   'inbox.settleAbandonedReplies': () => 'looked after replies that were not sent',
   'inbox.retryReply': () => 'had a reply sent again',
   'inbox.withdrawReply': () => 'took back a reply that was not sent',
+  'inbound.takeBackAnswer': () => 'took back an answer that was not sent, or in doubt',
   'inbox.addNote': () => 'wrote a note in a conversation',
   'inbox.moveConversations': ({ status, conversations }) =>
     `moved ${count(conversations, 'conversation')} to ${text(status).replaceAll('_', ' ')}`,

@@ -1,5 +1,6 @@
 import { Webhook, WebhookVerificationError } from 'standardwebhooks'
 import { z } from 'zod'
+import { jsonOf } from '@/lib/json-of'
 
 const Message = z.object({
   tags: z.record(z.string(), z.string()).nullish().catch(undefined),
@@ -71,7 +72,7 @@ export function isFromResend(secrets: readonly string[], raw: string, headers: H
 
 /** Reads a delivery that is from Resend; undefined when it is not of the shape its documents promise. */
 export function readResend(raw: string, deliveryId: string): ResendTold | undefined {
-  const told = Told.safeParse(parseJson(raw))
+  const told = Told.safeParse(jsonOf(raw))
   if (!told.success) return undefined
   const { type, created_at: createdAt, data } = told.data
   if (type === 'contact.updated') {
@@ -102,14 +103,6 @@ export function readResend(raw: string, deliveryId: string): ResendTold | undefi
       }),
       userAgent: click?.userAgent ?? open?.userAgent ?? undefined,
     },
-  }
-}
-
-function parseJson(raw: string): unknown {
-  try {
-    return JSON.parse(raw)
-  } catch {
-    return undefined
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { env } from '@/env'
+import { jsonOf } from '@/lib/json-of'
 import { NoAnswer } from '@/lib/no-answer'
 import { NotSent } from '@/lib/not-sent'
 import { safeLine } from '@/lib/text/safe-text'
@@ -58,14 +59,6 @@ async function post(access: TwilioAccess, form: URLSearchParams) {
     if (!(error instanceof NoAnswer)) throw error
     if (reachedNobody(error)) throw new NotSent('Twilio could not be reached.', true)
     throw unclear()
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }
 

@@ -1,15 +1,9 @@
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
+import { jsonOf } from '@/lib/json-of'
 import { NoAnswer } from '@/lib/no-answer'
 import { readBounded } from '../http/read-bounded'
-import {
-  bearer,
-  GraphProblem,
-  graphUrl,
-  graphHttp as http,
-  jsonOf,
-  type WhatsAppAccess,
-} from './graph'
+import { bearer, GraphProblem, graphUrl, graphHttp as http, type WhatsAppAccess } from './graph'
 import { WireTemplate } from './wire'
 
 const Described = z.object({

@@ -25,11 +25,3 @@ export const GraphProblem = z.object({
     error_data: z.object({ details: z.string().optional() }).optional().catch(undefined),
   }),
 })
-
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { jsonOf } from '@/lib/json-of'
 import { NoAnswer } from '@/lib/no-answer'
 import { NotSent } from '@/lib/not-sent'
 import { placesOf, type WhatsAppTemplateUse } from '@/unified/whatsapp-template'
 import { reachedNobody } from '../http/http'
-import { bearer, GraphProblem, graphHttp, graphUrl, jsonOf, type WhatsAppAccess } from './graph'
+import { bearer, GraphProblem, graphHttp, graphUrl, type WhatsAppAccess } from './graph'
 import { whatsAppProblem } from './problems'
 
 export interface WhatsAppFile {

@@ -1,6 +1,6 @@
 'use server'
 
-import { type StartWay, startConversation, startWays } from '@/domains/inbound'
+import { type StartWay, startConversation, startWays, takeBackAnswer } from '@/domains/inbound'
 import {
   addNote,
   assignConversations,
@@ -19,7 +19,6 @@ import {
   tagConversations,
   tellTyping,
   untagConversations,
-  withdrawReply,
 } from '@/domains/inbox'
 import { readWhatsAppTemplates } from '@/domains/messaging'
 import { correctLabel, undoCorrection } from '@/domains/understanding'
@@ -79,7 +78,7 @@ export async function sendAgain(messageId: string): Promise<ActionResult> {
 export async function takeBack(
   messageId: string,
 ): Promise<ActionResult<{ body: string; files: ReplyFile[] }>> {
-  return perform(withdrawReply, { messageId })
+  return perform(takeBackAnswer, { messageId })
 }
 
 /** A file that was chosen for an answer goes with none. */

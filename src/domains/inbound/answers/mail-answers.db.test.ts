@@ -215,6 +215,12 @@ test('without an address that takes answers none leaves; one that comes back is 
     error: 'The mail came back (permanent).',
   })
   expect(await conversations()).toMatchObject([{ status: 'needs_reply' }])
+  // told once more of what was before
+  await event('delivered', false)
+  await settleAnswers(org.ctx, { ledgerIds: [String(row?.['id'])] })
+  expect((await getConversation(org.ctx, conversationId)).messages.at(-1)).toMatchObject({
+    status: 'failed',
+  })
 })
 
 test('a mail that the seller writes first has a subject of its own, and is answered into the same conversation', async () => {

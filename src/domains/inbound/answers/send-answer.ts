@@ -12,6 +12,7 @@ import {
 import { type SendResult, send } from '@/domains/messaging'
 import { AppError } from '@/lib/app-error'
 import { isMessageDoor } from '@/unified/message'
+import { giveUpLastTry } from './give-up-last-try'
 import { intentOfAnswer } from './intent-of-answer'
 
 /**
@@ -37,6 +38,7 @@ const sendAnswer = verb({
     const claimed = await claimReply(ctx, { messageId })
     const answer = claimed && (await findAnswer(ctx, messageId))
     if (!answer) return { status: 'not waiting' }
+    await giveUpLastTry(ctx, answer)
     const sent = await tryToSend(ctx, messageId, answer)
     if ('ledger' in sent) await noteLedger(ctx, messageId, sent.ledger.messageId)
     const error = 'ledger' in sent ? !sent.ledger.allowed && sent.ledger.sentence : sent.problem

@@ -108,6 +108,23 @@ describe('an answer by SMS', () => {
     expect(await state()).toMatchObject({ status: 'sent', conversation: 'resolved' })
   })
 
+  test.each(['again', 'given_up'] as const)(
+    'of unknown fate that a colleague decided as %s and is told to have arrived leaves no second time',
+    async (fate) => {
+      const id = await write('On its way')
+      await fault({ silent: true })
+      await leave(id)
+      const messageIds = (await ledger()).map((row) => String(row['id']))
+      await decideFate(org.ctx, { messageIds, fate })
+      await told('delivered')
+      expect(await state()).toMatchObject({ status: 'sent' })
+      await deliverDue(org.ctx)
+      expect(await sent()).toHaveLength(1)
+      // it is known by now
+      expect(await undoFate(org.ctx, { messageIds })).toMatchObject({ undone: 0 })
+    },
+  )
+
   test('of unknown fate that a colleague gives up has failed, and is in doubt again when that is taken back', async () => {
     const id = await write('On its way')
     await fault({ silent: true })

@@ -4,9 +4,10 @@ import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { withOrg } from '@/db/client'
 import { closeDoor, listDoors } from '@/domains/connections'
-import { addReplyFile, retryReply, settleAbandonedReplies, withdrawReply } from '@/domains/inbox'
+import { addReplyFile, retryReply, settleAbandonedReplies } from '@/domains/inbox'
 import {
   deliverDue,
+  hasUndecided,
   listWhatsAppTemplates,
   readWhatsAppTemplates,
   replayDecision,
@@ -17,7 +18,7 @@ import { openDoors } from '@/testing/inbound'
 import { openSandbox } from '@/testing/open-sandbox'
 import { setSettings } from '@/testing/set-settings'
 import { createOrg, type TestOrg } from '@/testing/test-org'
-import { connectWhatsApp, deliverAnswer, settleAnswers } from '..'
+import { connectWhatsApp, deliverAnswer, settleAnswers, takeBackAnswer } from '..'
 
 vi.mock('next/server', async (original) => ({ ...(await original<object>()), after: () => {} }))
 
@@ -161,8 +162,10 @@ describe('an answer by WhatsApp', () => {
     await retryReply(org.ctx, { messageId: id })
     await leave(id)
     expect(await sent()).toHaveLength(1)
+    // and the one before is in doubt no more: nobody can send it from elsewhere
+    expect(await hasUndecided(org.ctx)).toBe(false)
     expect((await ledger()).map(({ cause, status }) => [cause, status])).toEqual([
-      [`reply:${id}:1`, 'unknown'],
+      [`reply:${id}:1`, 'failed'],
       [`reply:${id}:2`, 'sent'],
     ])
   })
@@ -282,7 +285,10 @@ describe('an answer by WhatsApp', () => {
     await fault({ code: 131053 })
     await leave(id)
     expect(await state()).toMatchObject({ status: 'failed' })
-    expect(await withdrawReply(org.ctx, { messageId: id })).toEqual({ body: 'Look', files: [file] })
+    expect(await takeBackAnswer(org.ctx, { messageId: id })).toEqual({
+      body: 'Look',
+      files: [file],
+    })
     await leave(await write('Look again', { fileIds: [file.id] }))
     expect(await sent()).toMatchObject([{ body: 'Look again' }])
   })

@@ -44,7 +44,7 @@ export async function fetchAttachment(
   if (!waiting) return
   let outcome: AttachmentOutcome
   try {
-    outcome = await storeContent(await contentOf(waiting, readFile))
+    outcome = { status: 'stored', ...(await storeContent(await contentOf(waiting, readFile))) }
   } catch (error) {
     logger.warn({ err: error, attachmentId }, 'an attachment was not fetched')
     outcome = outcomeOf(error)
@@ -68,24 +68,23 @@ async function settle(ctx: Ctx, attachmentId: string, outcome: AttachmentOutcome
   if (!isTaken && outcome.status === 'stored') await deleteFile(outcome.fileKey)
 }
 
-/** Keeps content that is of a kind that is kept, whatever it is called. */
-export async function storeContent(content: AsyncIterable<Uint8Array>): Promise<AttachmentOutcome> {
+/** Keeps content that is of a kind that is kept, whatever it is called. Throws `too_large` and `invalid`. */
+export async function storeContent(
+  content: AsyncIterable<Uint8Array>,
+): Promise<{ fileKey: string; size: number; storedType: string }> {
   const seen: { head: Buffer } = { head: Buffer.alloc(0) }
-  let stored: { key: string; bytes: number }
-  try {
-    stored = await storeFile(watched(content, seen), MOST_FILE_BYTES)
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    return { status: 'refused', error: `It is larger than ${MOST_FILE_BYTES / 1_048_576} MB.` }
-  }
+  const { key, bytes } = await storeFile(watched(content, seen), MOST_FILE_BYTES).catch((error) => {
+    throw error instanceof AppError
+      ? new AppError('too_large', `It is larger than ${MOST_FILE_BYTES / 1_048_576} MB.`)
+      : error
+  })
   const storedType = kindOfFile(seen.head)
-  if (storedType) return { status: 'stored', fileKey: stored.key, size: stored.bytes, storedType }
-  await deleteFile(stored.key)
-  return {
-    status: 'refused',
-    error:
-      'It is no picture, PDF, text, sound or video, so it is not kept here. Open it at the channel.',
-  }
+  if (storedType) return { fileKey: key, size: bytes, storedType }
+  await deleteFile(key)
+  throw new AppError(
+    'invalid',
+    'It is no picture, PDF, text, sound or video, so it is not kept here.',
+  )
 }
 
 async function* watched(content: AsyncIterable<Uint8Array>, seen: { head: Buffer }) {

@@ -29,11 +29,7 @@ export async function addReplyFile(
   { name, content }: { name: string; content: AsyncIterable<Uint8Array> },
 ): Promise<ReplyFile> {
   requireRole(ctx, 'agent', 'Adding a file')
-  const outcome = await storeContent(content)
-  if (outcome.status !== 'stored') {
-    throw new AppError('invalid', outcome.error.replace(/, so it is not kept here\..*$/, '.'))
-  }
-  const { fileKey, size, storedType: type } = outcome
+  const { fileKey, size, storedType: type } = await storeContent(content)
   try {
     const given = { name: safeLine(name, 200) || 'File', fileKey, size, type }
     return await storeReplyFile(ctx, given)

@@ -13,6 +13,7 @@ export interface Answer {
   files: { attachmentId: string; name: string; contentType: string }[]
   /** what the ledger knew the last try by */
   lastCause: string | null
+  lastLedgerId: string | null
   /** the channel's ids of the conversation's messages, oldest first: the last twenty */
   parents: string[]
   /** what the buyer wrote last */
@@ -25,9 +26,10 @@ export async function findAnswer(ctx: Ctx, messageId: string): Promise<Answer | 
     tx.execute<Answer & Record<string, unknown>>(sql`
       select c.id as "conversationId", c.channel, c.customer_id as "customerId", c.subject, m.body, m.template,
         (select l.cause from message_log l where l.org_id = m.org_id and l.id = m.ledger_id) as "lastCause",
+        m.ledger_id as "lastLedgerId",
         coalesce((
           select jsonb_agg(jsonb_build_object('attachmentId', a.id, 'name', a.name, 'contentType', a.stored_type)
-            order by a.external_id)
+            order by length(a.external_id), a.external_id)
           from message_attachments a
           where a.org_id = m.org_id and a.message_id = m.id and a.status = 'stored'), '[]') as files,
         coalesce((

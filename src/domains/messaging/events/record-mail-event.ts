@@ -29,7 +29,7 @@ const RecordMailEvent = z.object({
 })
 
 /** Nobody knew whether it went, whatever a colleague decided then: now it is known. */
-const isProof = sql`(m.status = 'unknown' or (m.status = 'failed' and m.may_have_gone)
+const isProof = sql`(m.status = 'unknown' or (m.status = 'failed' and m.decided ->> 'fate' = 'given_up')
   or (m.status = 'queued' and m.attempts > 0))`
 
 /**
@@ -50,7 +50,7 @@ const recordEvent = verb({
         error = case
           when m.purpose = 'answer' and ${FAILED.includes(kind)} then ${cameBack(event.details)}
           when ${isProof} then null else m.error end,
-        sent_at = case when ${isProof} then ${at}::timestamptz else m.sent_at end
+        sent_at = case when ${isProof} then ${at}::timestamptz else m.sent_at end, decided = null
       where m.org_id = ${orgId} and m.id = ${messageId}
       returning m.customer_id as "customerId", encode(m.address_hash, 'hex') as hash, m.sent_at::text as "sentAt"`)
     if (!known) return { isNew: false }

@@ -7,7 +7,7 @@ import { tellOfAnswers } from './tell-of-answers'
 const Receipt = z.object({
   /** the vendor's id of the message */
   messageId: z.string().min(1),
-  /** our own, where the vendor says it */
+  /** our own: what we send carries it, and what does not say it is none of ours */
   reference: z.string().optional(),
   kind: z.enum(['sent', 'delivered', 'read', 'failed']),
   at: z.iso.datetime({ offset: true }),
@@ -16,7 +16,7 @@ const Receipt = z.object({
 
 /**
  * Stores what became of messages by phone, once however often it is told. Whatever is told of one shows that it was sent,
- * but for a failure: then it was not, unless the phone has it already.
+ * whatever a colleague decided, but for a failure: then it was not, unless the phone has it already.
  */
 export const recordReceipts = verb({
   name: 'messaging.recordReceipts',
@@ -35,8 +35,7 @@ export const recordReceipts = verb({
       select distinct on (l.id, r.kind) l.id, r.kind, r.at, r.problem, r."messageId" as provider_id
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         r ("messageId" text, reference uuid, kind text, at timestamptz, problem text)
-      join message_log l on l.org_id = ${orgId} and l.channel = ${channel}
-        and (l.id = r.reference or (r.reference is null and l.provider_id = r."messageId"))
+      join message_log l on l.org_id = ${orgId} and l.id = r.reference and l.channel = ${channel}
       order by l.id, r.kind, r.at`
     await tx.execute(sql`
       insert into message_events (org_id, id, message_id, kind, external_id, at, details)
@@ -49,7 +48,7 @@ export const recordReceipts = verb({
         provider_id = coalesce(m.provider_id, t.provider_id),
         status = case when t.arrived or not t.failed then 'sent' else 'failed' end,
         error = case when t.arrived or not t.failed then null else coalesce(t.problem, 'It was not delivered.') end,
-        sent_at = coalesce(m.sent_at, t.at)
+        sent_at = coalesce(m.sent_at, t.at), may_have_gone = true, decided = null
       from (
         select t.id, min(t.provider_id) as provider_id, min(t.at) as at, bool_or(t.kind = 'failed') as failed,
           min(t.problem) as problem, exists (
@@ -57,10 +56,11 @@ export const recordReceipts = verb({
               and e.kind in ('delivered', 'read')) as arrived
         from (${told}) t group by t.id
       ) t
-      where m.org_id = ${orgId} and m.id = t.id and m.status in ('sending', 'sent', 'unknown', 'failed')
-        and m.may_have_gone
+      where m.org_id = ${orgId} and m.id = t.id
+        and ((m.may_have_gone and m.status in ('sending', 'sent', 'unknown', 'failed'))
+          or (m.status = 'queued' and m.attempts > 0 and not t.failed))
         -- a word of the past does not bring back what was told to have failed
-        and (t.failed or t.arrived or m.status in ('sending', 'unknown'))
+        and (t.failed or t.arrived or m.status in ('queued', 'sending', 'unknown') or m.decided ->> 'fate' = 'given_up')
       returning m.id`)
     const tell = await tellOfAnswers(
       ctx,

@@ -8,6 +8,7 @@ import {
   keysetPage,
 } from '@/db/keyset'
 import { decodeCursor } from '@/lib/keyset-cursor'
+import type { UndecidedMessage } from '../fate/list-undecided'
 import { replayDecision } from '../gate/decide'
 import { Decision } from '../gate/facts'
 
@@ -28,7 +29,7 @@ export interface MessageLine {
   id: string
   channel: string
   subject: string | null
-  purpose: 'transactional' | 'marketing'
+  purpose: UndecidedMessage['purpose']
   status: string
   /** the gate's rule and its words; no words where the person was erased */
   rule: string

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { Ctx, TxCtx } from '@/db/context'
@@ -6,6 +6,7 @@ import { writingKeys } from '@/db/keyring'
 import { verb } from '@/db/verb'
 import { makeOutgoing } from '../content/make-outgoing'
 import { decide } from '../gate/decide'
+import { hashOfSecret } from '../links/find-link'
 import { type SendIntent, SendMessages } from '../schemas'
 import { getSender, type Sender } from '../sender/get-sender'
 import { factsOf } from './facts-of'
@@ -108,10 +109,7 @@ async function prepare(
     if (decision.allowed && intent.purpose === 'marketing') allowedNow.set(person, before + 1)
     const secret = randomBytes(32).toString('base64url')
     const outgoing = decision.allowed ? await makeOutgoing(ctx, sender, intent, secret) : undefined
-    const linkHash =
-      outgoing && intent.purpose === 'marketing'
-        ? createHash('sha256').update(secret).digest()
-        : undefined
+    const linkHash = outgoing && intent.purpose === 'marketing' ? hashOfSecret(secret) : undefined
     fresh.set(key, { id: uuidv7(), key, intent, recipient, decision, outgoing, linkHash })
   }
   return fresh

@@ -44,13 +44,12 @@ export const setTemplateApproval = verb({
       .onConflictDoUpdate({ target: templateSettings.orgId, set: values })
     if (!needsApproval || before?.needsApproval) return
     await tx.execute(sql`
+      with approved as (
+        update templates set approved_version = current_version
+        where org_id = ${orgId} and approved_version is distinct from current_version returning id, current_version)
       update template_versions v set approved_at = ${at}, approved_by = ${actor.kind === 'user' ? actor.userId : null}
-      from templates t
-      where t.org_id = ${orgId} and v.org_id = ${orgId} and v.template_id = t.id and v.version = t.current_version
-        and t.approved_version is distinct from t.current_version`)
-    await tx.execute(
-      sql`update templates set approved_version = current_version where org_id = ${orgId}`,
-    )
+      from approved a
+      where v.org_id = ${orgId} and v.template_id = a.id and v.version = a.current_version`)
   },
   audit: ({ needsApproval }) => ({ entity: 'template settings', details: { needsApproval } }),
 })

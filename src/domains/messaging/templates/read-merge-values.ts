@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { TxCtx } from '@/db/context'
+import { type Ctx, read, type TxCtx } from '@/db/context'
 import { countryName } from '@/lib/intl/country-name'
 import { formatDay } from '@/lib/intl/dates'
 import { formatMoney, formatUnitPrice } from '@/lib/intl/money'
@@ -131,8 +131,20 @@ function orderLine(line: z.output<typeof Line>, locale: string): OrderLine {
   }
 }
 
+/** What is known of somebody; without one, the made-up person as this shop writes to them. */
+export const valuesFor = (
+  ctx: Ctx,
+  coupon: string,
+  about: Addressee | undefined,
+): Promise<MergeValues> =>
+  read(ctx, async (tx) => {
+    const within = { tx, orgId: ctx.orgId }
+    const [values] = about ? await readMergeValues(within, [about], coupon) : []
+    return values ?? sampleValues(within, coupon)
+  })
+
 /** A made-up person, for who looks at a template before anybody has bought. */
-export function exampleValues(coupon: string): MergeValues {
+function exampleValues(coupon: string): MergeValues {
   const examples = templateFieldNames.map((field) => [field, templateFields[field].example])
   return {
     fields: { ...Object.fromEntries(examples), ...known('coupon.code', coupon) },

@@ -14,12 +14,12 @@ const storeTest = verb({
   run: async (ctx, { form }): Promise<MailToSelf> => {
     if (form.channel === 'document')
       throw new AppError('invalid', 'What is printed is not sent: open it as PDF.')
-    const { from, subject, html, text } = await previewTemplate(ctx, { form })
-    const mail =
-      from !== null && subject !== null && html !== null
-        ? { from, subject, html, text }
-        : await previewTestByPhone(ctx, form.channel === 'sms' ? 'sms' : 'whatsapp', text)
-    return storeMailToSelf(ctx, 'template-test', mail)
+    const { mail, text } = await previewTemplate(ctx, { form })
+    return storeMailToSelf(
+      ctx,
+      'template-test',
+      mail ?? (await previewTestByPhone(ctx, form.channel === 'sms' ? 'sms' : 'whatsapp', text)),
+    )
   },
   audit: () => ({ entity: 'template' }),
 })

@@ -5,17 +5,14 @@ import { TemplateContent } from './document'
 import { inlineText } from './template-text'
 
 export interface LockedTemplate {
-  name: string
   channel: string
-  purpose: string
   currentVersion: number
-  approvedVersion: number | null
 }
 
 /** The template, locked until commit: who changes it does so one after the other. Throws `not_found`. */
 export async function lockTemplate({ tx, orgId }: TxCtx, id: string): Promise<LockedTemplate> {
   const [row] = await tx.execute<LockedTemplate & Record<string, unknown>>(sql`
-    select name, channel, purpose, current_version as "currentVersion", approved_version as "approvedVersion"
+    select channel, current_version as "currentVersion"
     from templates where org_id = ${orgId} and id = ${id} for update`)
   if (!row) throw missingTemplate()
   return row

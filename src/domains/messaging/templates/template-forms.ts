@@ -28,7 +28,10 @@ const templatePurposes = [
 export type TemplateChannel = (typeof templateChannels)[number]
 export type TemplatePurpose = (typeof templatePurposes)[number]
 
-const PRINTED: readonly TemplatePurpose[] = ['packing-slip', 'letter']
+/** What is printed is not sent. */
+export const isPrinted = (purpose: TemplatePurpose): boolean =>
+  ['packing-slip', 'letter'].includes(purpose)
+
 /** What the carriers of text take: ten joined SMS, and WhatsApp's own limit. */
 const MOST_TEXT: Partial<Record<TemplateChannel, number>> = { sms: 1530, whatsapp: 4096 }
 
@@ -44,16 +47,11 @@ export const TemplateAim = z.object({
 })
 
 /** A template as it is typed, stored or not. */
-export const TemplateForm = z
-  .object({
-    channel: z.enum(templateChannels),
-    purpose: z.enum(templatePurposes),
-    content: TemplateContent,
-  })
+export const TemplateForm = TemplateAim.extend({ content: TemplateContent })
   .superRefine(({ channel, purpose, content }, ctx) => {
     const lacks = (path: string[], message: string) =>
       ctx.addIssue({ code: 'custom', path, message })
-    if ((channel === 'document') !== PRINTED.includes(purpose))
+    if ((channel === 'document') !== isPrinted(purpose))
       lacks(['purpose'], 'Packing slips and letters are printed, everything else is sent')
     const { subject, blocks } = fillTemplate(content, { fields: { 'shop.name': 'x' }, items: [] })
     if (channel === 'email' && subject === '')

@@ -228,7 +228,7 @@ test('fields are filled from what is stored of each person, in the order asked',
   ])
     expect(texts[1]).toContain(said)
   const preview = await previewTemplate(shop.ctx, { form: form('Hi'), customerId: ana })
-  expect(preview).toMatchObject({ subject: 'Hello ana', missing: [] })
+  expect(preview).toMatchObject({ mail: { subject: 'Hello ana' }, missing: [] })
 })
 
 test('hostile names and words arrive as text: no markup, no second header, no field of another', async () => {

@@ -3,9 +3,7 @@ import { type Ctx, requireRole } from '@/db/context'
 import { parseInput } from '@/db/verb'
 import { templateFieldNames, templateFields } from '@/domains/messaging'
 import { TemplateAim } from '@/domains/messaging/schemas'
-import { languageModel } from '@/platform/llm/language-model'
-import { logger } from '@/platform/logger'
-import { isWithinCap, recordCall } from '../spending/spending'
+import { askModel } from '../spending/ask-model'
 import { builtInVariants, type Variant } from './built-in-variants'
 
 export interface Suggestions {
@@ -49,25 +47,18 @@ export async function suggestTemplates(ctx: Ctx, raw: unknown): Promise<Suggesti
   requireRole(ctx, 'agent', 'Generating suggestions')
   const aim = parseInput(TemplateAim, raw)
   const builtIn = { by: 'built-in' as const, model: null, variants: builtInVariants[aim.purpose] }
-  const model = languageModel()
-  if (!model) return { ...builtIn, reason: null }
-  if (!(await isWithinCap(ctx))) return { ...builtIn, reason: 'cap' }
-  try {
-    const { answer, usage } = await model.ask({
-      instructions,
-      content: JSON.stringify(aim),
-      answer: Answer,
-      maxTokens: 3000,
-    })
-    await recordCall(ctx, { purpose: 'suggest templates', ...usage })
-    const variants = (answer?.variants ?? []).flatMap(usable).slice(0, WANTED)
-    if (variants.length === WANTED)
-      return { by: 'model', model: usage.model, reason: null, variants }
-  } catch (error) {
-    // the built-in ones are offered, and say why
-    logger.warn({ err: error, model: model.name }, 'the language model suggested no template')
-  }
-  return { ...builtIn, reason: 'failed' }
+  const reply = await askModel(ctx, {
+    purpose: 'suggest templates',
+    instructions,
+    content: JSON.stringify(aim),
+    answer: Answer,
+    maxTokens: 3000,
+  })
+  if (!reply.ok) return { ...builtIn, reason: reply.why === 'none' ? null : reply.why }
+  const variants = reply.answer.variants.flatMap(usable).slice(0, WANTED)
+  return variants.length === WANTED
+    ? { by: 'model', model: reply.model, reason: null, variants }
+    : { ...builtIn, reason: 'failed' }
 }
 
 function usable({ subject, body }: Variant): Variant[] {

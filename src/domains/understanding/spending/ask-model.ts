@@ -14,7 +14,7 @@ interface ModelQuestion<Answer> {
   answer: z.ZodType<Answer>
   maxTokens: number
   /** somebody waits: after so long the answer is not wanted any more */
-  timeoutMs: number
+  timeoutMs?: number
 }
 
 type ModelReply<Answer> =

@@ -31,7 +31,7 @@ export function moreOfTimeline(
 const MessagesAddress = z.object({
   fate: choices(messageFates),
   channel: choices(['email', 'sms', 'whatsapp']),
-  purpose: choices(['transactional', 'marketing']),
+  purpose: choices(['transactional', 'marketing', 'answer']),
   cursor: z.string().optional(),
 })
 

@@ -1,4 +1,5 @@
 import type { TemplateChannel, TemplatePurpose } from '@/domains/messaging'
+import { isPrinted } from '@/domains/messaging/schemas'
 
 /** What a template is for, in words. */
 export const purposeWords: Readonly<Record<TemplatePurpose, string>> = {
@@ -23,5 +24,5 @@ export const channelWords: Readonly<Record<TemplateChannel, string>> = {
 /** The purposes that fit a channel: what is printed is not sent. */
 export const purposesOf = (channel: TemplateChannel): TemplatePurpose[] =>
   (Object.keys(purposeWords) as TemplatePurpose[]).filter(
-    (purpose) => (channel === 'document') === ['packing-slip', 'letter'].includes(purpose),
+    (purpose) => (channel === 'document') === isPrinted(purpose),
   )

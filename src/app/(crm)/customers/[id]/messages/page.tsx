@@ -42,6 +42,7 @@ const filters = [
     options: [
       { id: 'marketing', label: 'Marketing' },
       { id: 'transactional', label: 'About an order' },
+      { id: 'answer', label: 'Answer from the inbox' },
     ],
   },
 ]
@@ -74,7 +75,7 @@ export default async function CustomerMessagesPage({
             description={
               isFiltered
                 ? 'No message to this person fits these filters together.'
-                : 'Mail of automations and campaigns appears here, with what became of it. So does what was refused, and why. Answers in a conversation stand there.'
+                : 'Mail of automations and campaigns appears here, with what became of it. So does what was refused, and why.'
             }
             action={
               isFiltered ? (

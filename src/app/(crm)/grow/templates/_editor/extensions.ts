@@ -1,5 +1,6 @@
 import { type Extensions, mergeAttributes, Node } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
+import { LinkAddress } from '@/domains/messaging/schemas'
 
 /** `line`: a subject; `text`: a message without looks; `rich`: a mail or a page. */
 export type EditorKind = 'line' | 'text' | 'rich'
@@ -77,8 +78,8 @@ const noLooks = {
   underline: false,
 } as const
 
-/** Where a link may lead; the server holds the same. */
-export const isSafeLink = (text: string): boolean => /^(https?:\/\/|mailto:)\S+$/i.test(text)
+/** Where a link may lead. */
+export const isSafeLink = (text: string): boolean => LinkAddress.safeParse(text).success
 
 /** What may be written in an editor of a kind. */
 export function extensionsFor(

@@ -7,8 +7,7 @@ import { smsSize } from '@/lib/text/sms-segments'
 import { Button } from '@/ui/primitives/button'
 import { Callout } from '@/ui/primitives/callout'
 import { Skeleton } from '@/ui/primitives/skeleton'
-import { Switch } from '@/ui/primitives/switch'
-import { Tabs } from '@/ui/primitives/tabs'
+import { MailFrame } from '../../_mail/mail-frame'
 import type { TemplateDraft } from '../template-draft'
 import { PersonPicker } from './person-picker'
 import { type Preview, useTemplatePreview } from './use-template-preview'
@@ -24,7 +23,7 @@ export function TemplatePreview({ draft }: { draft: TemplateDraft }) {
       <PersonPicker onChange={setCustomerId} />
       {problem ? (
         <Callout
-          kind="warning"
+          kind={preview ? 'warning' : 'info'}
           title={preview ? 'This is how it was before the last change' : 'There is no preview yet'}
           isLive
         >
@@ -34,7 +33,7 @@ export function TemplatePreview({ draft }: { draft: TemplateDraft }) {
       {preview ? (
         <>
           <Missing missing={preview.missing} />
-          {preview.html ? <MailView preview={preview} html={preview.html} /> : null}
+          {preview.mail ? <MailFrame mail={preview.mail} problem={undefined} /> : null}
           {draft.channel === 'sms' || draft.channel === 'whatsapp' ? (
             <TextView text={preview.text} isSms={draft.channel === 'sms'} />
           ) : null}
@@ -63,37 +62,6 @@ function Missing({ missing }: Pick<Preview, 'missing'>) {
     fallback ? `${label} (“${fallback}” stands there)` : `${label} (nothing stands there)`,
   )
   return <p className="text-ink-muted text-sm">Not known of this person: {words.join(', ')}.</p>
-}
-
-function MailView({ preview, html }: { preview: Preview; html: string }) {
-  const [isDark, setDark] = useState(false)
-  const frame = (width: string) => (
-    <iframe
-      title="The mail"
-      sandbox="allow-popups allow-popups-to-escape-sandbox"
-      srcDoc={html.replaceAll('(prefers-color-scheme: dark)', isDark ? 'all' : 'not all')}
-      className={`mx-auto block h-[520px] w-full rounded-lg border bg-white ${width}`}
-    />
-  )
-  return (
-    <>
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-sm">
-        <dt className="text-ink-muted">From</dt>
-        <dd className="break-words text-ink">{preview.from}</dd>
-        <dt className="text-ink-muted">Subject</dt>
-        <dd className="break-words font-medium text-ink">{preview.subject}</dd>
-      </dl>
-      <Tabs
-        label="How it is shown"
-        tabs={[
-          { id: 'desktop', label: 'Desktop', content: frame('max-w-[640px]') },
-          { id: 'phone', label: 'Phone', content: frame('max-w-[375px]') },
-          { id: 'text', label: 'Plain text', content: <TextView text={preview.text} /> },
-        ]}
-      />
-      <Switch label="Dark mode of the reader" isSelected={isDark} onChange={setDark} />
-    </>
-  )
 }
 
 function TextView({ text, isSms }: { text: string; isSms?: boolean }) {

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { usePreview } from '../../_mail/use-preview'
 
 const Preview = z.object({
-  from: z.string().nullable(),
-  subject: z.string().nullable(),
-  html: z.string().nullable(),
+  mail: z
+    .object({ from: z.string(), subject: z.string(), html: z.string(), text: z.string() })
+    .nullable(),
   text: z.string(),
   missing: z.array(z.object({ label: z.string(), fallback: z.string() })),
 })

@@ -8,6 +8,8 @@ import { LinkButton } from '@/ui/primitives/link-button'
 import { Tabs } from '@/ui/primitives/tabs'
 import type { FileRules } from '@/unified/message-files'
 import type { MessageRule } from '@/unified/message-rules'
+import { saveDraft } from '../../actions'
+import { useGivenText } from './composer-text'
 import { NoteForm } from './note-form'
 import { ReplyForm } from './reply-form'
 import { TemplateForm } from './template-form'
@@ -49,6 +51,13 @@ export function Composer(props: ComposerProps) {
   const [reply, setReply] = useState(draft)
   const [note, setNote] = useState('')
   const files = useReplyFiles()
+  // here, as the form is not there while a note or a template is chosen
+  useGivenText(({ text, files: given }) => {
+    const all = [reply.trim(), text].filter(Boolean).join('\n\n')
+    setReply(all)
+    files.put(given)
+    void saveDraft(conversationId, all)
+  })
   return (
     <section
       aria-label="Write"

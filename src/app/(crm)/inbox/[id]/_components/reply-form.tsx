@@ -20,7 +20,6 @@ import { listHref } from '../../../_lists/list-address'
 import { WhenForm } from '../../_components/when-form'
 import { fillIn, nextOf, sendReply } from '../../actions'
 import type { ComposerProps } from './composer'
-import { useGivenText } from './composer-text'
 import { ReplyFileList } from './reply-files'
 import { TextSize } from './text-size'
 import { useDraft } from './use-draft'
@@ -59,10 +58,6 @@ export function ReplyForm({
     setError(undefined)
     keep(text)
   }
-  useGivenText(({ text, files }) => {
-    write([body.trim(), text].filter(Boolean).join('\n\n'))
-    chosen.put(files)
-  })
   const { files } = chosen
   const hasWords = body.trim() !== ''
   const problems = [

@@ -14,7 +14,11 @@ const states: Record<string, { tone: Tone; label: string }> = {
   unknown: { tone: 'warning', label: 'Not known' },
 }
 const channels: Record<string, string> = { email: 'E-mail', sms: 'SMS', whatsapp: 'WhatsApp' }
-const purposes = { transactional: 'About an order', marketing: 'Marketing' } as const
+const purposes = {
+  transactional: 'About an order',
+  marketing: 'Marketing',
+  answer: 'Answer from the inbox',
+} as const
 
 /** One message to a person: what became of it, and why it was sent or was not. */
 export function MessageEntry({ message, timeZone }: { message: MessageLine; timeZone: string }) {

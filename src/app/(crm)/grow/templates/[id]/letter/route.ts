@@ -4,5 +4,10 @@ import { pdfResponse } from '../../../../../_server/pdf-response'
 
 /** A letter of this template to a person: `?customer=<id>`. */
 export const GET = handleRoute<{ id: string }>((ctx, request, { id }) =>
-  pdfResponse(() => letterPdf(ctx, id, new URL(request.url).searchParams.get('customer') ?? '')),
+  pdfResponse(() =>
+    letterPdf(ctx, {
+      templateId: id,
+      customerId: new URL(request.url).searchParams.get('customer') ?? '',
+    }),
+  ),
 )

@@ -11,6 +11,7 @@ import {
   createTask,
   findDigestTemplate,
   getPreferences,
+  organizationsWithDueDigests,
   savePreferences,
   sendDigests,
 } from '@/domains/tasks'
@@ -149,6 +150,24 @@ test('who has answered STOP gets it by mail', async () => {
   )
   expect(await sendAt(new Date('2026-11-26T08:00:00Z'))).toBe(1)
   expect((await mails()).map(({ text }) => text).join()).toContain('answered STOP')
+})
+
+test('what Meta refuses goes by mail, once, and says why', async () => {
+  await readWhatsAppTemplates(org.ctx, connectionId)
+  await prefer({})
+  expect(await sendAt(MORNING)).toBe(1)
+  const later = new Date('2026-11-25T08:15:00Z')
+  expect(await sendAt(later)).toBe(0)
+  await vendors.control('POST', 'whatsapp/faults', { code: 131026 })
+  await deliverDue(org.as({ now: MORNING }))
+  expect(await sent()).toEqual([])
+  expect(await organizationsWithDueDigests([org.orgId], later)).toEqual([org.orgId])
+  expect((await Promise.all([sendAt(later), sendAt(later)])).sort()).toEqual([0, 1])
+  const [mail, ...others] = await mails()
+  expect(others).toEqual([])
+  expect(mail?.subject).toBe('Lantern House: 1 task due, 1 new notification')
+  expect(mail?.text).toContain('You chose WhatsApp for this, which could not take it.')
+  expect(await sendAt(new Date('2026-11-25T08:30:00Z'))).toBe(0)
 })
 
 test.each([null, '', 'mine', '12'])(

@@ -1,4 +1,4 @@
-import { expect, test } from './journey'
+import { expect, expectFits, test } from './journey'
 
 const LIST = '/grow/automations'
 
@@ -190,10 +190,7 @@ test('a flow of one’s own: made with a branch, refused at its step, rehearsed,
   await page.setViewportSize({ width: 360, height: 740 })
   await card.getByRole('link', { name }).click()
   await expect(page.getByRole('button', { name: /^Turn by/ })).toBeVisible()
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow).toBeLessThanOrEqual(0)
+  await expectFits(page)
   await page.getByRole('button', { name: 'Remove', exact: true }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove flow' }).click()
   await expect(page.getByText(`Removed “${name}”`)).toBeVisible()

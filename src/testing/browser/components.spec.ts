@@ -1,4 +1,4 @@
-import { expect, test } from './journey'
+import { expect, expectFits, test } from './journey'
 
 const gallery = '/dev/ui'
 
@@ -19,9 +19,7 @@ test('nothing is wider than a phone', async ({ page }) => {
   for (const address of [gallery, '/dev/ui/shell']) {
     await page.goto(address)
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-    ).toBeLessThanOrEqual(0)
+    await expectFits(page)
   }
 })
 

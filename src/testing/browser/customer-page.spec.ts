@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './journey'
+import { expect, expectFits, test } from './journey'
 
 const rows = 'tbody [data-row-id]'
 
@@ -82,10 +82,7 @@ test('every part of the page opens, accessible in light and dark, and fits a pho
       await expectAccessible(page)
     }
     await page.setViewportSize({ width: 390, height: 844 })
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(overflow, `pixels that stick out of ${name}`).toBe(0)
+    await expectFits(page, name)
     await page.setViewportSize({ width: 1280, height: 800 })
   }
 })

@@ -1,4 +1,4 @@
-import { expect, signedOut, test } from './journey'
+import { expect, expectFits, signedOut, test } from './journey'
 
 const PAGES = [
   '/today',
@@ -54,16 +54,7 @@ for (const address of PAGES) {
       await expectAccessible(page)
     }
     await page.setViewportSize({ width: 390, height: 844 })
-    // charts take the new width a moment later
-    await expect
-      .poll(
-        () =>
-          page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          ),
-        { message: 'pixels that stick out to the side' },
-      )
-      .toBe(0)
+    await expectFits(page)
   })
 }
 

@@ -62,6 +62,13 @@ export const test = base.extend<Journey & { expected: RegExp[] }>({
 
 export { expect }
 
+/** Fails the test if something stays wider than the window; charts take a new width a moment later. */
+export async function expectFits(page: Page, what = page.url()): Promise<void> {
+  const excess = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  await expect.poll(excess, { message: `pixels that stick out of ${what}` }).toBe(0)
+}
+
 /** For journeys of somebody who is not signed in: `test.use(signedOut)`. */
 export const signedOut = { storageState: { cookies: [], origins: [] } }
 

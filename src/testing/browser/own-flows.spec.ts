@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './journey'
+import { expect, expectFits, test } from './journey'
 
 const LIST = '/grow/automations'
 
@@ -85,10 +85,7 @@ test('a flow says what a template says, sets a stage, tests by lot and is tried 
   await page.setViewportSize({ width: 360, height: 740 })
   await card.getByRole('link', { name }).click()
   await expect(page.getByRole('button', { name: /^Test by lot/ })).toBeVisible()
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow).toBeLessThanOrEqual(0)
+  await expectFits(page)
   await page.getByRole('button', { name: 'Remove', exact: true }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove flow' }).click()
   await expect(page.getByText(`Removed “${name}”`)).toBeVisible()

@@ -1,4 +1,4 @@
-import { expect, test } from './journey'
+import { expect, expectFits, test } from './journey'
 
 const NAME = `Silent spenders ${Date.now()}`
 
@@ -50,10 +50,7 @@ test('a preset fills the builder, which fits a phone', async ({ page, expectAcce
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Win back')
   await expect(page.getByText(/Everybody who is At risk or Hibernating/)).toBeVisible()
   await expectAccessible(page)
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow, 'pixels that stick out to the side').toBe(0)
+  await expectFits(page)
 })
 
 test('the filters of the customers list become a segment', async ({ page }) => {

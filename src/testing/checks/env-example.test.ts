@@ -16,7 +16,12 @@ test.each([
     '# Port.\n#PORT=3000\n# Address.\nAPP_URL=\n# Old.\n#OLD_NAME=\n',
     'OLD_NAME is in',
   ],
-  ['one without a comment', '# Port.\n#PORT=3000\n\n#APP_URL=\n', 'APP_URL stands there'],
+  ['one without a comment', '# Port.\n#PORT=3000\n\n#APP_URL=\n', 'APP_URL stands there without'],
+  [
+    'one that stands there twice',
+    '# Both.\n#PORT=3000\n#APP_URL=\n#PORT=\n',
+    'PORT stands there twice',
+  ],
 ])('%s is found', (_, text, problem) => {
   expect(findEnvExampleProblems(text, ['PORT', 'APP_URL'])).toEqual([
     expect.stringContaining(problem),

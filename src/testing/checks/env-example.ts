@@ -1,6 +1,6 @@
 /**
- * Differences between the settings the app reads and the file that explains them: names that stand in one only, and
- * names without a comment above them.
+ * Differences between the settings the app reads and the file that explains them: names that stand in one only or
+ * twice, and names without a comment above them.
  * @param text the example file
  * @param names settings of the schema
  */
@@ -17,6 +17,9 @@ export function findEnvExampleProblems(text: string, names: readonly string[]): 
     ...shown
       .filter(({ name }) => !names.includes(name))
       .map(({ name }) => `${name} is in the file but nothing reads it`),
+    ...shown
+      .filter(({ name }, index) => shown.findIndex((one) => one.name === name) < index)
+      .map(({ name }) => `${name} stands there twice`),
     ...shown
       .filter((one) => !one.isExplained)
       .map(({ name }) => `${name} stands there without a word of explanation`),

@@ -11,8 +11,10 @@ import { hasRefused, openShopOfMany, startToMany } from '../many-people'
 import { startProgram } from '../outside-next/start-program'
 import type { TestOrg } from '../test-org'
 import type { DrillReport } from './drill-report'
+import { teller } from './teller'
 
 const PEOPLE = 2000
+const LEAST_PEOPLE = 200
 /** as many kills as people, divided by this: 200 at 100,000 */
 const PEOPLE_PER_KILL = 500
 const LEAST_KILLS = 6
@@ -23,22 +25,15 @@ const SETTLED_WITHIN_MS = 60 * 60_000
 /** what was on its way when somebody opted out */
 const IN_FLIGHT_MS = 3000
 
-const begun = Date.now()
-const say = (what: string) =>
-  console.error(
-    `campaigns: ${String(Math.round((Date.now() - begun) / 1000)).padStart(4)} s  ${what}`,
-  )
+const say = teller('campaigns')
 
 /**
  * Two campaigns to many people, one by a provider that knows idempotency keys and one by SMTP, while the processes that send
  * are killed at random moments, their database connections are dropped, the provider stays silent about some mails that it
  * took, and people opt out. Then what the outside saw must be what the ledger says.
  */
-export async function drillCampaigns(given: {
-  scale: number
-  people: number | undefined
-}): Promise<DrillReport> {
-  const people = given.people ?? Math.max(200, Math.round(PEOPLE * given.scale))
+export async function drillCampaigns({ scale }: { scale: number }): Promise<DrillReport> {
+  const people = Math.max(LEAST_PEOPLE, Math.round(PEOPLE * scale))
   const postgres = await startThrowAwayPostgres({ durable: true })
   process.env['BENCH_OWNER_URL'] = postgres.ownerUrl
   const database = await openBenchDatabase('drill_campaigns')
@@ -190,23 +185,26 @@ async function send(
   let [kills, dropped] = [0, 0]
   const status = async () =>
     (await org.rows(`select status from campaigns where id = '${campaignId}'`))[0]?.['status']
-  for (const until = epoch + SETTLED_WITHIN_MS; Date.now() < until; ) {
-    // long enough to have started and begun something
-    await pause(5000 + Math.random() * 5000)
-    if ((await status()) === 'sent') break
-    // one whose connection was dropped in the middle of a write may end by itself, as a process of the product would
-    for (const [n, worker] of workers.entries())
-      if (worker.exitCode !== null) workers[n] = startWorker(org, epoch, env)
-    if (kills >= goal) continue
-    await optOutSome(org, people, outs)
-    dropped += await dropConnections(database, epoch)
-    await pause(1000)
-    const victim = Math.floor(Math.random() * WORKERS)
-    workers[victim]?.kill('SIGKILL')
-    workers[victim] = startWorker(org, epoch, env)
-    kills++
+  try {
+    for (const until = epoch + SETTLED_WITHIN_MS; Date.now() < until; ) {
+      // long enough to have started and begun something
+      await pause(5000 + Math.random() * 5000)
+      if ((await status()) === 'sent') break
+      // one whose connection was dropped in the middle of a write may end by itself, as a process of the product would
+      for (const [n, worker] of workers.entries())
+        if (worker.exitCode !== null) workers[n] = startWorker(org, epoch, env)
+      if (kills >= goal) continue
+      await optOutSome(org, people, outs)
+      dropped += await dropConnections(database, epoch)
+      await pause(1000)
+      const victim = Math.floor(Math.random() * WORKERS)
+      workers[victim]?.kill('SIGKILL')
+      workers[victim] = startWorker(org, epoch, env)
+      kills++
+    }
+  } finally {
+    for (const worker of workers) worker.kill('SIGKILL')
   }
-  for (const worker of workers) worker.kill('SIGKILL')
   say(`done: ${await status()}, ${kills} processes killed, ${dropped} connections dropped`)
   const sum = sumOf((await getCampaignResults(org.ctx, campaignId)).figures)
   const sent = await org.rows(`

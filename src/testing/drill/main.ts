@@ -7,10 +7,7 @@ import { drillImports } from './imports'
 import { drillLedger } from './ledger'
 import { drillMessages } from './messages'
 
-const drills: Record<
-  string,
-  (options: { scale: number; people: number | undefined }) => Promise<DrillReport>
-> = {
+const drills: Record<string, (options: { scale: number }) => Promise<DrillReport>> = {
   campaigns: drillCampaigns,
   channels: drillChannels,
   imports: drillImports,
@@ -24,8 +21,6 @@ const { values, positionals } = parseArgs({
     json: { type: 'string' },
     /** a share of the usual size, for a quick look */
     scale: { type: 'string', default: '1' },
-    /** of the drill of campaigns: its full size is 100,000 */
-    people: { type: 'string' },
   },
 })
 const reports: DrillReport[] = []
@@ -35,10 +30,7 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(drills)) {
     console.error(`There is no drill “${name}”. There are: ${Object.keys(drills).join(', ')}.`)
     process.exit(1)
   }
-  const report = await drill({
-    scale: Number(values.scale),
-    people: values.people === undefined ? undefined : Number(values.people),
-  })
+  const report = await drill({ scale: Number(values.scale) })
   reports.push(report)
   console.log(`${name}: killed ${JSON.stringify(report.kills)}`)
   for (const { name: check, holds, found } of report.checks) {

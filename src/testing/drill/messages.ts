@@ -14,6 +14,7 @@ import { watchBoard } from './messages-board'
 import { type Burst, type Line, PER_SECOND } from './messages-burst'
 import { checkMessages } from './messages-check'
 import { openDatabaseOf } from './messages-database'
+import { teller } from './teller'
 
 const SECONDS = 30
 /** share of the burst after which the app dies */
@@ -23,11 +24,7 @@ const PHONE_NUMBER_ID = '555000111222'
 /** an event that was lost is found within a minute */
 const SETTLED_WITHIN_MS = 6 * 60_000
 
-const begun = Date.now()
-const say = (what: string) =>
-  console.error(
-    `messages: ${String(Math.round((Date.now() - begun) / 1000)).padStart(4)} s  ${what}`,
-  )
+const say = teller('messages')
 
 /**
  * Buyers write 200 messages a second to one number of WhatsApp: signed webhooks at the app's door, some doubled, some
@@ -103,7 +100,10 @@ async function sendBurst(line: Line): Promise<Burst> {
   const program = path.join(import.meta.dirname, 'messages-sender.ts')
   const sender = fork(program, { serialization: 'advanced' })
   sender.send(line)
-  const [sent] = (await once(sender, 'message')) as [Burst]
+  const ended = once(sender, 'exit').then(([code]) => {
+    throw new Error(`The sender of messages ended by itself, with ${code}.`)
+  })
+  const [sent] = (await Promise.race([once(sender, 'message'), ended])) as [Burst]
   return sent
 }
 

@@ -13,6 +13,8 @@ export interface DueDigest {
   by: 'email' | 'whatsapp'
   /** what this digest is for, unique per person */
   period: string
+  /** why WhatsApp did not take it, where it went there first */
+  refusal: string | null
   /** of the digest before */
   since: Date
 }
@@ -21,14 +23,16 @@ export interface DueDigest {
 const LATE_HOURS = 6
 
 /**
- * Members whose digest is due: with the hour they chose of their own day, or with each hour of it. A viewer can do
- * nothing about what waits, and gets one only by asking for it.
+ * Members whose digest is due: with the hour they chose of their own day, or with each hour of it; and once more where
+ * WhatsApp refused it. A viewer can do nothing about what waits, and gets one only by asking for it.
  */
 export async function dueDigests(tx: Tx, orgId: string, now: Date): Promise<DueDigest[]> {
   const at = now.toISOString()
   const rows = await tx.execute<Omit<DueDigest, 'since'> & { since: string | null }>(sql`
-    select d."userId", d.email, d.rhythm, d.zone, d.by, d.period,
-      (select max(x.at) from digests x where x.org_id = ${orgId} and x.user_id = d."userId")::text as since
+    select d."userId", d.email, d.rhythm, d.zone, d.by, d.period, case when refused.id is not null
+        then coalesce(refused.error, refused.decision ->> 'sentence', 'It was not sent.') end as refusal,
+      (select max(x.at) from digests x
+        where x.org_id = ${orgId} and x.user_id = d."userId" and x.period <> d.period)::text as since
     from (
       select m.user_id as "userId", u.email, s.rhythm, s.zone, coalesce(p.digest_by, 'email') as by,
         to_char(l.local, case s.rhythm when 'daily' then 'YYYY-MM-DD' else 'YYYY-MM-DD"T"HH24' end) as period
@@ -44,8 +48,10 @@ export async function dueDigests(tx: Tx, orgId: string, now: Date): Promise<DueD
       where m.org_id = ${orgId} and (s.rhythm = 'hourly' or s.rhythm = 'daily'
         and extract(hour from l.local) >= s.hour and extract(hour from l.local) < s.hour + ${LATE_HOURS}::int)
     ) d
-    where not exists (
-      select 1 from digests x where x.org_id = ${orgId} and x.user_id = d."userId" and x.period = d.period)
+    left join digests known on known.org_id = ${orgId} and known.user_id = d."userId" and known.period = d.period
+    left join message_log refused
+      on refused.org_id = ${orgId} and refused.id = known.ledger_id and refused.status in ('failed', 'skipped')
+    where known.period is null or refused.id is not null
     order by d."userId"`)
   const dayAgo = new Date(now.getTime() - 24 * 3600_000)
   return rows.map((row) => ({ ...row, since: instantOf(row.since) ?? dayAgo }))

@@ -16,8 +16,8 @@ import { storeForWhatsApp } from './store-for-whatsapp'
 
 /**
  * Sends every digest that is due, by mail or WhatsApp as each person chose. Period and message are stored together, so
- * that whatever ends a process in between, and however many work at once, each goes out once. What WhatsApp cannot take
- * goes by mail, and says why. Answers how many went out.
+ * that whatever ends a process in between, and however many work at once, each goes out once. What WhatsApp cannot take,
+ * or refuses later, goes by mail, and says why. Answers how many went out.
  */
 export async function sendDigests(ctx: Ctx): Promise<number> {
   const due = await read(ctx, (tx) => dueDigests(tx, ctx.orgId, ctx.now()))
@@ -42,12 +42,15 @@ async function sendDigest(ctx: Ctx, digest: DueDigest): Promise<boolean> {
 
 type InTx = Ctx & { tx: Tx }
 
-/** Takes the period; false where another process has. */
+/** Takes the period, or what WhatsApp refused of it; false where another process has. */
 async function claim({ tx, orgId, now }: InTx, { userId, period }: DueDigest): Promise<boolean> {
   const rows = await tx.execute(sql`
     insert into digests (org_id, user_id, period, at, has_mail)
     values (${orgId}, ${userId}, ${period}, ${now().toISOString()}, false)
-    on conflict do nothing returning 1`)
+    on conflict (org_id, user_id, period) do update set ledger_id = null
+    where exists (select 1 from message_log m
+      where m.org_id = digests.org_id and m.id = digests.ledger_id and m.status in ('failed', 'skipped'))
+    returning 1`)
   return rows.length > 0
 }
 
@@ -62,7 +65,11 @@ async function store(
       update digests set ${what}
       where org_id = ${ctx.orgId} and user_id = ${digest.userId} and period = ${digest.period}`)
   const byPhone =
-    digest.by === 'whatsapp' ? await storeForWhatsApp(ctx, digest, content) : undefined
+    digest.refusal !== null
+      ? { obstacle: digest.refusal }
+      : digest.by === 'whatsapp'
+        ? await storeForWhatsApp(ctx, digest, content)
+        : undefined
   if (byPhone && 'ledgerId' in byPhone) {
     await note(sql`ledger_id = ${byPhone.ledgerId}`)
     return {}

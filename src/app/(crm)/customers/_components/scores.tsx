@@ -29,9 +29,13 @@ export function Scores({ customer, currency, locale }: ScoresProps) {
   return (
     <dl className="grid grid-cols-3 gap-2">
       {(Object.entries({ r, f, m }) as [ScoreMetric, number][]).map(([metric, score]) => (
-        <div key={metric} className="rounded-lg bg-sunken px-3 py-2">
-          <dt className="flex items-center justify-between gap-1 text-ink-muted text-sm">
-            {scoreNames[metric]}
+        <div key={metric} className="rounded-lg bg-sunken px-2.5 py-2">
+          <dt className="text-ink-muted text-sm">{scoreNames[metric]}</dt>
+          <dd className="flex items-center justify-between gap-1 font-semibold text-ink text-lg tabular-nums">
+            <span>
+              {score}
+              <span className="font-normal text-ink-muted text-sm"> of 5</span>
+            </span>
             <Explain
               subject={scoreNames[metric]}
               question={`Why ${scoreNames[metric].toLowerCase()} ${score}?`}
@@ -41,10 +45,6 @@ export function Scores({ customer, currency, locale }: ScoresProps) {
                 ? ' With fewer than five buyers, fixed limits are used.'
                 : ` Scores are fifths of your buyers; 5 is best. At the last full scoring there were ${scoring.buyers}.`}
             </Explain>
-          </dt>
-          <dd className="font-semibold text-ink text-lg tabular-nums">
-            {score}
-            <span className="font-normal text-ink-muted text-sm"> of 5</span>
           </dd>
         </div>
       ))}

@@ -5,6 +5,7 @@ const metrics = ['r', 'f', 'm'] as const
 const causes: Record<string, string> = {
   scoring: 'found by the scoring of all customers',
   orders: 'when an order came in or changed',
+  rates: 'when exchange rates became known',
   revert: 'when an import was reverted',
   merge: 'when another record was found to be the same person',
   unmerge: 'when two records turned out to be two people',

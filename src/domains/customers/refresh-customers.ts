@@ -43,8 +43,8 @@ interface Target {
   orgId: string
   at: string
   cause: string
-  /** a move is stored, but starts nothing: the person did nothing */
-  isQuiet?: boolean
+  /** a condition on the customer `c`: a move is stored, but starts nothing, as the person did nothing */
+  isQuiet?: SQL
 }
 
 /** Columns of a customer that are read off their identities and consents, and off their orders. */
@@ -147,7 +147,7 @@ const countersOf = (orgId: string): SQL => sql`
   ) n`
 
 /** Scores against the cut points of the last full scoring; nothing happens before the first. */
-async function rescore(tx: Tx, { orgId, at, cause, isQuiet = false }: Target): Promise<void> {
+async function rescore(tx: Tx, { orgId, at, cause, isQuiet = sql`false` }: Target): Promise<void> {
   const now = sql`${at}::timestamptz`
   const facts: Facts = {
     orderCount: sql`c.order_count`,
@@ -184,7 +184,7 @@ async function rescore(tx: Tx, { orgId, at, cause, isQuiet = false }: Target): P
     ), next as materialized (
       select c.id, s.version, c.segment as old_segment, c.rfm_r as old_r, c.rfm_f as old_f, c.rfm_m as old_m,
         c.lifecycle_stage as old_stage, s.r, s.f, s.m,
-        ${segmentCase(facts, next, now)} as segment, ${lifecycleCase(facts, now)} as stage
+        ${segmentCase(facts, next, now)} as segment, ${lifecycleCase(facts, now)} as stage, ${isQuiet} as is_quiet
       from scored s join customers c on c.org_id = ${orgId} and c.id = s.id
     ), written as (
       update customers c set rfm_r = n.r, rfm_f = n.f, rfm_m = n.m, segment = n.segment, lifecycle_stage = n.stage,
@@ -195,15 +195,15 @@ async function rescore(tx: Tx, { orgId, at, cause, isQuiet = false }: Target): P
     ), moves as (
       insert into segment_changes (org_id, id, customer_id, "from", "to", reason, at)
       select ${orgId}, internal.uuid_v7(), id, old_segment, segment,
-        jsonb_build_object('cause', ${cause}::text, 'version', version,
+        jsonb_build_object('cause', ${cause}::text, 'isQuiet', is_quiet, 'version', version,
           'before', jsonb_build_object('r', old_r, 'f', old_f, 'm', old_m),
           'after', jsonb_build_object('r', r, 'f', f, 'm', m)),
         ${at}::timestamptz
       from next where old_segment is not null and old_segment <> segment
-      returning customer_id, "from", "to"
+      returning customer_id, "from", "to", reason
     )
     insert into outbox_events (org_id, id, name, data)
     select ${orgId}, internal.uuid_v7(), 'segments/customer.segment-changed',
       jsonb_build_object('v', 1, 'orgId', ${orgId}::text, 'customer', customer_id, 'from', "from", 'to', "to")
-    from moves where ${!isQuiet}::boolean`)
+    from moves where not (reason ->> 'isQuiet')::boolean`)
 }

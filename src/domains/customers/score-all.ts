@@ -9,6 +9,8 @@ import { QUINTILES_FROM_BUYERS } from './segment-rules'
 const ScoreAll = z.object({
   /** ISO day: orders before its 00:00 in the organization's zone count. Absent: all orders until now. */
   asOf: z.iso.date().optional(),
+  /** moves are stored, but start nothing: orders of the past came in, or went */
+  isQuiet: z.boolean().default(false),
 })
 
 export interface ScoringResult {
@@ -27,7 +29,7 @@ export const scoreAll = verb({
   name: 'customers.scoreAll',
   role: 'admin',
   input: ScoreAll,
-  run: async (ctx, { asOf }): Promise<ScoringResult> => {
+  run: async (ctx, { asOf, isQuiet }): Promise<ScoringResult> => {
     await lockPeople(ctx.tx, ctx.orgId)
     const now = ctx.now().toISOString()
     const [version] = await ctx.tx.execute<{ version: number; asOf: string; cut: string }>(sql`
@@ -41,7 +43,7 @@ export const scoreAll = verb({
     const [size] = await ctx.tx.execute<{ buyers: number }>(sql`
       with counted as (${counted}) select count(*)::int as buyers from counted`)
     const buyers = size?.buyers ?? 0
-    const run: Run = { ...version, orgId: ctx.orgId, now, buyers, counted }
+    const run: Run = { ...version, orgId: ctx.orgId, now, buyers, counted, isQuiet }
     await ctx.tx.execute(sql`
       insert into rfm_versions (org_id, version, as_of, buyers, uses_fixed_thresholds, scored_at)
       values (${ctx.orgId}, ${version.version}, ${version.asOf}, ${buyers}, ${buyers < QUINTILES_FROM_BUYERS}, ${now})`)
@@ -64,6 +66,7 @@ interface Run {
   now: string
   buyers: number
   counted: ReturnType<typeof sql>
+  isQuiet: boolean
 }
 
 /** What ingest keeps on each customer: complete until now. */
@@ -146,7 +149,7 @@ async function writeScores(tx: Tx, run: Run): Promise<{ customers: number; moved
     moves as (
       insert into segment_changes (org_id, id, customer_id, "from", "to", reason, at)
       select ${orgId}, internal.uuid_v7(), id, old_segment, segment,
-        jsonb_build_object('cause', 'scoring', 'version', ${version}::int,
+        jsonb_build_object('cause', 'scoring', 'isQuiet', ${run.isQuiet}::boolean, 'version', ${version}::int,
           'before', jsonb_build_object('r', old_r, 'f', old_f, 'm', old_m),
           'after', jsonb_build_object('r', r, 'f', f, 'm', m)),
         ${now}::timestamptz
@@ -157,7 +160,7 @@ async function writeScores(tx: Tx, run: Run): Promise<{ customers: number; moved
       insert into outbox_events (org_id, id, name, data)
       select ${orgId}, internal.uuid_v7(), 'segments/customer.segment-changed',
         jsonb_build_object('v', 1, 'orgId', ${orgId}::text, 'customer', customer_id, 'from', "from", 'to', "to")
-      from moves
+      from moves where ${!run.isQuiet}::boolean
     )
     select (select count(*) from next)::int as customers, (select count(*) from moves)::int as moved`)
   return result ?? { customers: 0, moved: 0 }

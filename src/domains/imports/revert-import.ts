@@ -74,6 +74,7 @@ export const revertImport = verb({
       orgId,
       at: ctx.now().toISOString(),
       cause: 'revert',
+      isQuiet: sql`true`,
       score: true,
       ids: sql`select id from touched`,
     })

@@ -52,7 +52,7 @@ export const restate = verb({
     const orders = await restateOrders(tx, orgId, sql`true`)
     await recountCustomers(tx, { orgId, at: ctx.now().toISOString() })
     const scored = await tx.execute(sql`select 1 from rfm_versions where org_id = ${orgId} limit 1`)
-    if (scored.length > 0) await scoreAll(ctx, {})
+    if (scored.length > 0) await scoreAll(ctx, { isQuiet: true })
     await refreshMetrics(ctx, { days: 'all' })
     await recountSales(ctx)
     const [left] = await tx.execute<{ unpriced: number }>(sql`

@@ -49,6 +49,10 @@ export async function applyIncoming(ctx: TxCtx, source: Source): Promise<Applied
     orgId,
     at,
     cause: 'orders',
+    // whose orders are all of a channel's past
+    isQuiet: sql`not exists (
+      select from incoming_orders i join orders o on o.org_id = ${orgId} and o.id = i.order_id
+      where i.action in ('created', 'changed') and o.customer_id = c.id and not o.is_historical)`,
     score: source.score,
     ids: sql`
       select customer_id as id from incoming_buyers

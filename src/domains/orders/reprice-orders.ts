@@ -31,6 +31,7 @@ export const repriceOrders = verb({
       orgId,
       at: ctx.now().toISOString(),
       cause: 'rates',
+      isQuiet: sql`true`,
       score: true,
       ids: sql`select customer_id as id from restated`,
     })

@@ -37,7 +37,7 @@ export const removeSampleShop = verb({
     }
     await tx.execute(sql`delete from imports where ${ofShop}`)
     await tx.execute(sql`delete from connections where org_id = ${orgId} and id = ${connection.id}`)
-    await scoreAll(ctx, {})
+    await scoreAll(ctx, { isQuiet: true })
   },
   audit: () => ({ entity: 'connection' }),
 })

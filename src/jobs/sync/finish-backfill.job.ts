@@ -9,7 +9,7 @@ export const finishBackfillJob = inngest.createFunction(
   { id: 'finish-backfill', retries: 5, triggers: [triggers.backfillCompleted] },
   async ({ event, step, runId }) => {
     const ctx = jobCtx('finish-backfill', event.data.orgId, runId)
-    await step.run('score', () => scoreAll(ctx, {}))
+    await step.run('score', () => scoreAll(ctx, { isQuiet: true }))
     await step.run('refresh figures', () => refreshMetrics(ctx, { days: 'all' }))
     await step.run('mail', () => mailBackfillResult(ctx, event.data.connectionId))
   },

@@ -45,13 +45,13 @@ export async function readFacts(tx: Tx, customerId: string, now: Date): Promise<
       c.reachability = 'email_consent' as "mayGetMarketing", d.mood, w.waiting, i.wish, l.offer
     from tenant.customers c
     left join lateral (
-      select o.id from tenant.orders o where o.customer_id = c.id and o.counts_as_purchase
+      select o.id from tenant.orders o where o.customer_id = c.id and o.counts_as_purchase and o.source_deleted_at is null
       order by o.ordered_at desc, o.id desc limit 1
     ) o on true
     left join lateral (
       select round(percentile_cont(0.5) within group (order by p.gap))::int as days from (
         select extract(epoch from o.ordered_at - lag(o.ordered_at) over (order by o.ordered_at)) / 86400 as gap
-        from tenant.orders o where o.customer_id = c.id and o.counts_as_purchase
+        from tenant.orders o where o.customer_id = c.id and o.counts_as_purchase and o.source_deleted_at is null
       ) p where p.gap is not null
     ) g on true
     left join lateral (

@@ -75,8 +75,9 @@ export function newEntries(
   const recent = scope === 'recent' && !orderIds ? now.getTime() - RECENT_MS : 0
   const from = new Date(Math.max(flow.enabledAt.getTime(), oldest, recent))
   const found = entriesOf(trigger, { orgId, from, until: now, withHistory: false, orderIds })
+  // a first order that was cancelled was none: the next one is
   const isSame = isOnceOnly(trigger)
-    ? sql`x.customer_id = f.customer_id`
+    ? sql`(x.cause_key = f.cause_key or x.customer_id = f.customer_id and x.outcome is distinct from 'order_gone')`
     : sql`x.cause_key = f.cause_key`
   return sql`
     select f.* from (${found}) f

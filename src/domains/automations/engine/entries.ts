@@ -59,7 +59,7 @@ function placedOrders(which: 'first' | 'every', window: Window): SQL {
     select from orders e where ${isPurchase('e', orgId)} and e.customer_id = o.customer_id
       and (e.ordered_at, e.id) < (o.ordered_at, o.id))`
   return sql`
-    select o.customer_id, ${which === 'first' ? sql`'first:' || o.customer_id` : sql`'order:' || o.id`} as cause_key,
+    select o.customer_id, ${which === 'first' ? 'first:' : 'order:'}::text || o.id as cause_key,
       'order' as cause_kind, o.id as cause_id, o.ordered_at as caused_at
     from orders o
     where ${isPurchase('o', orgId)} and ${inWindow(sql`o.ordered_at`, window)}
@@ -127,8 +127,8 @@ const cameInto = (to: string, window: Window): SQL => sql`
   where s.org_id = ${window.orgId} and s."to" = ${to} and ${inWindow(sql`s.at`, window)} and ${isMove}
   order by s.customer_id, s.at, s.id`
 
-/** Two records that became one person, or are two again, did nothing. */
-const isMove = sql`coalesce(s.reason ->> 'cause', '') not in ('merge', 'unmerge')`
+/** Who was merged, or whose past came in, did nothing. */
+const isMove = sql`not coalesce((s.reason ->> 'isQuiet')::boolean, false)`
 
 /** Orders that came to be so; of a channel's past, those that are so, when they last changed. */
 const reached = (to: (typeof milestones)[number], window: Window): SQL => sql`
@@ -167,7 +167,7 @@ function wereMembers(
   { weekday, time, segment }: Extract<Trigger, { on: 'schedule' }>,
   window: Window,
 ): SQL {
-  const { orgId, from, until } = window
+  const { orgId, from, until, withHistory } = window
   const isDay = weekday
     ? sql`extract(isodow from d.day) = ${weekdays.indexOf(weekday) + 1}::int`
     : sql`true`
@@ -183,7 +183,9 @@ function wereMembers(
       where g.id = ${orgId}
     ) d
     cross join lateral (
-      select m.customer_id from segment_members m where m.org_id = ${orgId} and m.segment_id = ${segment}
+      -- who came by an edit of the rules, which is no move, was not in it before
+      select m.customer_id from segment_members m
+      where m.org_id = ${orgId} and m.segment_id = ${segment} and (${withHistory}::boolean or m.since <= d.at)
       union
       select x.customer_id from segment_member_changes x
       where x.org_id = ${orgId} and x.segment_id = ${segment} and x.at > d.at

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { TxCtx } from '@/db/context'
-import type { FlowDefinition } from '../definition'
+import type { FlowDefinition, Trigger } from '../definition'
 import { type FlowRef, isPreset, type PresetName } from '../schemas'
 import { readFlow, type StoredFlow } from './read-flow'
 
@@ -38,7 +38,10 @@ export async function storeNewFlow(
   if (made.length > 0) await storeVersion(ctx, id, 1, definition)
 }
 
-/** Changes a flow: who is in it finishes by the version they came in by. Answers the version that holds from now on. */
+/**
+ * Changes a flow: who is in it finishes by the version they came in by, and where something else starts it from now on, it
+ * is what happens from now on. Answers the version that holds then.
+ */
 export async function changeFlow(
   ctx: TxCtx,
   flow: StoredFlow,
@@ -47,14 +50,21 @@ export async function changeFlow(
   const isSame = JSON.stringify(definition) === JSON.stringify(flow.definition)
   if (isSame && name === flow.name) return { version: flow.version, isChanged: false }
   const version = isSame ? flow.version : flow.version + 1
+  const at = ctx.now().toISOString()
   if (!isSame) await storeVersion(ctx, flow.id, version, definition)
   await ctx.tx.execute(sql`
     update automations set name = ${name}, version = ${version}::int,
       trigger_config = ${JSON.stringify(definition.trigger)}::jsonb,
-      action_config = ${JSON.stringify(definition.actions)}::jsonb, updated_at = ${ctx.now().toISOString()}
+      action_config = ${JSON.stringify(definition.actions)}::jsonb, updated_at = ${at},
+      enabled_at = case when enabled and ${!startsAlike(definition.trigger, flow.definition.trigger)}::boolean
+        then ${at}::timestamptz else enabled_at end
     where org_id = ${ctx.orgId} and id = ${flow.id}`)
   return { version, isChanged: true }
 }
+
+/** Whether the same things start a flow; a longer or shorter absence is the same thing. */
+const startsAlike = (one: Trigger, other: Trigger): boolean =>
+  JSON.stringify({ ...one, days: 0 }) === JSON.stringify({ ...other, days: 0 })
 
 /** Writes down how a flow is from now on. */
 async function storeVersion(

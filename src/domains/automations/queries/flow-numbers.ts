@@ -61,7 +61,8 @@ export async function flowNumbers(
     cross join lateral (
       select case when m.status = 'sending' then 'queued' when m.status is not null then m.status
           when r.status = 'cancelled' then 'stopped' when r.status = 'finished' then 'done' else r.status end as fate,
-        case when m.status in ('denied', 'skipped') then coalesce(m.decision ->> 'sentence', m.decision ->> 'rule')
+        case when m.status = 'denied' then coalesce(m.decision ->> 'sentence', m.decision ->> 'rule')
+          when m.status = 'skipped' then coalesce(m.error, m.decision ->> 'sentence', m.decision ->> 'rule')
           when m.status is null and r.status = 'cancelled' then r.outcome else '' end as why
     ) f
     where r.org_id = ${orgId}

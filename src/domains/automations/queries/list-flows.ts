@@ -8,6 +8,7 @@ import { nameOf as rfmWords, waitWords } from '../engine/outcomes'
 import { programOf } from '../engine/program'
 import { formOf, presets } from '../flows/presets'
 import { type Flow, readFlow, readFlows, refOf } from '../flows/read-flow'
+import { waitingRuns } from '../flows/waiting-runs'
 import { hasWebhook } from '../own/has-webhook'
 import { withNewKeys } from '../own/new-keys'
 import { formOfDefinition, type OwnFlowForm } from '../own/own-flow'
@@ -114,8 +115,7 @@ async function lineIn(tx: Tx, ctx: Ctx, flow: Flow): Promise<FlowLine> {
 
 async function countWaiting(tx: Tx, orgId: string): Promise<Map<string, number>> {
   const rows = await tx.execute<{ id: string; people: number }>(sql`
-    select automation_id as id, count(*)::int as people from automation_runs
-    where org_id = ${orgId} and status = 'waiting' group by 1`)
+    select automation_id as id, count(*)::int as people from (${waitingRuns(orgId)}) w group by 1`)
   return new Map(rows.map(({ id, people }) => [id, people]))
 }
 

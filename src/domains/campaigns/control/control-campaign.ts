@@ -6,6 +6,7 @@ import { AppError } from '@/lib/app-error'
 import { type Campaign, type CampaignStatus, lockCampaign } from '../campaign'
 import { CampaignId } from '../schemas'
 import { findObstacle } from '../words/find-obstacle'
+import { waitsOf } from '../send/store-fates'
 
 const wishes = ['unschedule', 'pause', 'resume', 'stop'] as const
 export type CampaignWish = (typeof wishes)[number]
@@ -69,9 +70,15 @@ export const controlCampaign = verb({
   }),
 })
 
-/** What waited in the ledger leaves when the gate said it may. */
-async function bringForward(ctx: TxCtx, { id }: Campaign): Promise<void> {
+/** What waited in the ledger leaves when the gate said it may, and what follows it after its whole wait. */
+async function bringForward(ctx: TxCtx, { id, definition }: Campaign): Promise<void> {
   const at = ctx.now().toISOString()
+  await ctx.tx.execute(sql`
+    update campaign_recipients r set due_at = ${at}::timestamptz + make_interval(hours => w.hours)
+    from ${waitsOf(definition.steps)}, campaign_recipients before
+    where r.org_id = ${ctx.orgId} and r.campaign_id = ${id} and r.step = w.step and r.status = 'waiting'
+      and r.due_at is not null and before.org_id = r.org_id and before.campaign_id = r.campaign_id
+      and before.customer_id = r.customer_id and before.step = r.step - 1 and before.status = 'queued'`)
   await ctx.tx.execute(sql`
     update message_log set not_before = greatest(${at}::timestamptz, (decision ->> 'notBefore')::timestamptz)
     where org_id = ${ctx.orgId} and campaign_id = ${id} and status = 'queued'`)

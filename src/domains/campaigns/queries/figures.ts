@@ -106,6 +106,7 @@ async function boughtBy(tx: Tx, orgId: string, campaignId: string): Promise<Boug
     select r.step, r.variant, count(*)::int as orders, coalesce(sum(o.total_base), 0)::text as revenue
     from clickers c
     join orders o on o.org_id = ${orgId} and o.customer_id = c.customer_id and o.counts_as_purchase
+        and o.source_deleted_at is null
       and o.ordered_at >= c.first_click
     cross join lateral (
       select m.id, m.campaign_id from message_log m

@@ -59,7 +59,7 @@ export function getCampaignResults(ctx: Ctx, campaignId: string): Promise<Campai
 /** The reasons of a message add up to its `skipped` and `failed`. The gate's words are those of one of its answers. */
 async function reasonsOf(tx: Tx, orgId: string, campaignId: string): Promise<Reason[]> {
   const rows = await tx.execute<Omit<Reason, 'sentence'> & { said: string | null }>(sql`
-    select s.*, coalesce(m.decision ->> 'sentence', m.error) as said
+    select s.*, case when m.status = 'denied' or m.error is null then m.decision ->> 'sentence' else m.error end as said
     from (
       select r.step, coalesce(r.reason, r.status) as reason, count(*)::int as people,
         (array_agg(r.message_id) filter (where r.message_id is not null))[1] as "messageId"

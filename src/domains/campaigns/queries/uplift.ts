@@ -60,6 +60,7 @@ export async function upliftOf(
       from stretch s
       cross join campaign_recipients r
       left join orders o on o.org_id = ${orgId} and o.customer_id = r.customer_id and o.counts_as_purchase
+        and o.source_deleted_at is null
         and o.ordered_at >= s.since and o.ordered_at < s.until
       where r.org_id = ${orgId} and r.campaign_id = ${campaignId} and r.step = 0
       group by 1, 2

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
 import type { Campaign } from '../campaign'
 
@@ -26,14 +26,19 @@ export async function storeFates(
     from ${rows}
     where r.org_id = ${orgId} and r.campaign_id = ${id} and r.step = f.step and r.customer_id = f."customerId"`)
   if (steps.length === 1) return
+  await tx.execute(sql`
+    update campaign_recipients r set due_at = ${at}::timestamptz + make_interval(hours => w.hours)
+    from ${rows}
+    join ${waitsOf(steps)} on w.step = f.step + 1
+    where r.org_id = ${orgId} and r.campaign_id = ${id} and r.step = w.step and r.customer_id = f."customerId"
+      and r.status = 'waiting' and f.status = 'queued'`)
+}
+
+/** Rows `w` of `step` and the `hours` after the message before it. */
+export function waitsOf(steps: Campaign['definition']['steps']): SQL {
   const waits = steps.map(({ wait }, step) => ({
     step,
     hours: wait ? wait.amount * (wait.unit === 'days' ? 24 : 1) : 0,
   }))
-  await tx.execute(sql`
-    update campaign_recipients r set due_at = ${at}::timestamptz + make_interval(hours => w.hours)
-    from ${rows}
-    join jsonb_to_recordset(${JSON.stringify(waits)}::jsonb) w (step int, hours int) on w.step = f.step + 1
-    where r.org_id = ${orgId} and r.campaign_id = ${id} and r.step = w.step and r.customer_id = f."customerId"
-      and r.status = 'waiting' and f.status = 'queued'`)
+  return sql`jsonb_to_recordset(${JSON.stringify(waits)}::jsonb) w (step int, hours int)`
 }

@@ -64,7 +64,7 @@ export const mergeCustomers = verb({
       at: at.toISOString(),
       cause: 'merge',
       score: true,
-      isQuiet: true,
+      isQuiet: sql`true`,
       ids: sql`select ${keptId}::uuid as id`,
     })
     ctx.emit('orders/orders.ingested', { orderIds: [] })

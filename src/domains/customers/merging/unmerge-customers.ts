@@ -45,7 +45,7 @@ export const unmergeCustomers = verb({
       at: ctx.now().toISOString(),
       cause: 'unmerge',
       score: true,
-      isQuiet: true,
+      isQuiet: sql`true`,
       ids: sql`select unnest(${sql.param([keptId, mergedId])}::uuid[]) as id`,
     })
     ctx.emit('orders/orders.ingested', { orderIds: [] })

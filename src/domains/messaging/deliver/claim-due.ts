@@ -21,6 +21,8 @@ interface Due extends Stored {
   provider: string | null
   /** of the campaign it belongs to */
   campaignStatus: string | null
+  /** the flow it belongs to is off, and holds who waits */
+  isHeldByFlow: boolean
 }
 
 /** What the row becomes, and why. */
@@ -36,7 +38,7 @@ interface Next {
 const WINDOW_MARGIN_MS = 3600_000
 /** Longer than any provider is waited for. */
 const ABANDONED_AFTER_MS = 10 * 60_000
-/** Looked at again then; going on with the campaign brings it forward. */
+/** Looked at again then; going on with the campaign or flow brings it forward. */
 const PAUSED_FOR_MS = 24 * 3600_000
 
 /** Until when the same key sends nothing twice. */
@@ -59,7 +61,10 @@ export function claimDue(
     const due = await tx.execute<Due>(sql`
       select ${storedColumns(orgId)}, m.content is not null and m.recipient is not null as "hasContent",
         m.first_attempt_at::text as "firstAttemptAt", m.provider,
-        (select status from campaigns g where g.org_id = ${orgId} and g.id = m.campaign_id) as "campaignStatus"
+        (select status from campaigns g where g.org_id = ${orgId} and g.id = m.campaign_id) as "campaignStatus",
+        exists (
+          select from automation_runs r join automations a on a.org_id = r.org_id and a.id = r.automation_id
+          where r.org_id = ${orgId} and r.id = m.automation_run_id and not a.enabled and a.while_off = 'hold') as "isHeldByFlow"
       from (${nextIds(orgId, way, at, abandoned, limit)}) next
       join message_log m on m.org_id = ${orgId} and m.id = next.id
       where ${isDue(at, abandoned)}
@@ -132,11 +137,11 @@ function judge(row: Due, way: Way, now: Date): Next {
   return { id, status: 'sending', decision }
 }
 
-/** What has not begun to leave waits while its campaign is paused, and never leaves once it is stopped. */
-function heldBy({ id, campaignStatus }: Due, now: Date): Next | undefined {
+/** What has not begun to leave waits while its campaign is paused or its flow is off, and never leaves once it is stopped. */
+function heldBy({ id, campaignStatus, isHeldByFlow }: Due, now: Date): Next | undefined {
   if (campaignStatus === 'stopped')
     return { id, status: 'skipped', error: 'Its campaign was stopped before it left.' }
-  if (campaignStatus === 'paused')
+  if (campaignStatus === 'paused' || isHeldByFlow)
     return {
       id,
       status: 'queued',

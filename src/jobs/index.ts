@@ -39,6 +39,7 @@ import { loadSampleMessagesJob } from './sample-shop/load-sample-messages.job'
 import { refreshAllSegmentsJob } from './segments/refresh-all-segments.job'
 import { refreshProductSegmentsJob } from './segments/refresh-product-segments.job'
 import { refreshSegmentsJob } from './segments/refresh-segments.job'
+import { renameItemsJob } from './segments/rename-items.job'
 import { emptyQueuesJob } from './sync/empty-queues.job'
 import { finishBackfillJob } from './sync/finish-backfill.job'
 import { processDeliveriesJob } from './sync/process-deliveries.job'
@@ -87,6 +88,7 @@ export const jobs = [
   refreshProductSegmentsJob,
   refreshSalesJob,
   refreshSegmentsJob,
+  renameItemsJob,
   relayEventsJob,
   repriceOrdersJob,
   restateJob,

@@ -23,6 +23,19 @@ export async function groupListings(ctx: TxCtx, ids: SQL): Promise<void> {
     ctx,
     sql`select item_id as id from grouped union select old_item_id from grouped where old_item_id is not null`,
   )
+  ctx.emit('catalog/items.changed', {})
+  await tellOfJoined(ctx)
+}
+
+const PER_EVENT = 1000
+
+/** Products that have lost all their listings to others. */
+async function tellOfJoined(ctx: TxCtx): Promise<void> {
+  const items = await ctx.tx.execute<{ from: string; to: string }>(sql`
+    select old_item_id as "from", min(item_id::text) as "to" from grouped
+    where old_item_id is not null group by 1 having bool_and(item_id <> old_item_id) order by 1`)
+  for (let first = 0; first < items.length; first += PER_EVENT)
+    ctx.emit('catalog/items.joined', { items: items.slice(first, first + PER_EVENT) })
 }
 
 /** The listings, those that share a SKU or a decision with one, and everything that is one product with any of them now. */

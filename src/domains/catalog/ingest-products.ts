@@ -56,7 +56,6 @@ async function placeListings(ctx: TxCtx): Promise<void> {
   if (rows.length === 0) return
   await storeSkus(ctx, written)
   await groupListings(ctx, written)
-  ctx.emit('catalog/items.changed', {})
 }
 
 async function countActions({ tx }: TxCtx): Promise<IngestedProducts> {

@@ -2,8 +2,8 @@ import type { Manifest } from '@/marketplaces/contract/manifest'
 import { type Frequency, frequencies } from './schemas'
 
 const MINUTES_A_DAY = 24 * 60
-/** comparisons of the newest orders each hour, and of all once a day */
-const COMPARISONS = 25
+/** comparisons each hour, two of which are of many days */
+const COMPARISONS = 26
 
 /** Calls that each interval makes on a quiet day: those of its syncs, and the comparisons. Changes add to it. */
 export const callsPerDay = ({

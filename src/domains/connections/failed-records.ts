@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { TxCtx } from '@/db/context'
+import { type Ctx, read, type TxCtx } from '@/db/context'
 import type { Entity } from '@/unified/change'
 
 export interface FailedRecord {
@@ -9,6 +9,18 @@ export interface FailedRecord {
   reason: string
   /** when the vendor changed it, where that is known */
   changedAt?: string | undefined
+}
+
+const LISTED = 500
+
+/** Records of a channel that could not be stored, the oldest first. */
+export function listFailedRecords(ctx: Ctx, connectionId: string): Promise<FailedRecord[]> {
+  return read(ctx, async (tx) => [
+    ...(await tx.execute<FailedRecord & Record<string, unknown>>(sql`
+      select entity, external_id as "externalId", reason from failed_records
+      where org_id = ${ctx.orgId} and connection_id = ${connectionId}
+      order by failed_at, entity, external_id limit ${LISTED}::int`)),
+  ])
 }
 
 /**

@@ -37,7 +37,7 @@ export {
 export { connectedChannels, dueConnections } from './due-connections'
 export { emptyQueues } from './empty-queues'
 export { ensureFileConnection } from './ensure-file-connection'
-export { noteFailedRecords } from './failed-records'
+export { type FailedRecord, listFailedRecords, noteFailedRecords } from './failed-records'
 export { type FileChannel, listFileChannels } from './file-channels'
 export { fileMarketplaces, findFileMarketplace } from './file-marketplaces'
 export { finishConnect, organizationOfCallback } from './finish-connect'

@@ -16,23 +16,21 @@ export const requestSync = verb({
     kind: z.enum(syncKinds),
     /** how far back a comparison looks */
     days: z.number().int().positive().optional(),
-    /** the days it looks at instead, of the organization's zone, both included */
-    stretch: z.object({ from: z.iso.date(), to: z.iso.date() }).optional(),
+    /** the day since which it looks instead, of the organization's zone */
+    since: z.iso.date().optional(),
   }),
-  run: async (ctx, { connectionId, kind, days, stretch }): Promise<void> => {
-    if (stretch && stretch.from > stretch.to) {
-      throw new AppError('invalid', 'The last day comes before the first.', {
-        fields: { to: 'Comes before the first day' },
-      })
-    }
+  run: async (ctx, { connectionId, kind, days, since }): Promise<void> => {
     const { status, name } = await lockApiChannel(ctx, connectionId)
     if (status === 'paused') throw new AppError('conflict', `${name} is paused. Resume it first.`)
     if (status !== 'connected') throw new AppError('conflict', `Connect ${name} again first.`)
+    // one run at a time: a request that meets another is dropped, which nobody who asks by hand would know
+    if (since && (await isRunning(ctx, connectionId)))
+      throw new AppError('conflict', `${name} is syncing now. Ask again when that has ended.`)
     ctx.emit('connections/sync.requested', {
       connectionId,
       kind,
       ...(days !== undefined && { days }),
-      ...(stretch && { stretch: await instantsOf(ctx, stretch) }),
+      ...(since && { since: await startOf(ctx, since) }),
     })
   },
   audit: ({ connectionId, kind }) => ({
@@ -42,11 +40,16 @@ export const requestSync = verb({
   }),
 })
 
-async function instantsOf(ctx: TxCtx, { from, to }: { from: string; to: string }) {
-  const [row] = await ctx.tx.execute<{ since: string; until: string }>(sql`
-    select ${from}::date::timestamp at time zone time_zone as since,
-      (${to}::date + 1)::timestamp at time zone time_zone as until
-    from organizations where id = ${ctx.orgId}`)
+async function isRunning({ tx, orgId }: TxCtx, connectionId: string): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    select 1 from sync_runs
+    where org_id = ${orgId} and connection_id = ${connectionId} and status = 'running' limit 1`)
+  return rows.length > 0
+}
+
+async function startOf(ctx: TxCtx, day: string): Promise<string> {
+  const [row] = await ctx.tx.execute<{ at: string }>(sql`
+    select ${day}::date::timestamp at time zone time_zone as at from organizations where id = ${ctx.orgId}`)
   if (!row) throw new AppError('not_found', 'This organization does not exist any more.')
-  return { since: instantOf(row.since).toISOString(), until: instantOf(row.until).toISOString() }
+  return instantOf(row.at).toISOString()
 }

@@ -113,11 +113,13 @@ export const finishRun = verb({
   role: 'agent',
   input: z.object({ connectionId: z.uuid(), runId: z.uuid() }),
   run: async (ctx, { connectionId, runId }): Promise<{ again: boolean }> => {
-    const ended = await endRun(ctx, runId, { status: 'succeeded', error: null })
-    if (!ended) return { again: false }
+    const kind = await endRun(ctx, runId, { status: 'succeeded', error: null })
+    if (!kind) return { again: false }
+    // a comparison reads orders only: it is no sync, and ends no sync's trouble
+    const synced = kind === 'reconcile' ? {} : { lastSyncAt: ctx.now(), lastError: null }
     const [row] = await ctx.tx
       .update(connections)
-      .set({ lastSyncAt: ctx.now(), lastError: null, updatedAt: ctx.now() })
+      .set({ ...synced, updatedAt: ctx.now() })
       .where(and(eq(connections.orgId, ctx.orgId), eq(connections.id, connectionId)))
       .returning({
         backfilledAt: connections.backfilledAt,
@@ -170,15 +172,15 @@ async function endRun(
   ctx: TxCtx,
   runId: string,
   end: { status: 'succeeded' | 'failed'; error: string | null },
-): Promise<boolean> {
-  const ended = await ctx.tx
+): Promise<SyncRun['kind'] | undefined> {
+  const [ended] = await ctx.tx
     .update(syncRuns)
     .set({ ...end, finishedAt: ctx.now() })
     .where(
       and(eq(syncRuns.orgId, ctx.orgId), eq(syncRuns.id, runId), eq(syncRuns.status, 'running')),
     )
-    .returning({ id: syncRuns.id })
-  return ended.length > 0
+    .returning({ kind: syncRuns.kind })
+  return ended?.kind
 }
 
 async function isBackfilled(

@@ -33,24 +33,64 @@ export async function matchKnownBuyers(tx: Tx, known: KnownPeople): Promise<void
       ${byKey('phone', sql`b.phone_hash`)})`)
 }
 
-/** Gives the rest of incoming_buyers new ids, marked is_new; those who share an address or a phone become one person. */
+/** What tells that buyers are one person: an unmasked e-mail address, or a phone. */
+const keysOfBuyers = sql`
+  select b.external_id, k.kind, k.hash from incoming_buyers b cross join lateral (values
+    ('email', case when not b.email_is_masked then b.email_hash end), ('phone', b.phone_hash)) k (kind, hash)
+  where k.hash is not null`
+
+/**
+ * Gives the rest of incoming_buyers new ids, marked is_new. Those whom addresses and phones lead from one to the other are
+ * one person, and whoever is among them known already.
+ */
 export async function groupNewBuyers(tx: Tx): Promise<void> {
+  const shared = await tx.execute(
+    sql`select 1 from (${keysOfBuyers}) k group by kind, hash having count(*) > 1 limit 1`,
+  )
+  if (shared.length > 0) await joinBuyers(tx)
   await tx.execute(sql`
-    with keyed as (
-      select external_id,
-        min(external_id) over (partition by coalesce(case when not email_is_masked then email_hash end,
-          convert_to(external_id, 'UTF8'))) as by_email,
-        phone_hash
-      from incoming_buyers where customer_id is null
-    ), grouped as (
-      select external_id, min(by_email) over (partition by coalesce(phone_hash, convert_to(by_email, 'UTF8'))) as leader
-      from keyed
-    ), ids as materialized (
-      select external_id, leader, internal.uuid_v7() as id from grouped
-    ), made as materialized (
-      select external_id, first_value(id) over (partition by leader order by external_id) as customer_id from ids
+    update incoming_buyers set customer_id = internal.uuid_v7(), is_new = true where customer_id is null`)
+}
+
+async function joinBuyers(tx: Tx): Promise<void> {
+  await tx.execute(sql`drop table if exists pg_temp.buyer_keys, pg_temp.buyer_groups`)
+  await tx.execute(sql`
+    create temporary table buyer_keys on commit drop as
+    select external_id, kind, hash from (
+      select *, count(*) over (partition by kind, hash) as buyers from (${keysOfBuyers}) k) s
+    where buyers > 1`)
+  await tx.execute(sql`
+    create temporary table buyer_groups on commit drop as
+    select b.external_id, b.external_id as leader, b.customer_id
+    from incoming_buyers b where b.external_id in (select external_id from buyer_keys)`)
+  await tx.execute(sql`analyze buyer_keys, buyer_groups`)
+  await spreadLeaders(tx)
+  await tx.execute(sql`
+    with known as (
+      select leader, (array_agg(customer_id order by customer_id) filter (where customer_id is not null))[1] as customer_id
+      from buyer_groups group by leader
+    ), named as materialized (
+      select leader, coalesce(customer_id, internal.uuid_v7()) as customer_id, customer_id is null as is_new from known
     )
-    update incoming_buyers b set customer_id = m.customer_id, is_new = true
-    from made m
-    where m.external_id = b.external_id`)
+    update incoming_buyers b set customer_id = n.customer_id, is_new = n.is_new
+    from buyer_groups g join named n using (leader)
+    where g.external_id = b.external_id and b.customer_id is null`)
+}
+
+/** Lets the least id go from buyer to buyer until none changes. */
+async function spreadLeaders(tx: Tx): Promise<void> {
+  for (;;) {
+    const changed = await tx.execute(sql`
+      update buyer_groups g set leader = n.leader
+      from (
+        select k.external_id, min(s.leader collate "C") as leader
+        from buyer_keys k join (
+          select o.kind, o.hash, min(b.leader collate "C") as leader
+          from buyer_keys o join buyer_groups b using (external_id) group by o.kind, o.hash
+        ) s using (kind, hash)
+        group by k.external_id
+      ) n
+      where n.external_id = g.external_id and n.leader collate "C" < g.leader collate "C" returning 1`)
+    if (changed.length === 0) return
+  }
 }

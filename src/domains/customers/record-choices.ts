@@ -25,6 +25,8 @@ export const recordChoices = verb({
           at: z.iso.datetime({ offset: true }),
           /** the word that was sent, or where the choice was made */
           said: z.string().max(60),
+          /** refuses offers and nothing else: answers may go on */
+          isMarketingOnly: z.boolean().default(false),
         }),
       )
       .min(1)
@@ -37,12 +39,14 @@ export const recordChoices = verb({
       hash: keys.hash('phone', phone).toString('hex'),
     }))
     const said = sql`
-      select decode(hash, 'hex') as hash, state, at, said
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(hash text, state text, at timestamptz, said text)`
+      select decode(hash, 'hex') as hash, state, at, said, "isMarketingOnly"
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as c(hash text, state text, at timestamptz, said text, "isMarketingOnly" boolean)`
     const last = sql`select distinct on (hash) * from (${said}) s order by hash, at desc`
     await ctx.tx.execute(sql`
       insert into suppressions (org_id, channel, address_hash, reason, at)
-      select ${ctx.orgId}, ${channel}, hash, ${REASON}, at from (${last}) l where state = 'opted_out'
+      select ${ctx.orgId}, ${channel}, hash, ${REASON}, at from (${last}) l
+      where state = 'opted_out' and not "isMarketingOnly"
       on conflict (org_id, channel, address_hash) do update set at = greatest(suppressions.at, excluded.at)`)
     await ctx.tx.execute(sql`
       delete from suppressions s using (${last}) l

@@ -58,7 +58,8 @@ export const finishImport = verb({
       .update(imports)
       .set({ status: 'completed', finishedAt: now, fileKey: null, rehearsal: null })
       .where(and(eq(imports.orgId, ctx.orgId), eq(imports.id, importId)))
-    if (isFirst) await scoreAll({ ...ctx, actor: { kind: 'job', name: 'first scoring' } }, { isQuiet: true })
+    if (isFirst)
+      await scoreAll({ ...ctx, actor: { kind: 'job', name: 'first scoring' } }, { isQuiet: true })
     ctx.emit('imports/import.completed', { importId })
   },
   audit: ({ importId }) => ({ entity: 'import', entityId: importId }),

@@ -5,7 +5,7 @@ import { verb } from '@/db/verb'
 import { ensureFileConnection, settleDeliveries } from '@/domains/connections'
 import { recordChoices } from '@/domains/customers'
 import { ingestMessages } from '@/domains/inbox'
-import { recordReceipts, recordReplies } from '@/domains/messaging'
+import { recordBounces, recordReceipts, recordReplies } from '@/domains/messaging'
 import type { UnifiedMessage } from '@/unified/message'
 import { findAnswered } from './answers/find-answered'
 import { findThreads } from './find-threads'
@@ -44,6 +44,7 @@ export const applyReadings = verb({
     if (etsy.length > 0) messages += await ingest(ctx, await etsyConnection(ctx), etsy)
     const receipts = await storeReceipts(ctx, connectionId, of('receipts'))
     await choose(ctx, connectionId, of('choices'))
+    await recordBounces(ctx, of('bounces'))
     await settleDeliveries(ctx, {
       processed: readings.map(({ deliveryId }) => deliveryId),
       failed: [],

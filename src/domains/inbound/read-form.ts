@@ -32,8 +32,8 @@ export const FormFields = z.object({
     .refine((text) => text !== '', 'is empty'),
   /** a field that people do not see: who fills it is a program */
   website: z.string().max(0, 'must stay empty').optional(),
-  /** made by the page, so that a form sent twice is one message */
-  id: z.string().max(100).optional(),
+  /** made by the page, so that a form sent twice is one message; a shop's own form may mean anything else by it */
+  id: z.guid().optional().catch(undefined),
 })
 
 /** The fields of a form's body; undefined for a body of another kind. */

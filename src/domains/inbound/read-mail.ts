@@ -37,18 +37,18 @@ export function readMail(mail: Mail, context: MailContext): Reading {
     reading.etsy.push(etsyMessage(notice, base, context))
     return reading
   }
-  const isAutomatic = automaticReason(seen.mail, context.senders) !== undefined
+  const automatic = automaticReason(seen.mail, context.senders)
+  const isAutomatic = automatic !== undefined
+  const reported = isAutomatic ? reportedIds(seen.mail) : []
+  // RFC 3464: 4.x.x may still arrive
+  if (automatic === 'bounce' && /^status:\s*5\./im.test(seen.mail.reported))
+    reading.bounces.push({ ids: reported, at: base.sentAt })
   const other = otherSide(seen, context)
   const split =
     seen.mail.broken === undefined ? splitQuoted(seen.mail.text) : { body: seen.mail.text }
   const subject = bareSubject(seen.mail.subject)
   const { messageId, inReplyTo, references } = seen.mail
-  const ids = [
-    base.externalId,
-    ...inReplyTo,
-    ...references.toReversed(),
-    ...(isAutomatic ? reportedIds(seen.mail) : []),
-  ]
+  const ids = [base.externalId, ...inReplyTo, ...references.toReversed(), ...reported]
   reading.threaded.push({
     message: {
       ...base,

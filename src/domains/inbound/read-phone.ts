@@ -16,7 +16,7 @@ export function readWhatsApp(
   const news = readWebhook(raw, phoneNumberId)
   if (!news) return { unreadable: 'This is no webhook of WhatsApp.' }
   const reading: Reading = { ...emptyReading(), receipts: news.receipts, notes: news.notes }
-  for (const { id, from, name, at, body, media, keyword } of news.messages) {
+  for (const { id, from, name, at, body, media, keyword, isSystem } of news.messages) {
     const word = keyword === undefined ? undefined : optOutWord(keyword, 'whatsapp')
     if (word) {
       const said = safeLine(keyword ?? '', 60)
@@ -27,7 +27,7 @@ export function readWhatsApp(
       externalConversationId: threadName(threadKey, from),
       direction: 'in',
       body,
-      isAutomatic: word !== undefined,
+      isAutomatic: word !== undefined || isSystem === true,
       sentAt: at,
       buyer: { phone: from, emailIsMasked: false, ...(name && { name }) },
       attachments: media
@@ -36,7 +36,8 @@ export function readWhatsApp(
     })
   }
   for (const { phone, state, at } of news.choices) {
-    reading.choices.push({ channel: 'whatsapp', phone, state, at, said: 'in the WhatsApp app' })
+    const said = 'in the WhatsApp app'
+    reading.choices.push({ channel: 'whatsapp', phone, state, at, said, isMarketingOnly: true })
   }
   return reading
 }

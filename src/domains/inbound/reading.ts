@@ -18,6 +18,8 @@ export interface Choice {
   state: 'opted_in' | 'opted_out'
   at: string
   said: string
+  /** about marketing alone: the number is not blocked */
+  isMarketingOnly?: boolean
 }
 
 /** What a delivery says. */
@@ -28,6 +30,8 @@ export interface Reading {
   etsy: UnifiedMessage[]
   receipts: Receipt[]
   choices: Choice[]
+  /** reports that mails will never arrive: the ids that they name */
+  bounces: { ids: string[]; at: string }[]
   /** what was left out, and why */
   notes: string[]
 }
@@ -38,5 +42,6 @@ export const emptyReading = (): Reading => ({
   etsy: [],
   receipts: [],
   choices: [],
+  bounces: [],
   notes: [],
 })

@@ -26,12 +26,13 @@ export const moveConversations = verb({
     auditOf(conversationIds, { status: to.status, conversations: changed }),
 })
 
-/** Sets the status of locked conversations. What is resolved has been read. Throws `invalid` for a day that is past. */
+/** Sets the status of locked conversations. What is resolved has been read, which its channel hears. Throws `invalid` for a day that is past. */
 export async function applyMove(
-  { tx, orgId, now }: TxCtx,
+  ctx: TxCtx,
   ids: string[],
   { status, followUpAt }: Move,
 ): Promise<void> {
+  const { tx, orgId, now } = ctx
   const at = now().toISOString()
   const day = status === 'follow_up' ? (followUpAt ?? null) : null
   if (day && Date.parse(day) <= now().getTime()) {
@@ -44,7 +45,10 @@ export async function applyMove(
       resolved_at = case when ${status} = 'resolved' then ${at}::timestamptz else resolved_at end
     where org_id = ${orgId} and id = any(${sql.param(ids)}::uuid[])`)
   if (status !== 'resolved') return
-  await tx.execute(sql`
+  const seen = await tx.execute<{ id: string }>(sql`
     update messages set is_read = true
-    where org_id = ${orgId} and conversation_id = any(${sql.param(ids)}::uuid[]) and not is_read`)
+    where org_id = ${orgId} and conversation_id = any(${sql.param(ids)}::uuid[]) and direction = 'in' and not is_read
+    returning conversation_id as id`)
+  for (const conversationId of new Set(seen.map(({ id }) => id)))
+    ctx.emit('inbox/conversation.read', { conversationId })
 }

@@ -21,6 +21,8 @@ export async function refreshConversations(ctx: TxCtx, ids: SQL): Promise<void> 
       left join lateral (
         select m.sent_at, m.author_id from messages m
         where m.org_id = ${orgId} and m.conversation_id = i.conversation_id and ${isAnswer} and m.sent_at >= i.sent_at
+          -- a reply from here answers what was here
+          and (m.status is null or m.created_at >= i.created_at)
         order by m.sent_at, m.id limit 1
       ) a on true
       where i.org_id = ${orgId} and i.conversation_id in (${ids}) and i.direction = 'in'

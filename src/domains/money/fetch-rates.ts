@@ -10,7 +10,7 @@ import { type StoredRates, storeRates } from './store-rates'
 
 const DAY_MS = 86_400_000
 /** How far back rates are read the first time, and how much of it at once. */
-const HISTORY_DAYS = 5 * 366
+const HISTORY_DAYS = 20 * 366
 const CHUNK_DAYS = 366
 /** The hour (UTC) by which the day's rates are out: the ECB publishes at about 16:00 in Frankfurt. */
 const PUBLISHED_BY = 16

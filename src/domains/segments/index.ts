@@ -25,5 +25,6 @@ export {
   segmentsOfCustomer,
 } from './queries/segments-of-customer'
 export { refreshSegments } from './refresh/refresh-segments'
+export { renameItems } from './rename-items'
 export { type RuleGroup, type RuleNode, segmentsUsedBy as segmentsOfRules } from './rules'
 export { updateSegment } from './update-segment'

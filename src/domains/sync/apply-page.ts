@@ -49,7 +49,7 @@ export const applyPage = verb({
     await noteFailedRecords(ctx, {
       connectionId,
       failed,
-      stored: storedOf(input.changes, failed),
+      stored: settledOf(input.changes, failed),
       at: changedSince,
     })
     const fetched = ingested.fetched + input.failed.length
@@ -91,6 +91,14 @@ const unknownStatusesOf = (changes: UnifiedChange[]): string[] =>
       ? [change.record.rawStatus]
       : [],
   )
+
+/** The records of a batch that were stored, and those that are gone. */
+export const settledOf = (changes: UnifiedChange[], failed: Parameters<typeof storedOf>[1]) => [
+  ...storedOf(changes, failed),
+  ...changes.flatMap((change) =>
+    change.kind === 'deleted' ? [{ entity: change.entity, externalId: change.externalId }] : [],
+  ),
+]
 
 /** The records of a batch that were stored. */
 export function storedOf(

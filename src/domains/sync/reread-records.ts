@@ -4,7 +4,7 @@ import { verb } from '@/db/verb'
 import { ConnectorTrouble, fetchRecords, noteFailedRecords } from '@/domains/connections'
 import { AppError } from '@/lib/app-error'
 import { type Entity, entities } from '@/unified/change'
-import { storedOf } from './apply-page'
+import { settledOf } from './apply-page'
 import { ingestChanges } from './ingest-changes'
 
 const BATCH = 100
@@ -70,7 +70,7 @@ const applyRecords = verb({
   role: 'agent',
   input: z.object({
     connectionId: z.uuid(),
-    changes: z.custom<Parameters<typeof storedOf>[0]>((value) => Array.isArray(value)),
+    changes: z.custom<Parameters<typeof settledOf>[0]>((value) => Array.isArray(value)),
     failed: z.custom<Parameters<typeof noteFailedRecords>[1]['failed']>((value) =>
       Array.isArray(value),
     ),
@@ -79,7 +79,7 @@ const applyRecords = verb({
   run: async (ctx, { connectionId, changes, failed: unread, at }) => {
     const ingested = await ingestChanges(ctx, { connectionId, authority: 'pulled' }, changes)
     const failed = [...unread, ...ingested.failed]
-    const stored = storedOf(changes, failed)
+    const stored = settledOf(changes, failed)
     await noteFailedRecords(ctx, { connectionId, failed, stored, at })
     return { upserted: ingested.upserted, failed: failed.length }
   },

@@ -1,23 +1,30 @@
 import type { Ctx } from '@/db/context'
 import type { syncKinds } from '@/db/schema'
-import { beginRun, failRun, finishRun, type SyncRun } from '@/domains/connections'
+import { beginRun, failRun, finishRun, requestRereading, type SyncRun } from '@/domains/connections'
 import { askAhead } from './ask-ahead'
 import { pullEntity } from './pull-entity'
 import { reconcilePage } from './reconcile'
+import { retryFailed } from './retry-failed'
 
 const DAY_MS = 24 * 3600 * 1000
 /** A run may be followed at once by one that goes another way, or reads what was asked for meanwhile; no more than that. */
 const RUNS = 2
 const DEFAULT_DAYS = 2
+/** Of the nightly comparison. Once a week it has products read again: many marketplaces do not tell of deleted ones. */
+const MANY_DAYS = 60
+const PRODUCTS_DAY = 0
+/** A marketplace that wants to be left alone for longer, or again and again, ends the run: others may go on meanwhile. */
+const LONGEST_PAUSE_S = 600
+const MOST_PAUSES = 120
 
 export interface WantedSync {
   connectionId: string
   kind: (typeof syncKinds)[number]
   /** how far back a comparison looks */
   days?: number | undefined
-  /** the stretch of time it looks at instead: ISO 8601 */
-  stretch?: { since: string; until: string } | undefined
-  /** when it was asked for: a comparison ends there at the latest */
+  /** since when it looks instead: ISO 8601 */
+  since?: string | undefined
+  /** when it was asked for: a comparison ends there, since what was placed on a day may be listed by a later change */
   at: Date
 }
 
@@ -69,6 +76,12 @@ export async function runSync(
 
 type Trouble = { reason: string; again: boolean } | undefined
 
+const askedTooMuch: Trouble = {
+  reason:
+    'The marketplace was asked as much as it allows for now. The next sync goes on where this one stood.',
+  again: false,
+}
+
 async function attemptRun(
   ctx: Ctx,
   wanted: WantedSync,
@@ -93,6 +106,7 @@ async function pull(
 ): Promise<Trouble> {
   if (kind === 'backfill') await steps.run(`ask ${attempt}`, () => askAhead(ctx, connectionId))
   for (const entity of entities) {
+    let pauses = 0
     for (let part = 0; ; part++) {
       const name = `${entity} ${attempt}.${part}`
       const pulled = await steps.run(`pull ${name}`, () =>
@@ -100,7 +114,10 @@ async function pull(
       )
       if (pulled.state === 'failed') return pulled
       if (pulled.state === 'done') break
-      if (pulled.state === 'waiting') await steps.sleep(`wait ${name}`, pulled.seconds)
+      pauses = pulled.state === 'waiting' ? pauses + 1 : 0
+      if (pulled.state !== 'waiting') continue
+      if (isTooLong(pulled.seconds, pauses)) return askedTooMuch
+      await steps.sleep(`wait ${name}`, pulled.seconds)
     }
   }
   return undefined
@@ -108,25 +125,40 @@ async function pull(
 
 async function compare(
   ctx: Ctx,
-  { connectionId, days = DEFAULT_DAYS, stretch, at }: WantedSync,
+  { connectionId, days = DEFAULT_DAYS, since: asked, at }: WantedSync,
   steps: Steps,
   { runId }: SyncRun,
   attempt: number,
 ): Promise<Trouble> {
-  const since = stretch?.since ?? new Date(at.getTime() - days * DAY_MS).toISOString()
-  const until = [at.toISOString(), stretch?.until ?? at.toISOString()].toSorted()[0] ?? since
+  const since = asked ?? new Date(at.getTime() - days * DAY_MS).toISOString()
+  const until = at.toISOString()
   let cursor: string | undefined
   let from = since
+  let pauses = 0
   for (let part = 0; ; part++) {
     const page = await steps.run(`compare ${attempt}.${part}`, () =>
       reconcilePage(ctx, { connectionId, runId, since, until, cursor, from }),
     )
     if (page.state === 'failed') return page
-    if (page.state === 'waiting') await steps.sleep(`wait ${attempt}.${part}`, page.seconds)
-    else if (page.cursor) ({ cursor, until: from } = page)
-    else return undefined
+    if (page.state === 'waiting') {
+      if (isTooLong(page.seconds, ++pauses)) return askedTooMuch
+      await steps.sleep(`wait ${attempt}.${part}`, page.seconds)
+      continue
+    }
+    pauses = 0
+    if (!page.cursor) break
+    ;({ cursor, until: from } = page)
   }
+  await steps.run(`retry ${attempt}`, () => retryFailed(ctx, connectionId))
+  if (days >= MANY_DAYS && at.getUTCDay() === PRODUCTS_DAY)
+    await steps.run(`products ${attempt}`, () =>
+      requestRereading(ctx, { connectionId, entities: ['products'] }),
+    )
+  return undefined
 }
+
+const isTooLong = (seconds: number, pauses: number): boolean =>
+  seconds > LONGEST_PAUSE_S || pauses > MOST_PAUSES
 
 /** What a piece failed of after its last try. Only errors made for people keep their words. */
 function sentence(error: unknown): string {

@@ -2,7 +2,7 @@ import { cron } from 'inngest'
 import { organizationsDueForScoring } from '@/domains/organizations'
 import { inngest, triggers } from '@/platform/inngest/client'
 
-/** Every hour: asks for the nightly scoring of organizations whose local time is between 2 and 3 in the morning. */
+/** Every hour: asks for the nightly scoring of organizations where it has become 2 in the morning. */
 export const scoreNightlyJob = inngest.createFunction(
   { id: 'score-nightly', retries: 3, triggers: [cron('5 * * * *')] },
   async ({ step }) => {

@@ -2,18 +2,19 @@ import { cron } from 'inngest'
 import { connectedChannels } from '@/domains/connections'
 import { inngest, triggers } from '@/platform/inngest/client'
 
-/** Days compared each hour, and once a day. */
+/** Days compared each hour, and at night, when a run that is under way may cost one of the hours. */
 const HOURLY = 2
-const DAILY = 60
-const DAILY_HOUR_UTC = 3
+const NIGHTLY = 60
+const NIGHT_HOURS_UTC = [3, 4]
 
-/** Every hour: has each channel's newest orders compared with the marketplace's list; once a day, those of 60 days. */
+/** Every hour: has each channel's newest orders compared with the marketplace's list; at night, those of 60 days. */
 export const reconcileDueJob = inngest.createFunction(
-  { id: 'reconcile-due', retries: 0, triggers: [cron('35 * * * *')], singleton: { mode: 'skip' } },
+  // between the ticks of sync-due: of two requests for one channel one is dropped
+  { id: 'reconcile-due', retries: 0, triggers: [cron('38 * * * *')], singleton: { mode: 'skip' } },
   async ({ step }) => {
     const found = await step.run('find channels', async () => ({
       channels: await connectedChannels(),
-      days: new Date().getUTCHours() === DAILY_HOUR_UTC ? DAILY : HOURLY,
+      days: NIGHT_HOURS_UTC.includes(new Date().getUTCHours()) ? NIGHTLY : HOURLY,
     }))
     if (found.channels.length === 0) return
     await step.sendEvent(

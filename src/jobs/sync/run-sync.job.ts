@@ -13,10 +13,10 @@ export const runSyncJob = inngest.createFunction(
     concurrency: [{ limit: 4, key: 'event.data.orgId' }, { limit: 12 }],
   },
   async ({ event, step, runId }) => {
-    const { orgId, connectionId, kind, days, stretch } = event.data
+    const { orgId, connectionId, kind, days, since } = event.data
     await runSync(
       jobCtx('run-sync', orgId, runId),
-      { connectionId, kind, days, stretch, at: new Date(event.ts ?? Date.now()) },
+      { connectionId, kind, days, since, at: new Date(event.ts ?? Date.now()) },
       {
         // what the pieces answer is plain JSON
         run: <T>(name: string, piece: () => Promise<T>) => step.run(name, piece) as Promise<T>,

@@ -32,6 +32,8 @@ export function orderOf(order: Order): UnifiedOrder {
     sourceUpdatedAt: order.lastModifiedDate,
     ...(buyer?.name !== undefined && { customerName: buyer.name }),
     ...(buyer && { buyer }),
+    // eBay leaves out mail after 14 days, name and street after 90: what was read stays
+    ...(!(buyer?.name && buyer.email && buyer.street) && { buyerIsHidden: true as const }),
     items: order.lineItems.map(itemOf),
   }
 }

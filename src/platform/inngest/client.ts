@@ -13,6 +13,7 @@ export const triggers = {
   itemsChanged: eventType('catalog/items.changed', {
     schema: eventSchemas['catalog/items.changed'],
   }),
+  itemsJoined: eventType('catalog/items.joined', { schema: eventSchemas['catalog/items.joined'] }),
   stockChanged: eventType('catalog/stock.changed', {
     schema: eventSchemas['catalog/stock.changed'],
   }),

@@ -15,6 +15,11 @@ export const eventSchemas = {
   'orders/orders.ingested': z.object({ ...envelope, orderIds: z.array(z.uuid()).max(500) }),
   /** products across channels, or what they are made of: their figures are to be counted anew */
   'catalog/items.changed': z.object(envelope),
+  /** products that became one: what named the one that is gone means the one that stayed */
+  'catalog/items.joined': z.object({
+    ...envelope,
+    items: z.array(z.object({ from: z.uuid(), to: z.uuid() })).max(1000),
+  }),
   /** a product's stock ran out or came back */
   'catalog/stock.changed': z.object(envelope),
   'money/repricing.due': z.object({ ...envelope, since: z.iso.date() }),
@@ -98,8 +103,8 @@ export const eventSchemas = {
     kind: z.enum(['backfill', 'delta', 'reconcile', 'on_demand']),
     /** how far back a comparison looks */
     days: z.number().int().positive().optional(),
-    /** the stretch of time it looks at instead */
-    stretch: z.object({ since: z.iso.datetime(), until: z.iso.datetime() }).optional(),
+    /** since when it looks instead */
+    since: z.iso.datetime().optional(),
   }),
 } as const
 

@@ -38,9 +38,16 @@ export function smtpProvider(url: string): MailProvider {
 function nothingSent(error: unknown): MailError | undefined {
   if (!(error instanceof Error)) return undefined
   if ('responseCode' in error && typeof error.responseCode === 'number') {
-    return new MailError(error.message, error.responseCode < 500)
+    return new MailError(error.message, error.responseCode < 500, { isStopped: isNoMailbox(error) })
   }
   const neverConnected =
     'syscall' in error && (error.syscall === 'connect' || error.syscall === 'getaddrinfo')
   return neverConnected ? new MailError(error.message, true) : undefined
 }
+
+/** The server knows no such mailbox (RFC 3463, X.1.1, X.1.3, X.1.6, X.1.10); whatever else it refuses may be about us. */
+const isNoMailbox = (error: Error): boolean =>
+  'command' in error &&
+  error.command === 'RCPT TO' &&
+  'response' in error &&
+  /^5\d\d[ -]5\.1\.(1|3|6|10)\b/.test(String(error.response))

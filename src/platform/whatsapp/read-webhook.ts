@@ -13,6 +13,8 @@ export interface WhatsAppMessage {
   media?: { id: string; name: string; contentType: string }
   /** words that end or begin advertising: a button that says so, or the word alone */
   keyword?: string
+  /** WhatsApp says it, not the person: a number was changed */
+  isSystem?: boolean
 }
 
 export interface Receipt {
@@ -101,6 +103,7 @@ function takeMessage(
     ...(name && { name }),
     ...(media && { media }),
     ...(keyword && keyword.length <= 40 && { keyword }),
+    ...(message.system && { isSystem: true }),
   })
 }
 

@@ -2,11 +2,12 @@ import type { ReactNode } from 'react'
 import type { Tone } from '../primitives/badge'
 
 /** `complete` is proved by reconciliation; it is never the absence of an error. */
-export type Health = 'complete' | 'behind' | 'broken' | 'idle'
+export type Health = 'complete' | 'behind' | 'frozen' | 'broken' | 'idle'
 
 const looks: Record<Health, { tone: Tone; label: string }> = {
   complete: { tone: 'success', label: 'Complete' },
   behind: { tone: 'warning', label: 'Behind' },
+  frozen: { tone: 'danger', label: 'Far behind' },
   broken: { tone: 'danger', label: 'Needs you' },
   idle: { tone: 'neutral', label: 'No live connection' },
 }

@@ -120,13 +120,13 @@ export async function readAgain(connectionId: string, entities: Entity[]): Promi
   })
 }
 
-/** Compares the orders that changed on the days from `from` to `to`. */
+/** Compares the orders that were placed or changed since a day. */
 export async function comparePeriod(_: unknown, form: FormData): Promise<ActionResult> {
   return attempt(async () => {
     await requestSync(await requireCtx(), {
       connectionId: formText(form, 'connectionId'),
       kind: 'reconcile',
-      stretch: { from: formText(form, 'from'), to: formText(form, 'to') },
+      since: formText(form, 'since'),
     })
     revalidatePath('/channels', 'layout')
   })

@@ -42,7 +42,10 @@ export async function readFacts(tx: Tx, customerId: string, now: Date): Promise<
       c.refunded_total::text as refunded, c.first_seen_at::text as "firstSeenAt", c.last_order_at::text as "lastOrderAt",
       o.id as "lastOrderId", floor(extract(epoch from ${at} - c.last_order_at) / 86400)::int as "daysSince",
       case when c.order_count >= ${RHYTHM_ORDERS}::int then g.days end as rhythm,
-      c.reachability = 'email_consent' as "mayGetMarketing", d.mood, w.waiting, i.wish, l.offer
+      c.reachability = 'email_consent' and exists (
+        select from tenant.customer_identities a
+        where a.customer_id = c.id and a.email_hash is not null and not a.email_is_masked and not exists (
+          select from tenant.suppressions b where b.channel = 'email' and b.address_hash = a.email_hash)) as "mayGetMarketing", d.mood, w.waiting, i.wish, l.offer
     from tenant.customers c
     left join lateral (
       select o.id from tenant.orders o where o.customer_id = c.id and o.counts_as_purchase and o.source_deleted_at is null

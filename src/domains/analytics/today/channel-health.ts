@@ -1,12 +1,13 @@
 /**
  * `complete`: reconciliation has confirmed everything up to a recent instant; `behind`: that instant is older than
- * two of the channel's own intervals, or the first load runs; `broken`: it waits for a person; `idle`: nothing is
- * fetched by itself.
+ * two of the channel's own intervals, or the first load runs; `frozen`: older than eight; `broken`: it waits for a
+ * person; `idle`: nothing is fetched by itself.
  */
-export type Health = 'complete' | 'behind' | 'broken' | 'idle'
+export type Health = 'complete' | 'behind' | 'frozen' | 'broken' | 'idle'
 
 /** Intervals a channel may lag before it counts as behind: one may be under way, one may have failed once. */
 const INTERVALS = 2
+const FROZEN_INTERVALS = 8
 
 export function channelHealth(
   channel: {
@@ -22,7 +23,7 @@ export function channelHealth(
   if (status === 'needs_reauth') return 'broken'
   if (channel.loading && status !== 'disconnected') return 'behind'
   if (frequencyMinutes === null || status === 'paused' || status === 'disconnected') return 'idle'
-  const allowedMs = INTERVALS * frequencyMinutes * 60_000
-  const isRecent = completeUntil && now.getTime() - completeUntil.getTime() <= allowedMs
-  return isRecent ? 'complete' : 'behind'
+  if (!completeUntil) return 'behind'
+  const lag = (now.getTime() - completeUntil.getTime()) / (frequencyMinutes * 60_000)
+  return lag <= INTERVALS ? 'complete' : lag <= FROZEN_INTERVALS ? 'behind' : 'frozen'
 }

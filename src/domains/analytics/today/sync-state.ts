@@ -27,7 +27,7 @@ export function getSyncState(ctx: Ctx): Promise<SyncState | undefined> {
       if (row.isLoading) return row.status === 'needs_reauth'
       const completeUntil = instantOf(row.completeUntil) ?? undefined
       const health = channelHealth({ ...row, completeUntil, loading: undefined }, ctx.now())
-      return health === 'behind' || health === 'broken'
+      return health !== 'complete' && health !== 'idle'
     })
     const isSyncing = rows.some((row) => row.isLoading || row.isSyncing)
     return {

@@ -65,7 +65,10 @@ async function countWaiting({ tx, orgId }: TxCtx, automationId: string): Promise
   return row?.count ?? 0
 }
 
-const isOf = (orgId: string, automationId: string): SQL => sql`m.org_id = ${orgId} and m.status = 'queued' and exists (
+const isOf = (
+  orgId: string,
+  automationId: string,
+): SQL => sql`m.org_id = ${orgId} and m.status = 'queued' and exists (
   select from automation_runs r where r.org_id = m.org_id and r.id = m.automation_run_id and r.automation_id = ${automationId})`
 
 /** What waited in the ledger leaves when the gate said it may. */

@@ -5,8 +5,8 @@ import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
 import { type Campaign, type CampaignStatus, lockCampaign } from '../campaign'
 import { CampaignId } from '../schemas'
-import { findObstacle } from '../words/find-obstacle'
 import { waitsOf } from '../send/store-fates'
+import { findObstacle } from '../words/find-obstacle'
 
 const wishes = ['unschedule', 'pause', 'resume', 'stop'] as const
 export type CampaignWish = (typeof wishes)[number]

@@ -5,7 +5,7 @@ import { isAnswer } from '../refresh-conversations'
 /**
  * Moves conversations whose last message has just come. The buyer's brings it to those that need a reply, from wherever
  * it is; the seller's, written elsewhere, takes it from there. What was written before the channel was connected needs a
- * reply for some days only. A machine's message moves nothing.
+ * reply for some days only. A machine's message moves nothing, and a reply from here was written before these came.
  */
 export async function moveByMessages(
   ctx: TxCtx,
@@ -19,7 +19,7 @@ export async function moveByMessages(
       select distinct on (m.conversation_id) m.conversation_id, m.id, m.direction, m.sent_at
       from messages m
       where m.org_id = ${orgId} and m.conversation_id in (select conversation_id from incoming_messages where is_stored)
-        and (m.direction = 'in' or ${isAnswer}) and not m.is_automatic
+        and (m.direction = 'in' or (${isAnswer} and m.status is null)) and not m.is_automatic
       order by m.conversation_id, m.sent_at desc, m.id desc
     ), moved as (
       select l.conversation_id, l.sent_at, case

@@ -37,11 +37,14 @@ const authorOf = (column: string): SQL => sql.raw(`coalesce(${column}::text, '${
 
 /**
  * The times buyers waited and were answered within a span: from the oldest message since the last answer, to the answer.
- * As the clocks have it, an answer that was not sent is none, nor is a machine's, and messages from before the channel
- * was connected wait for nothing.
+ * As the clocks have it, an answer that was not sent is none, nor is a machine's, messages from before the channel
+ * was connected wait for nothing, and neither does what was resolved without an answer.
  */
 const replies = (span: DaySpan): SQL => sql`
-  select w.conversation_id, w.connection_id, ${authorOf('w.author_id')} as agent, w.started_at, w.ended_at
+  select w.conversation_id, w.connection_id, ${authorOf('w.author_id')} as agent,
+    greatest(w.started_at, (
+      select max(o.opened_at) from tenant.conversation_openings o
+      where o.conversation_id = w.conversation_id and o.opened_at <= w.ended_at)) as started_at, w.ended_at
   from (
     select t.conversation_id, t.connection_id,
       min(t.sent_at) filter (where t.direction = 'in') as started_at,

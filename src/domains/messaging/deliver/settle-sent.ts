@@ -20,7 +20,7 @@ export interface Outcome {
   error: string | null
   notBefore: string | null
   mayHaveGone: boolean
-  /** the vendor knows that this person refuses messages there */
+  /** the vendor knows that nothing may or can go there: the person refuses it, or there is no such mailbox */
   isStopped: boolean
 }
 
@@ -62,7 +62,7 @@ export function failedAs(message: Claimed, error: unknown, way: Way, now: Date):
   }
 }
 
-/** Stores how tries ended, where they are still this process's. What a person refuses at the vendor is refused here, too. */
+/** Stores how tries ended, where they are still this process's. What nobody takes at the vendor is not sent from here, either. */
 export async function settleSent(
   ctx: Pick<Ctx, 'orgId' | 'now' | 'publish'>,
   outcomes: readonly Outcome[],
@@ -91,13 +91,16 @@ export async function settleSent(
 }
 
 async function stop(ctx: Pick<TxCtx, 'tx' | 'orgId' | 'now'>, ids: string[]): Promise<void> {
-  const rows = await ctx.tx.execute<{ channel: 'sms' | 'whatsapp'; hash: string | null }>(sql`
+  const rows = await ctx.tx.execute<{
+    channel: 'email' | 'sms' | 'whatsapp'
+    hash: string | null
+  }>(sql`
     select channel, encode(address_hash, 'hex') as hash from message_log
     where org_id = ${ctx.orgId} and id = any(${sql.param(ids)}::uuid[])`)
   for (const { channel, hash } of rows) {
     if (!hash) continue
     const addressHash = Buffer.from(hash, 'hex')
-    await suppress(ctx, channel, addressHash, 'stopped')
+    await suppress(ctx, channel, addressHash, channel === 'email' ? 'bounced' : 'stopped')
     await recheckQueued(ctx, { customerIds: [], addressHash })
   }
 }

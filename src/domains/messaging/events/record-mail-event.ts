@@ -34,23 +34,24 @@ const isProof = sql`(m.status = 'unknown' or (m.status = 'failed' and m.decided 
 
 /**
  * Stores what became of a mail, once however often it is told. An address that takes no mail, or whose owner complained, is
- * blocked, and what waits for it is stopped. Whatever is told of a mail shows that it was sent.
+ * blocked, and what waits for it is stopped. Whatever is told of a mail shows that it was sent, but that it was not.
  */
-const recordEvent = verb({
+export const recordEvent = verb({
   name: 'messaging.recordEvent',
   role: 'agent',
   input: RecordMailEvent,
   run: async (ctx, { messageId, event }) => {
     const { tx, orgId } = ctx
     const { kind, at, externalId, userAgent, isFinal } = event
+    // who asked waits for an answer again when it came back
+    const isFailure =
+      kind === 'failed' ? sql`true` : sql`(m.purpose = 'answer' and ${kind === 'bounced'}::boolean)`
+    const said = kind === 'failed' ? notTaken(event.details) : cameBack(event.details)
     const [known] = await tx.execute<Known>(sql`
       update message_log m set status = case
-          when m.purpose = 'answer' and ${FAILED.includes(kind)} then 'failed'
-          when ${isProof} then 'sent' else m.status end,
-        error = case
-          when m.purpose = 'answer' and ${FAILED.includes(kind)} then ${cameBack(event.details)}
-          when ${isProof} then null else m.error end,
-        sent_at = case when ${isProof} then ${at}::timestamptz else m.sent_at end, decided = null
+          when ${isFailure} then 'failed' when ${isProof} then 'sent' else m.status end,
+        error = case when ${isFailure} then ${said} when ${isProof} then null else m.error end,
+        sent_at = case when ${kind !== 'failed'}::boolean and ${isProof} then ${at}::timestamptz else m.sent_at end, decided = null
       where m.org_id = ${orgId} and m.id = ${messageId}
       returning m.customer_id as "customerId", encode(m.address_hash, 'hex') as hash, m.sent_at::text as "sentAt"`)
     if (!known) return { isNew: false }
@@ -72,11 +73,11 @@ const recordEvent = verb({
   }),
 })
 
-/** Who asked waits for an answer again when it did not arrive. */
-const FAILED: readonly MailEvent['kind'][] = ['bounced', 'failed']
-
 const cameBack = ({ type, reason }: Record<string, string>): string =>
   `The mail came back${reason ? `: ${reason}` : type ? ` (${type.toLowerCase()})` : ''}.`
+
+const notTaken = ({ reason }: Record<string, string>): string =>
+  `The mail service did not send it${reason ? `: ${reason}` : ''}.`
 
 async function block(
   ctx: TxCtx,

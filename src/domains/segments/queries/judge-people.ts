@@ -84,10 +84,13 @@ const asOf = (orgId: string): Pick<Surroundings, 'known' | 'isMember'> => ({
 })
 
 /**
- * Whether somebody was in a segment at a moment: what their last move before says, else what the first one after it does,
- * else whether they are in it now.
+ * Whether somebody was in a segment at a moment: who has been in it since before was, else what their last move before says,
+ * else what the first one after it does, else whether they are in it now. What an edit of the rules did is no move.
  */
-export const wasMember = (orgId: string, segment: SQL, customer: SQL, at: SQL): SQL => sql`coalesce(
+export const wasMember = (orgId: string, segment: SQL, customer: SQL, at: SQL): SQL => sql`(exists (
+  select from segment_members s
+  where s.org_id = ${orgId} and s.segment_id = ${segment} and s.customer_id = ${customer} and s.since <= ${at})
+or coalesce(
   (select m.move = 'entered' from segment_member_changes m
     where m.org_id = ${orgId} and m.customer_id = ${customer} and m.segment_id = ${segment} and m.at <= ${at}
     order by m.at desc, m.id desc limit 1),
@@ -95,7 +98,7 @@ export const wasMember = (orgId: string, segment: SQL, customer: SQL, at: SQL): 
     where m.org_id = ${orgId} and m.customer_id = ${customer} and m.segment_id = ${segment} and m.at > ${at}
     order by m.at, m.id limit 1),
   exists (select from segment_members m
-    where m.org_id = ${orgId} and m.segment_id = ${segment} and m.customer_id = ${customer}))`
+    where m.org_id = ${orgId} and m.segment_id = ${segment} and m.customer_id = ${customer})))`
 
 /** The customer of `r` as they were at its moment. */
 const personAt = (orgId: string): SQL => sql`

@@ -32,7 +32,8 @@ export interface ClockFacts {
 
 /**
  * What the clocks of some conversations are computed from. Messages from before the channel was connected start none:
- * history is not a debt.
+ * history is not a debt. Nor is what was resolved without an answer, unless somebody opened it again; and what came after
+ * a reply from here was not answered by it, whenever it was written.
  * @param ids a query that yields `id`
  */
 export async function readClockFacts(tx: Tx, orgId: string, ids: SQL): Promise<ClockFacts[]> {
@@ -45,13 +46,17 @@ export async function readClockFacts(tx: Tx, orgId: string, ids: SQL): Promise<C
     left join conversation_clocks k on k.org_id = c.org_id and k.conversation_id = c.id
     left join connections n on n.org_id = c.org_id and n.id = c.connection_id
     cross join lateral (
-      select min(m.sent_at) as since from messages m
+      select coalesce(
+        min(m.sent_at) filter (where greatest(m.sent_at, m.created_at) > coalesce(c.resolved_at, '-infinity')),
+        min(m.sent_at)) as since
+      from messages m
       where m.org_id = c.org_id and m.conversation_id = c.id and m.direction = 'in'
         and not m.is_automatic and m.sent_at >= coalesce(n.connected_at, '-infinity')
-        and m.sent_at > coalesce((
-          select max(o.sent_at) from messages o
+        and not exists (
+          select from messages o
           where o.org_id = c.org_id and o.conversation_id = c.id and o.direction = 'out'
-            and not o.is_automatic and coalesce(o.status, 'sent') = 'sent'), '-infinity')
+            and not o.is_automatic and coalesce(o.status, 'sent') = 'sent' and o.sent_at >= m.sent_at
+            and (o.status is null or o.created_at >= m.created_at))
     ) w
     order by c.id`)
 }

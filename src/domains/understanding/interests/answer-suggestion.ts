@@ -55,7 +55,10 @@ export const draftForAskers = verb({
   run: async (ctx, { suggestionId, interestId }): Promise<DraftedAskers> => {
     const askers = await askersToWriteTo(ctx, suggestionId, interestId)
     if (askers.length === 0) {
-      throw new AppError('not_found', 'This suggestion is not open any more, or all have a draft.')
+      throw new AppError(
+        'not_found',
+        'This product is sold out again, or all who asked have a draft.',
+      )
     }
     // who asked twice in one conversation is written to once
     const threads = new Map<string, ToWrite>()
@@ -101,7 +104,7 @@ function askersToWriteTo(
     join interest_matches x on x.org_id = s.org_id and x.suggestion_id = s.id
     join customer_interests n on n.org_id = x.org_id and n.id = x.interest_id
     join customers c on c.org_id = n.org_id and c.id = n.customer_id
-    where s.org_id = ${orgId} and s.id = ${suggestionId} and s.state = 'open'
+    where s.org_id = ${orgId} and s.id = ${suggestionId} and s.state = 'open' and i.status = 'active'
       and n.expires_at > ${now().toISOString()}::timestamptz
       and ${interestId ? sql`n.id = ${interestId}` : sql`x.drafted_at is null`}
     order by x.score desc, n.created_at, n.id limit ${MOST}::int`)

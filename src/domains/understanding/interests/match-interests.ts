@@ -50,12 +50,17 @@ export const matchInterests = verb({
   audit: (_, output) => ({ entity: 'catalog', details: output }),
 })
 
-/** So that they are looked at again when they come back. */
-async function forgetSoldOut({ tx, orgId }: TxCtx): Promise<void> {
+/** So that they are looked at again when they come back, also those that were sold out when they were first seen. */
+async function forgetSoldOut({ tx, orgId, now }: TxCtx): Promise<void> {
   await tx.execute(sql`
     update watched_items w set is_offered = false
     from catalog_items i
     where w.org_id = ${orgId} and w.is_offered and i.org_id = w.org_id and i.id = w.item_id and i.status <> 'active'`)
+  await tx.execute(sql`
+    insert into watched_items (org_id, item_id, is_offered, looked_at)
+    select i.org_id, i.id, false, ${now().toISOString()}::timestamptz from catalog_items i
+    where i.org_id = ${orgId} and i.status <> 'active'
+    on conflict do nothing`)
 }
 
 async function itemsToLookAt({ tx, orgId }: TxCtx): Promise<Item[]> {

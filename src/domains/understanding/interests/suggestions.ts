@@ -51,7 +51,7 @@ export function listSuggestions(
         join customers c on c.org_id = n.org_id and c.id = n.customer_id
         where m.org_id = s.org_id and m.suggestion_id = s.id and n.expires_at > ${ctx.now().toISOString()}
       ) a
-      where s.org_id = ${ctx.orgId} and s.state = 'open' and a.askers is not null
+      where s.org_id = ${ctx.orgId} and s.state = 'open' and i.status = 'active' and a.askers is not null
         and (${itemId ?? null}::uuid is null or s.item_id = ${itemId ?? null}::uuid)
       order by s.suggested_at desc, s.id desc limit ${size}::int`)),
   ])

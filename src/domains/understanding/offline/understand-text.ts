@@ -1,3 +1,4 @@
+import { cutText } from '@/lib/text/safe-text'
 import type { IntentTag } from '../vocabulary'
 import { type FoundIntent, intentsIn } from './intents'
 import { languageOf } from './language'
@@ -39,7 +40,7 @@ export function understandText(
   { text: whole, direction, writtenOn }: TextToUnderstand,
   corrections: Corrections = { intents: [], sentiments: [] },
 ): Understanding {
-  const text = whole.slice(0, MOST_CHARACTERS)
+  const text = cutText(whole, MOST_CHARACTERS)
   const language = languageOf(text)
   const known = language && { language }
   if (direction === 'out') {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cutText } from '@/lib/text/safe-text'
 import type { LanguageModel, ModelUsage } from '@/platform/llm/language-model'
 import { type MaskedText, maskPersonal } from '@/platform/llm/mask-personal'
 import { sentencesOf } from '../offline/sentences'
@@ -26,11 +27,11 @@ export async function readByModel(
   corrected: readonly CorrectedMessage[],
 ): Promise<{ readings: Reading[]; usage: ModelUsage }> {
   const masked = messages.map(({ body, names, values }) =>
-    maskPersonal(body.slice(0, MOST_CHARACTERS), { names, values }),
+    maskPersonal(cutText(body, MOST_CHARACTERS), { names, values }),
   )
   const content = {
     examples: corrected.slice(0, MOST_EXAMPLES).map(({ text, names, values, kind, label }) => ({
-      text: maskPersonal(text.slice(0, MOST_CHARACTERS), { names, values }).text,
+      text: maskPersonal(cutText(text, MOST_CHARACTERS), { names, values }).text,
       [kind]: label,
     })),
     messages: messages.map(({ direction, writtenOn }, n) => ({
@@ -84,7 +85,7 @@ function readingOf(
           .map((one) => ({
             tag: one.tag,
             urgency: one.urgency,
-            keyword: one.keyword ? masked.restore(one.keyword).slice(0, 200) : null,
+            keyword: one.keyword ? cutText(masked.restore(one.keyword), 200) : null,
             evidence: masked.locate(one.words) ?? somewhere,
           })),
     promises: isBuyers

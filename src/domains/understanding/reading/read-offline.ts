@@ -1,3 +1,4 @@
+import { cutText } from '@/lib/text/safe-text'
 import type { Corrections } from '../offline/nearest-correction'
 import { understandText } from '../offline/understand-text'
 import type { MessageToRead } from './message-to-read'
@@ -29,7 +30,7 @@ export function readOffline(
     intents: found.intents.map(({ tag, urgency, keyword, evidence }) => ({
       tag,
       urgency,
-      keyword: keyword?.slice(0, MOST_LETTERS) ?? null,
+      keyword: keyword === undefined ? null : cutText(keyword, MOST_LETTERS),
       evidence,
     })),
     promises: found.promises.slice(0, MOST_PROMISES).map((promise) => ({

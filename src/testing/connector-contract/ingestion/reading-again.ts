@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { requestRereading, requestSync, testConnection } from '@/domains/connections'
+import { beginRun, requestRereading, requestSync, testConnection } from '@/domains/connections'
 import { person } from '@/testing/connect-test'
 import { inDatabase } from '@/testing/in-database'
 import { expectWhole, openWholeChannel } from './channel'
@@ -90,25 +90,21 @@ export function readingAgainCases(bench: IngestionBench): void {
       await expect(ask('admin')).rejects.toMatchObject({ code: 'conflict' })
     })
 
-    it('of a period is told from its first day to its last', async () => {
+    it('of a period is told since its first day, and not while a run is under way', async () => {
       const channel = await openWholeChannel(bench)
       const { connectionId, org } = channel
       const admin = org.as({ actor: person('admin') })
-      const stretch = { from: '2026-03-01', to: '2026-03-31' }
-      await requestSync(admin, { connectionId, kind: 'reconcile', stretch })
+      const compare = () =>
+        requestSync(admin, { connectionId, kind: 'reconcile', since: '2026-03-01' })
+      await compare()
       const [event] = await org.rows(
         "select data from outbox_events where name = 'connections/sync.requested' order by created_at desc limit 1",
       )
       expect(event?.['data']).toMatchObject({
-        stretch: {
-          since: expect.stringMatching(/^2026-0[23]/),
-          until: expect.stringMatching(/^2026-0[34]/),
-        },
+        since: expect.stringMatching(/^2026-0(2-28|3-01)T/),
       })
-      const backwards = { from: '2026-03-31', to: '2026-03-01' }
-      await expect(
-        requestSync(admin, { connectionId, kind: 'reconcile', stretch: backwards }),
-      ).rejects.toMatchObject({ code: 'invalid' })
+      await beginRun(admin, { connectionId, kind: 'delta' })
+      await expect(compare()).rejects.toMatchObject({ code: 'conflict' })
     })
 
     it('begins with a question that a person can ask, too: does it answer', async () => {

@@ -2,9 +2,8 @@ import type { Metadata } from 'next'
 import { requireOrganization } from '@/app/_server/current-session'
 import { requireCtx } from '@/app/_server/require-ctx'
 import { hasRole } from '@/db/context'
-import { listDeadDeliveries, listRuns } from '@/domains/connections'
+import { listDeadDeliveries, listFailedRecords, listRuns } from '@/domains/connections'
 import { listImports } from '@/domains/imports'
-import { localDay } from '@/lib/intl/dates'
 import { MarketplaceBadge } from '@/ui/entities/marketplace-badge'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
@@ -24,15 +23,18 @@ import { loadChannel } from './load-channel'
 
 export const metadata: Metadata = { title: 'Channel' }
 
+const FAILED_SHOWN = 20
+
 export default async function ChannelPage({ params }: PageProps<'/channels/[id]'>) {
   const { organization } = await requireOrganization()
   const ctx = await requireCtx()
   const channel = await loadChannel((await params).id)
   const isLive = channel.frequencyMinutes !== undefined
   const isDoor = isMessageDoor(channel.marketplace)
-  const [runs, dead, files] = await Promise.all([
+  const [runs, dead, failed, files] = await Promise.all([
     listRuns(ctx, channel.id),
     listDeadDeliveries(ctx, channel.id),
+    channel.failedRecords > 0 ? listFailedRecords(ctx, channel.id) : [],
     isLive || isDoor ? undefined : listImports(ctx, { connectionId: channel.id }),
   ])
   const isAdmin = hasRole(ctx.actor, 'admin')
@@ -55,14 +57,18 @@ export default async function ChannelPage({ params }: PageProps<'/channels/[id]'
               calls={channel.calls}
               refreshAfterHours={channel.refreshAfterHours}
               entities={channel.progress.map(({ entity }) => entity)}
-              today={localDay(ctx.now(), timeZone)}
             />
           ) : isDoor && isAdmin ? (
             <LinkButton href="/settings/messages">Address and keys</LinkButton>
           ) : undefined
         }
       />
-      <ChannelTrouble channel={channel} isAdmin={isAdmin} timeZone={timeZone} />
+      <ChannelTrouble
+        channel={channel}
+        failed={failed.slice(0, FAILED_SHOWN)}
+        isAdmin={isAdmin}
+        timeZone={timeZone}
+      />
       {channel.readsAgain.length > 0 ? <ReadingAgain entities={channel.readsAgain} /> : null}
       {isLive && channel.backfilledAt === undefined && channel.status === 'connected' ? (
         <LoadProgress channel={channel} timeZone={timeZone} locale={locale} />

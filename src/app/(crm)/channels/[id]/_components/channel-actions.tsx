@@ -32,7 +32,6 @@ export function ChannelActions({
   calls,
   refreshAfterHours,
   entities,
-  today,
 }: {
   connectionId: string
   name: string
@@ -43,7 +42,6 @@ export function ChannelActions({
   refreshAfterHours: number
   entities: readonly Entity[]
   /** the organization's local day */
-  today: string
 }) {
   const [isPending, startTransition] = useTransition()
   const act = (work: () => Promise<ActionResult<unknown>>, done: string) =>
@@ -105,7 +103,6 @@ export function ChannelActions({
             connectionId={connectionId}
             refreshAfterHours={refreshAfterHours}
             entities={entities}
-            today={today}
           />
         </>
       )}

@@ -16,12 +16,10 @@ export function ChannelMenu({
   connectionId,
   refreshAfterHours,
   entities,
-  today,
 }: {
   connectionId: string
   refreshAfterHours: number
   entities: readonly Entity[]
-  today: string
 }) {
   const [open, setOpen] = useState<'read' | 'compare'>()
   const [isPending, startTransition] = useTransition()
@@ -69,12 +67,7 @@ export function ChannelMenu({
         isOpen={open === 'read'}
         onOpenChange={close}
       />
-      <ComparePeriod
-        connectionId={connectionId}
-        today={today}
-        isOpen={open === 'compare'}
-        onOpenChange={close}
-      />
+      <ComparePeriod connectionId={connectionId} isOpen={open === 'compare'} onOpenChange={close} />
     </>
   )
 }

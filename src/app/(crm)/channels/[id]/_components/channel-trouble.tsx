@@ -1,5 +1,5 @@
 import { Plug } from 'lucide-react'
-import type { ChannelPage } from '@/domains/connections'
+import type { ChannelPage, FailedRecord } from '@/domains/connections'
 import { formatDay } from '@/lib/intl/dates'
 import { Callout } from '@/ui/primitives/callout'
 import { LinkButton } from '@/ui/primitives/link-button'
@@ -7,10 +7,13 @@ import { LinkButton } from '@/ui/primitives/link-button'
 /** What keeps a channel from being whole, and the way out. */
 export function ChannelTrouble({
   channel,
+  failed,
   isAdmin,
   timeZone,
 }: {
   channel: ChannelPage
+  /** the first of the records that could not be stored */
+  failed: readonly FailedRecord[]
   isAdmin: boolean
   timeZone: string
 }) {
@@ -49,6 +52,13 @@ export function ChannelTrouble({
       {failedRecords > 0 ? (
         <Callout kind="warning" title={`Records that could not be stored: ${failedRecords}`}>
           “Complete up to” waits for them. They are tried again with every comparison.
+          <ul className="mt-2 list-disc pl-5">
+            {failed.map(({ entity, externalId, reason }) => (
+              <li key={`${entity} ${externalId}`} className="break-words">
+                {entity} {externalId}: {reason}
+              </li>
+            ))}
+          </ul>
         </Callout>
       ) : null}
     </>

@@ -2,7 +2,6 @@
 
 import { FormProblem } from '@/app/_forms/form-problem'
 import { useActionForm } from '@/app/_forms/use-action-form'
-import { FormRow } from '@/ui/patterns/form-row'
 import { Button } from '@/ui/primitives/button'
 import { Dialog } from '@/ui/primitives/dialog'
 import { TextField } from '@/ui/primitives/text-field'
@@ -11,17 +10,16 @@ import { comparePeriod } from '../../actions'
 
 interface Props {
   connectionId: string
-  today: string
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
 }
 
-/** Asks for which days orders are compared with the marketplace's own list. */
+/** Asks since when orders are compared with the marketplace's own list. */
 export function ComparePeriod({ isOpen, onOpenChange, ...props }: Props) {
   return (
     <Dialog
       title="Compare a period"
-      description="Orders that were placed or changed on these days are compared with the marketplace’s own list. What is missing or older here is fetched."
+      description="Orders that were placed or changed since this day are compared with the marketplace’s own list. What is missing or older here is fetched."
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       size="sm"
@@ -31,30 +29,16 @@ export function ComparePeriod({ isOpen, onOpenChange, ...props }: Props) {
   )
 }
 
-function PeriodForm({
-  connectionId,
-  today,
-  close,
-}: Pick<Props, 'connectionId' | 'today'> & { close: () => void }) {
+function PeriodForm({ connectionId, close }: Pick<Props, 'connectionId'> & { close: () => void }) {
   const form = useActionForm(comparePeriod, () => {
     toast.success('The comparison has been asked for')
     close()
   })
   return (
     <form {...form.props} className="flex flex-col gap-4 pb-2">
-      <FormProblem error={form.error} shownAt={['from', 'to']} />
+      <FormProblem error={form.error} shownAt={['since']} />
       <input type="hidden" name="connectionId" value={connectionId} />
-      <FormRow>
-        <TextField label="From" name="from" type="date" isRequired error={form.errorAt('from')} />
-        <TextField
-          label="To"
-          name="to"
-          type="date"
-          defaultValue={today}
-          isRequired
-          error={form.errorAt('to')}
-        />
-      </FormRow>
+      <TextField label="Since" name="since" type="date" isRequired error={form.errorAt('since')} />
       <div className="flex justify-end gap-2">
         <Button onPress={close}>Cancel</Button>
         <Button type="submit" variant="primary" isPending={form.isPending}>

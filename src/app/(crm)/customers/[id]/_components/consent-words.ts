@@ -5,6 +5,7 @@ export const consentSources: Readonly<Record<string, string>> = {
   colleague: 'as they told a colleague',
   form: 'in a form',
   reply: 'in an answer',
+  message: 'as they wrote, or chose in their app',
   one_click: 'by one click in their mail program',
   unsubscribe_page: 'on the page behind a link',
   preference_page: 'on the page behind a link',

@@ -1,5 +1,6 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import type { MessageLine } from '@/domains/messaging'
+import { formatCountOf } from '@/lib/intl/numbers'
 import { DefinitionList } from '@/ui/patterns/definition-list'
 import { DateTime } from '@/ui/primitives/date-time'
 
@@ -36,6 +37,11 @@ const origins: Record<string, string> = {
   other_relay: 'A marketplace’s relay',
   marketplace_buyer: 'An order at a marketplace',
 }
+const purposes = {
+  marketing: 'Marketing',
+  transactional: 'About an order',
+  answer: 'Answer from the inbox',
+} as const
 const consents = { opted_in: 'Agreed', opted_out: 'Refused', unknown: 'Never asked' } as const
 
 function factsOf(facts: Decision['facts'], timeZone: string) {
@@ -43,7 +49,7 @@ function factsOf(facts: Decision['facts'], timeZone: string) {
   const isMarketing = facts.purpose === 'marketing'
   return [
     { term: 'Decided', value: at(facts.at) },
-    { term: 'Purpose', value: isMarketing ? 'Marketing' : 'About an order' },
+    { term: 'Purpose', value: purposes[facts.purpose] },
     {
       term: 'Address from',
       value: facts.origin === null ? 'None known' : (origins[facts.origin] ?? facts.origin),
@@ -51,6 +57,21 @@ function factsOf(facts: Decision['facts'], timeZone: string) {
     { term: 'Consent', value: consents[facts.consent] },
     { term: 'Address blocked', value: facts.suppression ?? 'No' },
     ...(facts.occurredAt ? [{ term: 'What it is about', value: at(facts.occurredAt) }] : []),
+    ...(facts.maxAgeHours === null
+      ? []
+      : [{ term: 'Too late after', value: formatCountOf(facts.maxAgeHours, 'hour') }]),
+    ...(facts.senderLacks.length > 0
+      ? [{ term: 'Missing in the settings', value: facts.senderLacks.join(', ') }]
+      : []),
+    ...(facts.channel === 'whatsapp'
+      ? [
+          {
+            term: 'Wrote last',
+            value: facts.whatsapp.lastWroteAt ? at(facts.whatsapp.lastWroteAt) : 'Never',
+          },
+          { term: 'Approved template', value: facts.whatsapp.isTemplate ? 'Yes' : 'No' },
+        ]
+      : []),
     ...(facts.isHistorical ? [{ term: 'From before the channel', value: 'Yes' }] : []),
     ...(isMarketing
       ? [

@@ -23,6 +23,8 @@ const purposes = {
 /** One message to a person: what became of it, and why it was sent or was not. */
 export function MessageEntry({ message, timeZone }: { message: MessageLine; timeZone: string }) {
   const state = states[message.status]
+  // the gate let it pass, and something else kept it
+  const isKept = ['skipped', 'failed'].includes(message.status) && message.error !== null
   return (
     <li id={message.id} className="flex scroll-mt-20 flex-col gap-1.5 px-5 py-4">
       <div className="flex items-start justify-between gap-3">
@@ -50,9 +52,14 @@ export function MessageEntry({ message, timeZone }: { message: MessageLine; time
       </ol>
       <p className="text-ink text-sm">
         <span className="font-medium">{hasLeft(message) ? 'Why: ' : 'Why not: '}</span>
-        {message.why || 'the reason was deleted with the person’s data.'}
+        {(isKept && message.error) ||
+          message.why ||
+          'the reason was deleted with the person’s data.'}
       </p>
-      {message.error ? <p className="text-ink-muted text-sm">{message.error}</p> : null}
+      {isKept && message.why ? (
+        <p className="text-ink-muted text-sm">The rules had let it pass: {message.why}</p>
+      ) : null}
+      {message.error && !isKept ? <p className="text-ink-muted text-sm">{message.error}</p> : null}
       {message.status === 'unknown' ? (
         <p className="text-sm">
           <TextLink href="/grow/unknown">Decide what became of it</TextLink>

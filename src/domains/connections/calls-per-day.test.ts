@@ -3,6 +3,6 @@ import { callsPerDay } from './calls-per-day'
 
 it('counts one call for each kind of record and sync, unless the marketplace needs others', () => {
   const entities = ['products', 'orders'] as const
-  expect(callsPerDay({ entities })[15]).toBe(96 * 2 + 25)
-  expect(callsPerDay({ entities, callsPerSync: 6 })[15]).toBe(96 * 6 + 25)
+  expect(callsPerDay({ entities })[15]).toBe(96 * 2 + 26)
+  expect(callsPerDay({ entities, callsPerSync: 6 })[15]).toBe(96 * 6 + 26)
 })

@@ -6,7 +6,10 @@ import { inDatabase } from '@/testing/in-database'
 import { createTestDatabase } from '@/testing/postgres/test-database'
 import { createConnection, createOrg, type TestOrg } from '@/testing/test-org'
 import {
+  beginRun,
   disconnectConnection,
+  dueConnections,
+  finishRun,
   markUninstalled,
   pauseConnection,
   refreshStale,
@@ -229,5 +232,25 @@ describe('data that is too old where fresh figures are needed', () => {
     await sync(7)
     await pauseConnection(org.as({ actor: person('admin') }), { connectionId })
     expect(await refreshStale(org.ctx)).toBe(0)
+  })
+})
+
+describe('a comparison', () => {
+  test('is no sync: what is due stays due, and what failed is still said', async () => {
+    await inDatabase(
+      ownerUrl,
+      `update connections set frequency = 120, backfilled_at = now(), last_sync_at = now() - interval '3 hours',
+        last_error = 'It did not answer.' where id = '${connectionId}'`,
+    )
+    const run = await beginRun(org.ctx, { connectionId, kind: 'reconcile' })
+    await finishRun(org.ctx, { connectionId, runId: run?.runId ?? '' })
+    const isDue = async () =>
+      (await dueConnections(new Date())).some((one) => one.connectionId === connectionId)
+    expect(await isDue()).toBe(true)
+    expect((await connection())['last_error']).toBe('It did not answer.')
+    const delta = await beginRun(org.ctx, { connectionId, kind: 'delta' })
+    await finishRun(org.ctx, { connectionId, runId: delta?.runId ?? '' })
+    expect(await isDue()).toBe(false)
+    expect((await connection())['last_error']).toBeNull()
   })
 })

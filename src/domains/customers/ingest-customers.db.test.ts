@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withOrg } from '@/db/client'
 import { customer, customerShop, day, people, stored } from '@/testing/customer-records'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
 import { findInDatabase } from '@/testing/scan-database'
@@ -123,6 +125,64 @@ describe('ingestCustomers', () => {
       { marketing_opted_out: false },
       { marketing_opted_out: false },
     ])
+  })
+
+  test('addresses and phones lead from one to the other, in one page and to who is known', async () => {
+    const { org, ingest } = await customerShop()
+    const one = (externalId: string, email: string | undefined, phone: string | undefined) =>
+      customer({ externalId, email, phone })
+    await ingest(
+      one('r1', 'a@shop.example', '+441134960001'),
+      one('r2', 'b@shop.example', '+441134960001'),
+      one('r3', 'b@shop.example', undefined),
+      one('r4', 'other@shop.example', undefined),
+    )
+    expect(await org.rows('select count(*)::int as n from customers')).toEqual([{ n: 2 }])
+    await ingest(
+      one('r5', 'a@shop.example', '+441134960002'),
+      one('r6', undefined, '+441134960002'),
+    )
+    expect(await org.rows('select count(*)::int as n from customers')).toEqual([{ n: 2 }])
+    expect(
+      await org.rows(`select count(distinct customer_id)::int as n from customer_identities
+        where external_id in ('r1', 'r2', 'r3', 'r5', 'r6')`),
+    ).toEqual([{ n: 1 }])
+  })
+
+  test('the first yes of a channel is as old as the account: a refusal since then stands', async () => {
+    const { org, ingest } = await customerShop()
+    await ingest(customer({ consent: 'opted_out', sourceUpdatedAt: day(10) }))
+    const second = await createConnection(org)
+    const fromSecond = (over: object) =>
+      ingestCustomers(org.ctx, {
+        connectionId: second,
+        customers: [customer({ consent: 'opted_in', firstSeenAt: day(1), ...over })],
+      })
+    await fromSecond({ sourceUpdatedAt: day(20) })
+    const isOut = () => org.rows('select distinct marketing_opted_out as out from customers')
+    expect(await isOut()).toEqual([{ out: true }])
+    await fromSecond({ consent: 'opted_out', sourceUpdatedAt: day(21) })
+    await fromSecond({ consent: 'opted_in', sourceUpdatedAt: day(22) })
+    expect(await isOut()).toEqual([{ out: false }])
+  })
+
+  test('who says yes in the shop after unsubscribing here is written to again', async () => {
+    const { org, ingest } = await customerShop()
+    await ingest(customer({ consent: 'opted_in' }))
+    const block = (at: string) =>
+      withOrg(
+        org.orgId,
+        sql`insert into suppressions (org_id, channel, address_hash, reason, at)
+          select org_id, 'email', email_hash, 'unsubscribed', ${at}::timestamptz from customer_identities`,
+      )
+    await block(day(5))
+    await ingest(customer({ consent: 'opted_in', name: 'Renamed', sourceUpdatedAt: day(6) }))
+    const blocks = () => org.rows('select reason from suppressions')
+    expect(await blocks()).toHaveLength(1)
+    await ingest(customer({ consent: 'opted_out', sourceUpdatedAt: day(7) }))
+    expect(await blocks()).toHaveLength(1)
+    await ingest(customer({ consent: 'opted_in', sourceUpdatedAt: day(8) }))
+    expect(await blocks()).toEqual([])
   })
 
   test('contact data stands nowhere in plain text', async () => {

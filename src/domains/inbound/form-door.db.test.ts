@@ -119,3 +119,9 @@ test('addresses and snippet are shown to admins, and the file folders know nothi
   })
   expect((await listFileChannels()).filter(({ orgId }) => orgId === org.orgId)).toEqual([])
 })
+
+test.each(['', 'contact-form-7'])('a form’s own field “id” (%j) names no message', async (id) => {
+  await post({ ...filled, id })
+  await post({ ...filled, id, email: 'bo@mail.example', message: 'Another question' })
+  expect(await deliveries()).toHaveLength(2)
+})

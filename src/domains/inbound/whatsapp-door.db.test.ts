@@ -205,6 +205,30 @@ describe('WhatsApp', () => {
     ])
   })
 
+  test('who wants no offers in the app may still be answered', async () => {
+    await orderOf(org, { phone: '+16505551234' })
+    const preference = {
+      ...{ wa_id: '16505551234', category: 'marketing_messages', value: 'stop' },
+      ...{ detail: 'User requested to stop marketing messages', timestamp: 1790000000 },
+    }
+    const value = {
+      ...{ messaging_product: 'whatsapp', metadata: { phone_number_id: number } },
+      user_preferences: [preference],
+    }
+    const body = JSON.stringify({
+      object: 'whatsapp_business_account',
+      entry: [{ id: keys.accountId, changes: [{ field: 'user_preferences', value }] }],
+    })
+    const signature = createHmac('sha256', keys.appSecret).update(body).digest('hex')
+    const headers = { 'x-hub-signature-256': `sha256=${signature}` }
+    expect((await fetch(address(), { method: 'POST', body, headers })).status).toBe(200)
+    await process()
+    expect(await org.rows('select 1 from suppressions')).toEqual([])
+    expect(await org.rows('select channel, state from consents')).toEqual([
+      { channel: 'whatsapp', state: 'opted_out' },
+    ])
+  })
+
   test('routes each number of an app to its own channel', async () => {
     const first = { id: connectionId, number }
     number = digits()

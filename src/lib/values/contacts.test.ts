@@ -43,6 +43,8 @@ describe('normalizePhone', () => {
     ['07700 900123', 'GB', '+447700900123'],
     ['(202) 555-0123', 'us', '+12025550123'],
     ['07700 900123', undefined, undefined],
+    // one number for many, told apart by what is not in E.164
+    ['+1 480-386-0930 ext. 73824', undefined, undefined],
     ['call me', 'GB', undefined],
     ['1', 'GB', undefined],
   ])('%s in %s → %s', (text, country, number) => {

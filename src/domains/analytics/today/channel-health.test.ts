@@ -17,6 +17,8 @@ test.each([
     { frequencyMinutes: 31, completeUntil: new Date('2026-11-21T10:59:00Z') },
     'complete',
   ],
+  ['eight intervals ago', { completeUntil: new Date('2026-11-21T08:00:00Z') }, 'behind'],
+  ['a vendor that is frozen', { completeUntil: new Date('2026-11-21T07:59:59Z') }, 'frozen'],
   ['a job that did not fail proves nothing', { completeUntil: undefined }, 'behind'],
   ['first load', { loading: { chunksDone: 1, chunksTotal: 2 } }, 'behind'],
   ['refused', { status: 'needs_reauth' }, 'broken'],

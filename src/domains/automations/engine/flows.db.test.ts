@@ -106,6 +106,27 @@ describe('welcome', () => {
     expect(await shop.runs()).toMatchObject([{ status: 'cancelled', outcome: 'order_gone' }])
   })
 
+  test('of a first order that was cancelled and placed anew it comes for the second', async () => {
+    const shop = await shopWith('welcome', '2026-11-20T09:00:00Z')
+    at('2026-11-20T10:00:00Z')
+    const externalOrderId = await shop.order('ana', '2026-11-20T10:00:00Z')
+    await shop.tick()
+    await shop.order('ana', '2026-11-20T10:00:00Z', {
+      externalOrderId,
+      status: 'cancelled',
+      sourceUpdatedAt: '2026-11-20T10:05:00Z',
+    })
+    await shop.tick()
+    at('2026-11-20T11:00:00Z')
+    await shop.tick()
+    await shop.order('ana', '2026-11-20T11:00:00Z')
+    await shop.tick()
+    at('2026-11-20T12:00:00Z')
+    await shop.tick()
+    expect(await shop.sent()).toHaveLength(1)
+    expect((await shop.runs()).map((run) => run['outcome'])).toEqual(['order_gone', 'done'])
+  })
+
   test('who did not agree is refused by the gate, and it is written down', async () => {
     const shop = await shopWith('welcome', '2026-11-20T09:00:00Z')
     at('2026-11-20T10:00:00Z')
@@ -255,6 +276,28 @@ describe('VIP', () => {
     expect(await shop.sent()).toHaveLength(1)
   })
 
+  test('orders of the past, and the scoring after them, make nobody one', async () => {
+    at('2026-11-01T09:00:00Z')
+    const shop = await openFlowShop({ connectedAt: '2026-11-01T00:00:00Z' })
+    await shop.order('bo', '2026-11-01T09:00:00Z')
+    await scoreAll(shop.ctx, {})
+    await switchFlow(shop.ctx, { flow: 'vip', enabled: true })
+    at('2026-11-02T09:00:00Z')
+    for (const day of ['28', '29', '30', '31'])
+      await shop.order('bo', `2026-10-${day}T10:00:00Z`, { totalAmount: '900.00' })
+    const moves = () => shop.rows(`select reason ->> 'isQuiet' as quiet from segment_changes`)
+    await scoreAll(shop.ctx, { isQuiet: true })
+    await shop.tick('all')
+    expect(await moves()).not.toEqual([])
+    expect((await moves()).every(({ quiet }) => quiet === 'true')).toBe(true)
+    expect(await shop.runs()).toEqual([])
+    expect(
+      await shop.rows(
+        "select 1 from outbox_events where name = 'segments/customer.segment-changed'",
+      ),
+    ).toEqual([])
+  })
+
   test('a tag too many is written down, and the mail goes', async () => {
     const shop = await shopWith('vip', '2026-11-01T09:00:00Z')
     for (const day of ['01', '02', '03']) await shop.order('ana', `2026-11-${day}T10:00:00Z`)
@@ -332,6 +375,40 @@ describe('a flow that changes', () => {
     at('2026-11-20T12:00:00Z')
     await shop.tick()
     expect((await shop.runs()).map((run) => run['outcome'])).toEqual(['done', 'switched_off'])
+  })
+
+  test('off holds a mail that waits for the morning, until the flow goes on or its people leave', async () => {
+    const shop = await shopWith('welcome', '2026-11-20T09:00:00Z')
+    at('2026-11-20T21:30:00Z')
+    await shop.order('ana', '2026-11-20T21:30:00Z')
+    at('2026-11-20T22:30:00Z')
+    await shop.tick()
+    expect(await shop.runs()).toMatchObject([{ status: 'finished' }])
+    expect(await shop.rows('select status from message_log')).toEqual([{ status: 'queued' }])
+    expect(await switchFlow(shop.ctx, { flow: 'welcome', enabled: false })).toMatchObject({
+      waiting: 1,
+    })
+    at('2026-11-21T09:00:00Z')
+    await shop.tick()
+    expect(await shop.sent()).toEqual([])
+    await settleWaiting(shop.ctx, { flow: 'welcome', what: 'finish' })
+    await shop.tick()
+    expect(await shop.sent()).toHaveLength(1)
+    await switchFlow(shop.ctx, { flow: 'welcome', enabled: true })
+    at('2026-11-21T21:30:00Z')
+    await shop.order('bo', '2026-11-21T21:30:00Z')
+    at('2026-11-21T22:30:00Z')
+    await shop.tick()
+    await switchFlow(shop.ctx, { flow: 'welcome', enabled: false })
+    expect(await settleWaiting(shop.ctx, { flow: 'welcome', what: 'cancel' })).toMatchObject({
+      people: 1,
+    })
+    at('2026-11-22T09:00:00Z')
+    await shop.tick()
+    expect(await shop.sent()).toHaveLength(1)
+    expect(await shop.rows("select error from message_log where status = 'skipped'")).toEqual([
+      { error: expect.stringContaining('switched off') },
+    ])
   })
 
   test('a task and a tag of a flow', async () => {

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { createSegment, refreshSegments } from '@/domains/segments'
+import { createSegment, refreshSegments, updateSegment } from '@/domains/segments'
 import { understandMessages } from '@/domains/understanding'
 import { type FlowShop, openFlowShop } from '@/testing/flow-shop'
 import { receiveMessages } from '@/testing/messages'
 import { bought, does } from '@/testing/own-flows'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
-import { createOwnFlow, type OwnFlowForm, switchFlow } from '..'
+import { createOwnFlow, type OwnFlowForm, saveOwnFlow, switchFlow } from '..'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -155,4 +155,54 @@ test('every day at a local time, who is in the segment then', async () => {
   at('21T09:30:00')
   await shop.tick()
   expect(await shop.rows('select title from tasks')).toHaveLength(3)
+})
+
+test('who comes into the segment by an edit of its rules enters from then on', async () => {
+  let segmentId = ''
+  const shop = await open(
+    { steps: [does.task('Daily')] },
+    {
+      prepare: async (made) => {
+        await made.order('ana', '2026-06-05T10:00:00Z')
+        await made.order('ana', '2026-06-06T10:00:00Z')
+        await made.order('bo', '2026-06-06T10:00:00Z')
+        ;({ segmentId } = await twiceOrMore(made))
+        await refreshSegments(made.ctx, { scope: 'all' })
+        return { trigger: { on: 'schedule', time: '09:30', segment: segmentId } }
+      },
+    },
+  )
+  at('20T10:00:00')
+  await shop.tick()
+  await updateSegment(shop.ctx, {
+    segmentId,
+    name: 'Once',
+    kind: 'dynamic',
+    rules: { match: 'all', of: [bought(1)] },
+  })
+  await refreshSegments(shop.ctx, { scope: 'touched' })
+  at('20T11:00:00')
+  await shop.tick('all')
+  const tasks = () => shop.rows('select 1 from tasks')
+  expect(await tasks()).toHaveLength(1)
+  at('21T09:30:00')
+  await shop.tick('all')
+  expect(await tasks()).toHaveLength(3)
+})
+
+test('what starts it can be changed: the past before that starts nothing', async () => {
+  const steps = [does.task('Hello')]
+  const shop = await open({ steps, trigger: { on: 'order_state', to: 'cancelled' } })
+  at('20T10:00:00')
+  await shop.order('ana', '2026-11-20T10:00:00Z')
+  at('20T11:00:00')
+  await saveOwnFlow(shop.ctx, {
+    flowId: shop.flowId,
+    name: 'My flow',
+    form: { trigger: anyOrder, endsByOrder: false, steps },
+  })
+  await shop.order('bo', '2026-11-20T11:30:00Z')
+  at('20T12:00:00')
+  await shop.tick('all')
+  expect(await shop.runs()).toHaveLength(1)
 })

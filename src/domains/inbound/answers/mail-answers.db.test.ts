@@ -249,3 +249,41 @@ test('a mail that the seller writes first has a subject of its own, and is answe
   ])
   expect((await begin('Another matter')).conversationId).not.toBe(conversationId)
 })
+
+test('a report that a mail will never arrive blocks its address, also where it left by SMTP', async () => {
+  await comes({ 'Message-ID': '<root@mail.example>' }, 'Where is it?')
+  await answer('Here')
+  const sent = received.at(-1)?.messageId ?? ''
+  const report = (status: string) =>
+    comes(
+      {
+        ...{ From: 'MAILER-DAEMON@mx.example', Subject: 'Undeliverable' },
+        'Content-Type': 'multipart/report; report-type=delivery-status; boundary=x',
+      },
+      [
+        ...['--x', 'Content-Type: text/plain', '', 'It could not be delivered.', '--x'],
+        ...['Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example', ''],
+        ...['Final-Recipient: rfc822; ana@mail.example', 'Action: failed', `Status: ${status}`],
+        ...[
+          '',
+          '--x',
+          'Content-Type: message/rfc822',
+          '',
+          `Message-ID: ${sent}`,
+          'Subject: Re',
+          '',
+        ],
+        ...['Here', '--x--'],
+      ].join('\r\n'),
+    )
+  await report('4.4.1')
+  expect(await org.rows('select 1 from suppressions')).toEqual([])
+  await report('5.1.1')
+  expect(await org.rows('select channel, reason from suppressions')).toEqual([
+    { channel: 'email', reason: 'bounced' },
+  ])
+  await settleAnswers(org.ctx, {})
+  expect(await org.rows("select status from messages where direction = 'out'")).toEqual([
+    { status: 'failed' },
+  ])
+})

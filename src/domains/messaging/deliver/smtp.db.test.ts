@@ -9,8 +9,15 @@ import { setSettings } from '@/testing/set-settings'
 import { deliverDue, send } from '..'
 
 const received: { to: string[]; mail: Email }[] = []
+const refusals: Record<string, Error> = {
+  'gone@mail.example': Object.assign(new Error('5.1.1 No such user here'), { responseCode: 550 }),
+  'full@mail.example': Object.assign(new Error('5.7.1 Your domain is not welcome'), {
+    responseCode: 550,
+  }),
+}
 const smtp = new SMTPServer({
   disabledCommands: ['AUTH', 'STARTTLS'],
+  onRcptTo: ({ address }, _, done) => done(refusals[address]),
   onData: (stream, session, done) => {
     const chunks: Buffer[] = []
     stream.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -61,4 +68,20 @@ test('marketing arrives whole at a real server: both parts, and both headers of 
     expect.stringMatching(/^<http:\/\/[^\s<>]+\/api\/unsubscribe\/[\w-]{43}>$/),
   ])
   expect(header('list-unsubscribe-post')).toEqual(['List-Unsubscribe=One-Click'])
+})
+
+test('an address that its server does not know is written to no more; another refusal may be about us', async () => {
+  const shop = await openShop(['gone', 'full'])
+  const at = { now: new Date('2026-11-20T12:00:00Z') }
+  for (const name of ['gone', 'full']) await send(shop.as(at), offer(shop.people[name] ?? ''))
+  await deliverDue(shop.as(at))
+  expect(await shop.rows('select status from message_log')).toEqual([
+    { status: 'failed' },
+    { status: 'failed' },
+  ])
+  expect(await shop.rows('select reason from suppressions')).toEqual([{ reason: 'bounced' }])
+  const again = (name: string) =>
+    send(shop.as(at), offer(shop.people[name] ?? '', { cause: 'campaign:again' }))
+  expect(await again('gone')).toMatchObject({ allowed: false })
+  expect(await again('full')).toMatchObject({ allowed: true })
 })

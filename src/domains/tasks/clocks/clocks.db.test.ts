@@ -136,6 +136,30 @@ describe('a clock', () => {
     expect(time(clock?.['resolution_due_at'])).toBe('2026-12-02T10:00:00.000Z')
   })
 
+  test('does not run for what was resolved without an answer, but for what comes after', async () => {
+    const one = await thread(ebay, '2026-11-02T10:00:00Z')
+    await one.move("status = 'resolved', resolved_at = now()")
+    await setClocks(at('2026-11-02T11:00:00Z'), { messageIds: one.messageIds })
+    expect((await clockOf(one))?.['waiting_since']).toBeNull()
+    await one.say('in', WEDNESDAY)
+    await one.move("status = 'needs_reply'")
+    await setClocks(at('2026-11-25T10:01:00Z'), { messageIds: one.messageIds })
+    expect(time((await clockOf(one))?.['waiting_since'])).toBe('2026-11-25T10:00:00.000Z')
+  })
+
+  test('is not stopped by a reply from here that was written before the message came', async () => {
+    const one = await thread(ebay, '2026-11-25T09:00:00Z')
+    const reply = await one.say('out', '2026-11-25T10:04:00Z')
+    await withOrg(org.orgId, (tx) =>
+      tx.execute(
+        sql`update messages set status = 'sent', created_at = created_at - interval '1 minute' where id = ${reply}`,
+      ),
+    )
+    await one.say('in', '2026-11-25T10:02:00Z')
+    await setClocks(at('2026-11-25T10:06:00Z'), { messageIds: one.messageIds })
+    expect(time((await clockOf(one))?.['waiting_since'])).toBe('2026-11-25T09:00:00.000Z')
+  })
+
   test('of Amazon runs 24 hours, over the weekend too', async () => {
     const one = await thread(amazon, '2026-11-27T16:00:00Z')
     await setClocks(at('2026-11-27T16:01:00Z'), { messageIds: one.messageIds })

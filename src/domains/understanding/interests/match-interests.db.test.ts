@@ -114,3 +114,15 @@ test('a wish that is over its time is told to nobody', async () => {
   expect(await matchInterests(org.ctx, {})).toMatchObject({ looked: 1, suggested: 0 })
   expect(await listSuggestions(org.ctx, { itemId: uuidv7() })).toEqual([])
 })
+
+test('what was sold out when it was first seen is news once it is there, and no more once it is gone', async () => {
+  const { org, wishes, offers } = await openShop()
+  await offers('Silk lantern, red', 'out_of_stock', 1)
+  await matchInterests(org.ctx, {})
+  await wishes(WISH)
+  await offers('Silk lantern, red', 'active', 2)
+  expect(await matchInterests(org.ctx, {})).toMatchObject({ suggested: 1 })
+  expect(await listSuggestions(org.ctx)).toHaveLength(1)
+  await offers('Silk lantern, red', 'out_of_stock', 3)
+  expect(await listSuggestions(org.ctx)).toEqual([])
+})

@@ -159,3 +159,8 @@ test('every span is a piece of the text, whatever the text', () => {
     { numRuns: 500 },
   )
 })
+
+test('a text that is cut in the middle of an emoji leaves no half of it', () => {
+  const { intents } = buyer(`a${'😀'.repeat(6000)} where is my order`)
+  expect(intents.every(({ evidence }) => evidence.text.isWellFormed())).toBe(true)
+})

@@ -207,3 +207,16 @@ describe('what follows', () => {
     ])
   })
 })
+
+test('a mail that the service did not send after all is not sent', async () => {
+  const shop = await mailed()
+  expect(
+    await post(told(shop, 'email.failed', { failed: { reason: 'reached_daily_quota' } })),
+  ).toBe(200)
+  expect(await shop.rows('select status, error from message_log')).toEqual([
+    {
+      status: 'failed',
+      error: expect.stringContaining('The mail service did not send it'),
+    },
+  ])
+})

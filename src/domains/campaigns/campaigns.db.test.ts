@@ -4,6 +4,7 @@ import { withOrg } from '@/db/client'
 import { mergeCustomers } from '@/domains/customers'
 import { blockAddress } from '@/domains/messaging'
 import { ingestOrders } from '@/domains/orders'
+import { MailError } from '@/platform/mail/mail-provider'
 import { broadcast, offerCopy, openCampaignShop } from '@/testing/campaign-shop'
 import { recorder } from '@/testing/mail-shop'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
@@ -347,4 +348,37 @@ describe('a draft', () => {
     )
     expect(row).toEqual({ subject: 'Hello Bcc: all@mail.example' })
   })
+})
+
+test('what the provider refused is told in its words, not in those of the gate', async () => {
+  const shop = await openCampaignShop(['ana'])
+  const id = await shop.start(NOON)
+  const refusing = async (): Promise<string> => {
+    throw new MailError('550 Not from you', false)
+  }
+  await shop.tick(NOON, recorder({ send: refusing }).provider)
+  const { reasons } = await getCampaignResults(shop.ctx, id)
+  expect(reasons).toMatchObject([{ reason: 'failed', people: 1, sentence: '550 Not from you' }])
+})
+
+test('a drip that was paused keeps the wait between its messages', async () => {
+  const shop = await openCampaignShop(['ana'])
+  const second = { copy: { ...offerCopy, subject: 'And more' } }
+  const id = await shop.start(NOON, {
+    steps: [{ copy: offerCopy }, { ...second, wait: { amount: 2, unit: 'days' } }],
+  })
+  const busy = async (): Promise<string> => {
+    throw new MailError('421 Later', true)
+  }
+  await shop.tick(NOON, recorder({ send: busy }).provider)
+  const hours = (count: number) => new Date(NOON.getTime() + count * 3600_000)
+  const control = (wish: 'pause' | 'resume', at: Date) =>
+    controlCampaign(shop.as({ now: at }), { campaignId: id, wish })
+  await control('pause', NOON)
+  await control('resume', hours(120))
+  await shop.tick(hours(120))
+  await shop.tick(hours(121))
+  expect(shop.calls.map(({ mail }) => mail.subject)).toEqual(['New lanterns'])
+  await shop.tick(hours(168))
+  expect(shop.calls.map(({ mail }) => mail.subject)).toEqual(['New lanterns', 'And more'])
 })

@@ -69,10 +69,11 @@ async function byKeys(database: BenchDatabase, size: Size) {
   provider.close()
   const { accepted, calls } = provider
   const twice = [...accepted].filter(([, times]) => times.length > 1)
-  const late = [...accepted].filter(
-    ([to, [at = 0]]) => at > (run.outs.get(to) ?? Infinity) + IN_FLIGHT_MS,
-  )
-  const refused = [...accepted].filter(([to]) => hasRefused(numberOf(to)))
+  const allowed = Array.from({ length: size.people }, (_, n) => n)
+    .filter((n) => !hasRefused(n))
+    .map((n) => `p${n}@mail.example`)
+    .filter((to) => !run.outs.has(to))
+  const without = allowed.filter((to) => !accepted.has(to))
   const { sum } = run
   const known = new Set(run.sent)
   const missing = run.sent.filter((to) => !accepted.has(to))
@@ -91,30 +92,30 @@ async function byKeys(database: BenchDatabase, size: Size) {
         `${calls} calls, ${accepted.size} accepted, ${twice.length} twice`,
       ),
       check(
-        'keys: everybody allowed got it once, and the ledger says so',
+        'keys: everybody allowed got it',
+        without.length === 0,
+        `${without.length} of ${allowed.length} did not`,
+      ),
+      check(
+        'keys: the ledger says so',
         missing.length === 0 && silent.length <= sum.unknown,
         `${run.sent.length} sent, ${missing.length} of them never accepted, ${silent.length} accepted and ${sum.unknown} unknown here`,
       ),
-      check('keys: nobody who had refused got it', refused.length === 0, `${refused.length}`),
-      check(
-        'keys: nobody got it who opted out before it was sent',
-        late.length === 0,
-        `${run.outs.size} opted out meanwhile, ${late.length} late`,
-      ),
+      ...nobodyAgainstTheirWill('keys', run, accepted),
       ...addsUp('keys', run, size),
     ],
   }
 }
 
 async function bySmtp(database: BenchDatabase, size: Size) {
-  const received = new Map<string, number>()
+  const received = new Map<string, number[]>()
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     onData: (stream, session, done) => {
       stream.resume()
       stream.on('end', () => {
         for (const { address } of session.envelope.rcptTo)
-          received.set(address, (received.get(address) ?? 0) + 1)
+          received.set(address, [...(received.get(address) ?? []), Date.now()])
         done()
       })
     },
@@ -125,7 +126,7 @@ async function bySmtp(database: BenchDatabase, size: Size) {
   const port = typeof address === 'object' ? address?.port : undefined
   const run = await send(database, size, { SMTP_URL: `smtp://127.0.0.1:${port}` })
   server.close()
-  const twice = [...received].filter(([, times]) => times > 1)
+  const twice = [...received].filter(([, times]) => times.length > 1)
   const known = new Set(run.sent)
   const unsaid = [...received.keys()].filter((to) => !known.has(to))
   const claimed = run.sent.filter((to) => !received.has(to))
@@ -147,6 +148,7 @@ async function bySmtp(database: BenchDatabase, size: Size) {
         unsaid.length <= run.sum.unknown,
         `${unsaid.length} arrived unsaid, ${run.sum.unknown} unknown`,
       ),
+      ...nobodyAgainstTheirWill('SMTP', run, received),
       ...addsUp('SMTP', run, size),
     ],
   }
@@ -156,6 +158,22 @@ const check = (name: string, holds: boolean, found: string) => ({ name, holds, f
 const numberOf = (address: string) => Number(/^p(\d+)@/.exec(address)?.[1])
 
 type Run = Awaited<ReturnType<typeof send>>
+
+/** @param arrived when what got to each address */
+function nobodyAgainstTheirWill(kind: string, { outs }: Run, arrived: Map<string, number[]>) {
+  const refused = [...arrived.keys()].filter((to) => hasRefused(numberOf(to)))
+  const late = [...arrived].filter(
+    ([to, [at = 0]]) => at > (outs.get(to) ?? Infinity) + IN_FLIGHT_MS,
+  )
+  return [
+    check(`${kind}: nobody who had refused got it`, refused.length === 0, `${refused.length}`),
+    check(
+      `${kind}: nobody got it who opted out before it was sent`,
+      late.length === 0,
+      `${outs.size} opted out meanwhile, ${late.length} late`,
+    ),
+  ]
+}
 
 function addsUp(kind: string, { sum, rows }: Run, { people }: Size) {
   const parts = sum.sent + sum.skipped + sum.failed + sum.unknown + sum.waiting

@@ -10,7 +10,7 @@ import { AppError } from '@/lib/app-error'
 import { ConnectorError } from '@/marketplaces/contract/errors'
 import { getConnector } from '@/marketplaces/registry'
 import type { UnifiedChange } from '@/unified/change'
-import { holdCompleteUntil } from './complete-until'
+import { advanceCompleteUntil, holdCompleteUntil } from './complete-until'
 
 /** After so many tries a delivery is dead: a person looks at it and replays it. */
 const MAX_ATTEMPTS = 5
@@ -139,6 +139,32 @@ export const replayDelivery = verb({
     }
     ctx.emit('connections/delivery.received', { connectionId: row.connectionId, deliveryId })
     return row
+  },
+  audit: ({ deliveryId }) => ({ entity: 'delivery', entityId: deliveryId }),
+})
+
+/**
+ * Leaves a dead delivery as it is: a comparison, or reading everything again, has brought what it told of, and “complete up
+ * to” waits for it no more.
+ */
+export const dismissDelivery = verb({
+  name: 'connections.dismissDelivery',
+  role: 'admin',
+  input: z.object({ deliveryId: z.uuid() }),
+  run: async (ctx, { deliveryId }): Promise<void> => {
+    const [row] = await ctx.tx
+      .update(webhookDeliveries)
+      .set({ status: 'processed', processedAt: ctx.now() })
+      .where(
+        and(
+          eq(webhookDeliveries.orgId, ctx.orgId),
+          eq(webhookDeliveries.id, deliveryId),
+          eq(webhookDeliveries.status, 'dead'),
+        ),
+      )
+      .returning({ connectionId: webhookDeliveries.connectionId })
+    if (!row) throw new AppError('not_found', 'There is no dead delivery with this id (any more).')
+    await advanceCompleteUntil(ctx, row.connectionId)
   },
   audit: ({ deliveryId }) => ({ entity: 'delivery', entityId: deliveryId }),
 })

@@ -12,6 +12,7 @@ export { connectWithKeys } from './connect-with-keys'
 export { countRejected } from './count-rejected'
 export {
   connectionsWithWaiting,
+  dismissDelivery,
   type OpenedDelivery,
   openDeliveries,
   replayDelivery,

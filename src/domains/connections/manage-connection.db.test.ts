@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Ctx } from '@/db/context'
 import { clearText, connectAccount, person, useAppKeys } from '@/testing/connect-test'
@@ -8,6 +9,7 @@ import { createConnection, createOrg, type TestOrg } from '@/testing/test-org'
 import {
   beginRun,
   disconnectConnection,
+  dismissDelivery,
   dueConnections,
   finishRun,
   markUninstalled,
@@ -252,5 +254,31 @@ describe('a comparison', () => {
     await finishRun(org.ctx, { connectionId, runId: delta?.runId ?? '' })
     expect(await isDue()).toBe(false)
     expect((await connection())['last_error']).toBeNull()
+  })
+})
+
+test('a dead webhook can be left, and “complete up to” waits for it no more', async () => {
+  const deliveryId = randomUUID()
+  await inDatabase(
+    ownerUrl,
+    `update connections set complete_until = '2026-11-01', backfilled_at = now() where id = '${connectionId}'`,
+  )
+  await inDatabase(
+    ownerUrl,
+    `insert into sync_cursors (org_id, connection_id, entity, pulled_until, backfilled_at)
+      values ('${org.orgId}', '${connectionId}', 'orders', '2026-11-20', now())
+      on conflict (org_id, connection_id, entity) do update set pulled_until = excluded.pulled_until`,
+  )
+  await inDatabase(
+    ownerUrl,
+    `insert into webhook_deliveries (org_id, id, connection_id, delivery_key, topic, status, triggered_at)
+      values ('${org.orgId}', '${deliveryId}', '${connectionId}', 'k', 'orders/updated', 'dead', '2026-11-01')`,
+  )
+  const agent = org.as({ actor: person('agent') })
+  await expect(dismissDelivery(agent, { deliveryId })).rejects.toMatchObject({ code: 'forbidden' })
+  await dismissDelivery(org.ctx, { deliveryId })
+  expect(String((await connection())['complete_until'])).toContain('2026-11-20')
+  await expect(dismissDelivery(org.ctx, { deliveryId })).rejects.toMatchObject({
+    code: 'not_found',
   })
 })

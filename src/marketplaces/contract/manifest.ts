@@ -54,6 +54,8 @@ export interface Manifest {
   dailyCalls?: number
   /** how many calls a sync makes that finds nothing new; absent: one for each of `entities` */
   callsPerSync?: number
+  /** how many more for each listing of the channel */
+  callsPerProduct?: number
   /** how a merchant names the account at connecting; absent where the marketplace says which one it is after consent */
   account?: TypedAccount
   /** how a merchant makes keys, in order, and what they enter of them; absent where accounts are connected by consent only */

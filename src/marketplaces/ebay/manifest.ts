@@ -30,6 +30,7 @@ export const manifest: Manifest = {
   scopes,
   lagSeconds: 300,
   callsPerSync: 9,
+  callsPerProduct: 1,
   carriers: Object.keys(carrierCodes),
   appSteps: [
     'Open developer.ebay.com, “Application Keysets”, and create a production keyset.',

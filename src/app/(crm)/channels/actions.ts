@@ -10,6 +10,7 @@ import {
   connectFileChannel,
   connectWithKeys,
   disconnectConnection,
+  dismissDelivery,
   pauseConnection,
   replayDelivery,
   requestRereading,
@@ -141,6 +142,14 @@ export async function disconnect(
     const done = await disconnectConnection(await requireCtx(), { connectionId, keep })
     revalidatePath('/channels', 'layout')
     return done
+  })
+}
+
+/** What a dead webhook told of is here by another way. */
+export async function dismiss(deliveryId: string): Promise<ActionResult> {
+  return attempt(async () => {
+    await dismissDelivery(await requireCtx(), { deliveryId })
+    revalidatePath('/channels', 'layout')
   })
 }
 

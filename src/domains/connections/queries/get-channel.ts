@@ -61,6 +61,8 @@ export interface RunLine {
   upserted: number
   failed: number
   error: string | undefined
+  /** status words of the marketplace that no table knows */
+  unknownStatuses: string[]
 }
 
 /** A channel with what is known of its completeness. Throws `not_found`. */
@@ -101,7 +103,7 @@ export async function getChannel(ctx: Ctx, connectionId: string): Promise<Channe
     ...row,
     account: row.account ?? undefined,
     frequencyMinutes: row.frequencyMinutes ?? undefined,
-    calls: manifest && { perDay: callsPerDay(manifest), limit: manifest.dailyCalls },
+    calls: manifest && { perDay: callsPerDay(manifest, row.products), limit: manifest.dailyCalls },
     lastError: row.lastError ?? undefined,
     connectedAt: instantOf(row.connectedAt),
     backfilledAt: instantOf(row.backfilledAt) ?? undefined,
@@ -163,7 +165,8 @@ export async function listRuns(ctx: Ctx, connectionId: string, limit = 50): Prom
         error: string | null
       }
     >(sql`
-      select id, kind, status, started_at as "startedAt", finished_at as "finishedAt", fetched, upserted, failed, error
+      select id, kind, status, started_at as "startedAt", finished_at as "finishedAt", fetched, upserted, failed, error,
+        coalesce(details -> 'unknownStatuses', '[]') as "unknownStatuses"
       from tenant.sync_runs where connection_id = ${connectionId} order by started_at desc limit ${limit}`),
   )
   return rows.map((row) => ({

@@ -1,7 +1,7 @@
 import type { DeadDelivery } from '@/domains/connections'
 import { Card } from '@/ui/primitives/card'
 import { DateTime } from '@/ui/primitives/date-time'
-import { ReplayButton } from './replay-button'
+import { DeliveryButtons } from './delivery-buttons'
 
 /** Webhooks that could not be processed, each with its reason. */
 export function DeadDeliveries({
@@ -16,7 +16,7 @@ export function DeadDeliveries({
   return (
     <Card
       title="Webhooks that could not be processed"
-      description="Each is kept as it came. “Complete up to” waits for them."
+      description="Each is kept as it came. “Complete up to” waits for them. Leave one once a comparison, or reading everything again, has brought what it told of."
       isPadded={false}
     >
       <ul aria-label="Dead webhooks" className="divide-y border-t">
@@ -30,7 +30,7 @@ export function DeadDeliveries({
                 {delivery.attempts === 1 ? 'once' : `${delivery.attempts} times`}
               </p>
             </div>
-            {isAdmin ? <ReplayButton deliveryId={delivery.id} topic={delivery.topic} /> : null}
+            {isAdmin ? <DeliveryButtons deliveryId={delivery.id} topic={delivery.topic} /> : null}
           </li>
         ))}
       </ul>

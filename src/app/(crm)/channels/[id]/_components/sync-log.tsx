@@ -52,6 +52,12 @@ export function SyncLog({
                   {number(run.fetched)} read, {number(run.upserted)} changed
                   {run.failed > 0 ? `, ${number(run.failed)} failed` : ''}
                 </p>
+                {run.unknownStatuses.length > 0 ? (
+                  <p className="break-words text-ink-muted text-sm">
+                    Words for a state that are not known, taken as pending:{' '}
+                    {run.unknownStatuses.join(', ')}
+                  </p>
+                ) : null}
                 {run.error ? (
                   <p className="text-sm text-tone-text" data-tone="danger">
                     {run.error}

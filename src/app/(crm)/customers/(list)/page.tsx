@@ -1,6 +1,8 @@
 import { Merge } from 'lucide-react'
 import type { Metadata } from 'next'
+import { after } from 'next/server'
 import { hasRole } from '@/db/context'
+import { refreshStale } from '@/domains/connections'
 import {
   approximateCustomers,
   listCustomers,
@@ -44,6 +46,7 @@ const filters = [
 export default async function CustomersPage({ searchParams }: PageProps<'/customers'>) {
   const { organization } = await requireOrganization()
   const ctx = await requireCtx()
+  after(() => refreshStale(ctx))
   const { list, view, preview } = readCustomersAddress(await searchParams)
   const canEdit = hasRole(ctx.actor, 'agent')
   const [page, about, views, segments] = await Promise.all([

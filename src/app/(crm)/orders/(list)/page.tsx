@@ -1,7 +1,8 @@
 import { Upload } from 'lucide-react'
 import type { Metadata } from 'next'
+import { after } from 'next/server'
 import { hasRole } from '@/db/context'
-import { listConnections } from '@/domains/connections'
+import { listConnections, refreshStale } from '@/domains/connections'
 import { getCustomer } from '@/domains/customers'
 import { listOrders, orderStatuses, paymentStatuses } from '@/domains/orders'
 import { listSavedViews } from '@/domains/organizations'
@@ -42,6 +43,7 @@ const stateFilters = [
 export default async function OrdersPage({ searchParams }: PageProps<'/orders'>) {
   const { organization } = await requireOrganization()
   const ctx = await requireCtx()
+  after(() => refreshStale(ctx))
   const { list, view, preview } = readOrdersAddress(await searchParams)
   const [page, channels, views, buyer] = await Promise.all([
     listOrders(ctx, list),

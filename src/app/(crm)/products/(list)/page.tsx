@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
+import { after } from 'next/server'
 import { hasRole } from '@/db/context'
 import { listCategories, listItems, productStatuses } from '@/domains/catalog'
-import { listConnections } from '@/domains/connections'
+import { listConnections, refreshStale } from '@/domains/connections'
 import { listSavedViews } from '@/domains/organizations'
 import { productStatusLooks } from '@/ui/entities/product-status-badge'
 import { FilterChips } from '@/ui/patterns/filter-chips'
@@ -29,6 +30,7 @@ const statusFilter = {
 export default async function ProductsPage({ searchParams }: PageProps<'/products'>) {
   const { organization } = await requireOrganization()
   const ctx = await requireCtx()
+  after(() => refreshStale(ctx))
   const { list, view, preview } = readProductsAddress(await searchParams)
   const [page, channels, categories, views] = await Promise.all([
     listItems(ctx, list),

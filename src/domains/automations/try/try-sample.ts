@@ -60,7 +60,7 @@ async function deliver(ctx: Ctx, { mailIds, ...told }: Stored): Promise<Tried> {
 }
 
 async function storeMails(ctx: TxCtx, definition: FlowDefinition): Promise<Stored> {
-  const example = await sampleExample(ctx)
+  const example = await sampleExample(ctx, definition.trigger)
   const email = await addressOfSelf(ctx)
   const mailIds: string[] = []
   const steps = await tellSteps(ctx, definition, async (step) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fillWords, MessageCopy, OneLine, unknownFieldsIn } from '@/domains/messaging/schemas'
+import { MessageCopy, OneLine, withFields } from '@/domains/messaging/schemas'
 import { WhatsAppTemplateUse } from '@/unified/whatsapp-template'
 
 export const waitUnits = ['hours', 'days'] as const
@@ -42,15 +42,6 @@ const Wait = z
   .refine(({ amount, unit }) => amount <= MAX_WAIT[unit], {
     path: ['amount'],
     message: 'must be at most 90 days',
-  })
-/** Words with fields in braces: each is one that there is, and something is said to who is not known well. */
-const withFields = <Schema extends z.ZodType<string>>(schema: Schema) =>
-  schema.superRefine((words, ctx) => {
-    const refuse = (message: string) => ctx.addIssue({ code: 'custom', message })
-    const [unknown] = unknownFieldsIn(words)
-    if (unknown) refuse(`${unknown} is no field`)
-    else if (words !== '' && fillWords(words, { fields: {}, items: [] }).trim() === '')
-      refuse('must say something even where its fields are not known: {person.first_name|there}')
   })
 const Line = withFields(OneLine)
 

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { FilledBlock } from './templates/filled'
 
 export { LinkAddress, TemplateContent } from './templates/document'
-export { fillWords } from './templates/fill-template'
 export { isPrinted, TemplateAim, TemplateForm } from './templates/template-forms'
-export { hasFields, unknownFieldsIn } from './templates/template-text'
+export { hasFields } from './templates/template-text'
+export { problemOfFields, withFields } from './templates/with-fields'
 
 import { WhatsAppTemplateUse } from '@/unified/whatsapp-template'
 

@@ -7,6 +7,7 @@ import {
   type StepOf,
 } from '../definition'
 import { waysOf } from '../engine/program'
+import { fieldProblemsOf } from './field-problems'
 
 const MOST_DEEP = 4
 /** A message of one's own flow is too late three days after its time. */
@@ -93,6 +94,7 @@ function checkStep(
       break
     case 'message': {
       if (step.template === 'saved') break
+      for (const { at, message } of fieldProblemsOf(step)) refuse(message, ...at)
       const { buttonText, buttonLink } = step.copy
       if (buttonLink && !buttonText) refuse('must say what the button does', 'copy', 'buttonText')
       if (buttonText && !buttonLink && step.template !== 'abandoned-cart')

@@ -12,15 +12,16 @@ import { newestCause } from './newest-cause'
 /** What a message is made of to be shown or tried: what is known, and of whom; null: somebody made up. */
 export type Example = Omit<AskedContent, 'step'>
 
-/** A message of an example. Throws `invalid` where its template is gone. */
+/** A message of an example. Throws `invalid` where its template is gone, or nothing is left to say. */
 export async function contentFor(
   ctx: TxCtx,
   step: StepOf<'message'>,
   example: Example,
 ): Promise<MessageContent> {
   const [made] = await contentsOf(ctx, [{ step, ...example }])
-  if (made && 'content' in made) return made.content
-  throw new AppError('invalid', made?.problem ?? 'The message was not made.')
+  if (made && 'message' in made && made.message.channel === 'email') return made.message.content
+  const problem = made && 'problem' in made ? made.problem : 'The message was not made.'
+  throw new AppError('invalid', problem)
 }
 
 /** Of which kind of thing a run knows the facts: its items, its number, its total. */

@@ -4,11 +4,15 @@ import { parseInput, verb } from '@/db/verb'
 import { deliverAccountMail, storeMailToSelf } from '@/domains/organizations'
 import { AppError } from '@/lib/app-error'
 import { Step, Trigger } from '../definition'
+import { fieldProblemsOf } from '../own/field-problems'
 import { contentFor, newestExample } from './examples'
 import { type MailPreview, mailOf } from './preview-flow'
 
 /** A step that writes, stored or not, and what would have started it. */
-const MessageStep = z.object({ trigger: Trigger, step: Step })
+const MessageStep = z.object({ trigger: Trigger, step: Step }).superRefine(({ step }, ctx) => {
+  for (const { at, message } of fieldProblemsOf(step))
+    ctx.addIssue({ code: 'custom', path: ['step', ...at], message })
+})
 type MessageStep = z.output<typeof MessageStep>
 
 /** The mail of a step, about the newest order or cart: byte for byte what would be sent about it. */

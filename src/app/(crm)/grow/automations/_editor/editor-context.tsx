@@ -13,6 +13,8 @@ export interface EditorOffers {
   home: { currency: string; today: string; timeZone: string }
   /** what messages may be about */
   intents: readonly { id: string; label: string }[]
+  /** what may stand in braces */
+  fields: readonly { name: string; label: string }[]
   /** mail templates that may be used */
   templates: readonly UsableTemplate[]
   /** into which people can be put */

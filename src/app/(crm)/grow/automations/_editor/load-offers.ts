@@ -5,6 +5,7 @@ import { listFixedSegments } from '@/domains/segments'
 import { intentTags, intentVocabulary } from '@/domains/understanding'
 import { requireCtx } from '../../../../_server/require-ctx'
 import { loadBuilder } from '../../segments/load-builder'
+import { fieldChoices } from '../../templates/field-choices'
 import type { EditorOffers } from './editor-context'
 
 /** What the editor offers in this organization. */
@@ -18,5 +19,14 @@ export async function loadOffers(): Promise<EditorOffers> {
   const intents = intentTags.map((id) => ({ id, label: intentVocabulary[id].label }))
   const stages = lifecycleRules.map(({ stage, label }) => ({ id: stage, label }))
   const fixedSegments = fixed.map(({ id, name }) => ({ id, label: name }))
-  return { kinds, choices, home, intents, templates, fixedSegments, stages }
+  return {
+    kinds,
+    choices,
+    home,
+    intents,
+    templates,
+    fields: fieldChoices,
+    fixedSegments,
+    stages,
+  }
 }

@@ -9,6 +9,7 @@ import { TextArea } from '@/ui/primitives/text-area'
 import { TextField } from '@/ui/primitives/text-field'
 import { toast } from '@/ui/primitives/toast'
 import { ButtonFields, OpeningFields } from '../../_mail/copy-fields'
+import { FieldList } from '../../_mail/field-list'
 import { MailPreview } from '../_components/mail-preview'
 import { WordsChoice } from '../_components/words-choice'
 import { mailStepTest } from '../actions'
@@ -69,7 +70,7 @@ export function MessageFields({ step, path, onChange }: MessageFieldsProps) {
 
 /** The words as they are written in the flow. */
 function OwnWords({ step, path, onChange }: MessageFieldsProps) {
-  const { errors, isReadOnly } = useEditor()
+  const { errors, isReadOnly, fields } = useEditor()
   const text = (name: keyof typeof step.copy) => ({
     value: step.copy[name],
     onChange: (value: string) => onChange({ ...step, copy: { ...step.copy, [name]: value } }),
@@ -80,6 +81,7 @@ function OwnWords({ step, path, onChange }: MessageFieldsProps) {
   return (
     <>
       <OpeningFields field={text} />
+      <FieldList fields={fields} />
       <FormRow>
         <Select
           label="Layout"

@@ -1,6 +1,6 @@
 import { MOST_SMS_CHARACTERS } from '@/domains/campaigns/schemas'
 import { TextArea } from '@/ui/primitives/text-area'
-import { FieldList } from './field-list'
+import { FieldList } from '../../_mail/field-list'
 import type { WordsProps } from './words-props'
 
 /** The words of an SMS, written in the campaign. */

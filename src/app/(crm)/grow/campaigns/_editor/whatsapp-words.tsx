@@ -1,6 +1,6 @@
 import { Select } from '@/ui/primitives/select'
 import { TextField } from '@/ui/primitives/text-field'
-import { FieldList } from './field-list'
+import { FieldList } from '../../_mail/field-list'
 import type { WordsProps } from './words-props'
 
 /** A template that Meta has approved, and what stands in its places. */

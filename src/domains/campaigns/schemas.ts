@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MessageCopy, OneLine, withFields } from '@/domains/messaging/schemas'
+import { MessageCopy, OneLine, SmsText, withFields } from '@/domains/messaging/schemas'
 import { WhatsAppTemplateUse } from '@/unified/whatsapp-template'
 
 export const waitUnits = ['hours', 'days'] as const
@@ -17,8 +17,6 @@ export type CampaignChannel = (typeof campaignChannels)[number]
 const MAX_STEPS = 10
 const MAX_WAIT = { hours: 24 * 90, days: 90 } as const
 export const MAX_ALTERNATIVES = 3
-/** ten joined SMS */
-export const MOST_SMS_CHARACTERS = 1530
 
 /** An empty field is not zero. */
 const wholeFrom = (least: number, most: number) =>
@@ -73,20 +71,7 @@ const OfTemplate = z.object({
 const OfText = z.object({
   from: z.literal('text'),
   text: z.object({
-    body: withFields(
-      z
-        .string()
-        .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').trim())
-        .pipe(
-          z
-            .string()
-            .min(1, 'must not be empty')
-            .max(
-              MOST_SMS_CHARACTERS,
-              `must have at most ${MOST_SMS_CHARACTERS.toLocaleString('en')} characters`,
-            ),
-        ),
-    ),
+    body: withFields(SmsText),
   }),
 })
 /** What Meta has approved, with words for its places. */

@@ -34,7 +34,6 @@ export {
   messageFates,
 } from './queries/list-messages-of-customer'
 export { findMailToBuyer, listMailToBuyers, type MailToBuyer } from './queries/mailbox'
-export { lacksOf } from './send/facts-of'
 export { type RehearsedIntent, type RehearsedSend, rehearsal } from './send/rehearse-sends'
 export { type SendResult, send, sendAll } from './send/send'
 export { checkSenderDomain } from './sender/check-domain'
@@ -73,6 +72,7 @@ export { parseBlocks, parseInline } from './templates/template-text'
 export { usableVersion } from './templates/usable'
 export { listWhatsAppTemplates, type WhatsAppTemplate } from './whatsapp/list-templates'
 export { readWhatsAppTemplates } from './whatsapp/read-templates'
+export { obstacleTo } from './words/obstacle-to'
 export {
   type Filled,
   knownFor,

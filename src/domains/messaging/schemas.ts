@@ -21,6 +21,19 @@ const Words = z
   .pipe(z.string().max(20_000, 'must have at most 20,000 characters'))
 const Prose = Words.pipe(z.string().min(1, 'must not be empty'))
 
+/** ten joined SMS */
+export const MOST_SMS_CHARACTERS = 1530
+/** The words of an SMS that a merchant writes. */
+export const SmsText = Words.pipe(
+  z
+    .string()
+    .min(1, 'must not be empty')
+    .max(
+      MOST_SMS_CHARACTERS,
+      `must have at most ${MOST_SMS_CHARACTERS.toLocaleString('en')} characters`,
+    ),
+)
+
 /** The words of a message that a merchant writes. */
 export const MessageCopy = z.object({
   subject: OneLine,

@@ -1,15 +1,19 @@
 import type { TxCtx } from '@/db/context'
 import {
   type Addressee,
+  approvedTemplate,
   type Filled,
+  getSender,
   knownFor,
   knownOfSample,
   type MergeValues,
   readyTemplate,
+  readyText,
+  readyWhatsApp,
   type Wanted,
 } from '@/domains/messaging'
 import { AppError } from '@/lib/app-error'
-import type { StepOf } from '../definition'
+import { channelOf, type StepOf } from '../definition'
 import { type ContentFacts, contentOf, isPersonal } from './content-of'
 import type { Run } from './due-runs'
 
@@ -82,12 +86,23 @@ interface ReadyStep extends Wanted {
 }
 
 async function readyStep(ctx: TxCtx, step: StepOf<'message'>): Promise<ReadyStep> {
-  if (step.template === 'saved')
-    return readyTemplate(ctx, 'email', { id: step.templateId, version: step.version })
-  return {
-    isPersonal: isPersonal(step),
-    coupon: step.copy.discountCode ?? '',
-    fill: (values, facts) => ({ channel: 'email', content: contentOf(step, facts, values) }),
+  switch (step.template) {
+    case 'saved':
+      return readyTemplate(ctx, channelOf(step), { id: step.templateId, version: step.version })
+    case 'text':
+      return readyText(step.text)
+    case 'whatsapp': {
+      const { numbers } = await getSender(ctx)
+      // asked once for all; where there is no number, the gate says so
+      if (numbers.whatsapp) await approvedTemplate(ctx, numbers.whatsapp, step.whatsapp)
+      return readyWhatsApp(step.whatsapp)
+    }
+    default:
+      return {
+        isPersonal: isPersonal(step),
+        coupon: step.copy.discountCode ?? '',
+        fill: (values, facts) => ({ channel: 'email', content: contentOf(step, facts, values) }),
+      }
   }
 }
 

@@ -103,7 +103,7 @@ async function sendThem(ctx: TxCtx, asked: Of<'message'>[]): Promise<Sent[]> {
   const made = asked.flatMap(({ run, facts, place, step }, n) => {
     const one = contents[n]
     if (one && 'message' in one)
-      return [{ run, step, intent: { ...intentOf(run, place, facts), ...one.message } }]
+      return [{ run, step, intent: { ...intentOf(run, { place, step }, facts), ...one.message } }]
     told.push({ run, step, problem: one?.problem ?? 'It was not made.' })
     return []
   })

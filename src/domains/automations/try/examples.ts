@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
 import { keyring } from '@/db/keyring'
-import type { MessageContent } from '@/domains/messaging/schemas'
+import type { Filled } from '@/domains/messaging'
 import { AppError } from '@/lib/app-error'
 import type { StepOf, Trigger } from '../definition'
 import type { ContentFacts } from '../engine/content-of'
@@ -13,15 +13,14 @@ import { newestCause } from './newest-cause'
 export type Example = Omit<AskedContent, 'step'>
 
 /** A message of an example. Throws `invalid` where its template is gone, or nothing is left to say. */
-export async function contentFor(
+export async function messageFor(
   ctx: TxCtx,
   step: StepOf<'message'>,
   example: Example,
-): Promise<MessageContent> {
+): Promise<Filled> {
   const [made] = await contentsOf(ctx, [{ step, ...example }])
-  if (made && 'message' in made && made.message.channel === 'email') return made.message.content
-  const problem = made && 'problem' in made ? made.problem : 'The message was not made.'
-  throw new AppError('invalid', problem)
+  if (made && 'message' in made) return made.message
+  throw new AppError('invalid', made?.problem ?? 'The message was not made.')
 }
 
 /** Of which kind of thing a run knows the facts: its items, its number, its total. */

@@ -21,10 +21,7 @@ export async function newestCause(
   return row && { causeKind, causeId: row.id, customerId: row.customerId }
 }
 
-function newestOf(
-  trigger: Trigger,
-  orgId: string,
-): { causeKind: Cause['causeKind']; query: SQL } {
+function newestOf(trigger: Trigger, orgId: string): { causeKind: Cause['causeKind']; query: SQL } {
   switch (trigger.on) {
     case 'order':
     case 'inactive':

@@ -3,9 +3,9 @@ import { AppError } from '@/lib/app-error'
 import type { WhatsAppTemplateUse } from '@/unified/whatsapp-template'
 import { fillLine } from '../content/fill-copy'
 import type { ByPhone, MessageContent } from '../schemas'
-import { messageOf } from '../templates/message-of-template'
 import { fillTemplate, fillWords, type MergeValues } from '../templates/fill-template'
 import { readUsable } from '../templates/get-template'
+import { messageOf } from '../templates/message-of-template'
 import { plainTextOf } from '../templates/plain-text'
 import { type Addressee, readMergeValues, sampleValues } from '../templates/read-merge-values'
 import type { TemplateChannel } from '../templates/template-forms'
@@ -97,7 +97,10 @@ export async function knownFor(
 }
 
 /** The same of somebody made up. */
-export async function knownOfSample(ctx: Ctx, { isPersonal, coupon }: Wanted): Promise<MergeValues> {
+export async function knownOfSample(
+  ctx: Ctx,
+  { isPersonal, coupon }: Wanted,
+): Promise<MergeValues> {
   if (!isPersonal) return NOBODY
   return read(ctx, (tx) => sampleValues({ tx, orgId: ctx.orgId }, coupon))
 }

@@ -1,4 +1,5 @@
-import type { OwnFlowForm } from '@/domains/automations'
+import type { Ctx } from '@/db/context'
+import { type OwnFlowForm, previewStep } from '@/domains/automations'
 
 type Step = OwnFlowForm['steps'][number]
 /** A step without its key. */
@@ -17,6 +18,18 @@ export const does = {
       template: 'win-back',
       copy: { subject, headline: 'Hello', body: 'We have something new.' },
       perks: [],
+    }),
+  /** an SMS of words of its own */
+  sms: (text: string) => keyed({ does: 'message', template: 'text', channel: 'sms', text }),
+  /** an SMS in the words of a template */
+  smsTemplate: (templateId: string, version: number) =>
+    keyed({ does: 'message', template: 'saved', templateId, version, channel: 'sms' }),
+  whatsapp: (name: string, values: string[]) =>
+    keyed({
+      does: 'message',
+      template: 'whatsapp',
+      channel: 'whatsapp',
+      whatsapp: { name, language: 'en_US', values },
     }),
   tag: (tag: string) => keyed({ does: 'tag', tag }),
   untag: (tag: string) => keyed({ does: 'untag', tag }),
@@ -48,3 +61,10 @@ export const bought = (value: number) => ({
   kind: 'order_count',
   range: { op: 'at_least', value },
 })
+
+/** The mail of a step as its preview shows it. */
+export async function previewMail(ctx: Ctx, asked: { trigger: unknown; step: unknown }) {
+  const { channel, ...mail } = await previewStep(ctx, asked)
+  if (!('html' in mail)) throw new Error(`This is no mail: ${channel}`)
+  return mail
+}

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { lifecycleStages } from '@/db/schema/customers'
-import { MessageCopy } from '@/domains/messaging/schemas'
+import type { Filled } from '@/domains/messaging'
+import { MessageCopy, SmsText } from '@/domains/messaging/schemas'
 import type { RuleGroup } from '@/domains/segments'
 import { Rules } from '@/domains/segments/schemas'
 import { intentTags } from '@/domains/understanding'
+import { WhatsAppTemplateUse } from '@/unified/whatsapp-template'
 import {
   awaitedThings,
   milestones,
@@ -91,10 +93,30 @@ const TemplateWords = z.object({
   does: z.literal('message'),
   template: z.literal('saved'),
   ...PinnedTemplate.shape,
+  /** absent: e-mail */
+  channel: z.literal('sms').optional(),
+})
+/** Words of an SMS that stand in the flow itself. */
+const TextWords = z.object({
+  key,
+  does: z.literal('message'),
+  template: z.literal('text'),
+  channel: z.literal('sms'),
+  text: SmsText,
+})
+/** What Meta has approved, with words for its places. */
+const WhatsAppWords = z.object({
+  key,
+  does: z.literal('message'),
+  template: z.literal('whatsapp'),
+  channel: z.literal('whatsapp'),
+  whatsapp: WhatsAppTemplateUse.extend({
+    name: z.string().min(1, 'Choose a template.').max(512),
+  }),
 })
 
 const actions = [
-  z.discriminatedUnion('template', [OwnWords, TemplateWords]),
+  z.discriminatedUnion('template', [OwnWords, TemplateWords, TextWords, WhatsAppWords]),
   z.object({ key, does: z.literal('tag'), tag: Tag }),
   z.object({ key, does: z.literal('untag'), tag: Tag }),
   z.object({ key, does: z.literal('task'), title: TaskTitle }),
@@ -136,6 +158,10 @@ type Duration = z.output<typeof Wait>
 export type Step = Simple | Fork
 export type StepOf<Kind extends Step['does']> = Extract<Step, { does: Kind }>
 export type OwnWords = z.output<typeof OwnWords>
+
+/** By what a message leaves. */
+export const channelOf = (step: StepOf<'message'>): Filled['channel'] =>
+  ('channel' in step && step.channel) || 'email'
 
 const Steps: z.ZodType<Step[]> = z.lazy(() => z.array(Step).max(MOST_STEPS)) as never
 const Share = wholeFrom(1, 99)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MessageCopy, OneLine } from '@/domains/messaging/schemas'
+import { MessageCopy, OneLine, problemOfFields, withFields } from '@/domains/messaging/schemas'
 
 /** The flows that come with the product, by the name that stands in their address. */
 export const presetNames = ['welcome', 'abandoned-cart', 'repurchase', 'win-back', 'vip'] as const
@@ -65,6 +65,11 @@ const blankIsAbsent = <Schema extends z.ZodType>(schema: Schema) =>
     (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
     schema.optional(),
   )
+/** Lines in which fields may stand; what is wrong with one is said of them all. */
+const PerksWithFields = Perks.superRefine((lines, ctx) => {
+  const message = lines.flatMap((line) => problemOfFields(line) ?? [])[0]
+  if (message) ctx.addIssue({ code: 'custom', message })
+})
 const linesOf = (value: unknown) =>
   typeof value === 'string' ? value.split('\n').filter((line) => line.trim() !== '') : value
 
@@ -82,14 +87,14 @@ export const FlowForm = z.object({
   afterDays: blankIsAbsent(wholeFrom(1, 730)),
   /** where its words come from; absent: they are those below */
   saved: z.preprocess((value) => value ?? undefined, PinnedTemplate.optional()),
-  subject: blankIsAbsent(MessageCopy.shape.subject),
-  headline: blankIsAbsent(MessageCopy.shape.headline),
-  body: blankIsAbsent(MessageCopy.shape.body),
-  buttonText: blankIsAbsent(OneLine),
+  subject: blankIsAbsent(withFields(MessageCopy.shape.subject)),
+  headline: blankIsAbsent(withFields(MessageCopy.shape.headline)),
+  body: blankIsAbsent(withFields(MessageCopy.shape.body)),
+  buttonText: blankIsAbsent(withFields(OneLine)),
   buttonLink: blankIsAbsent(MessageCopy.shape.buttonLink.unwrap()),
   discountCode: blankIsAbsent(OneLine),
   /** what the best customers get, one a line */
-  perks: z.preprocess(linesOf, Perks).default([]),
+  perks: z.preprocess(linesOf, PerksWithFields).default([]),
   tag: blankIsAbsent(Tag),
   taskTitle: blankIsAbsent(TaskTitle),
 })

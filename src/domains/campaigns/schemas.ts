@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fillWords, MessageCopy, OneLine, unknownFieldsIn } from '@/domains/messaging/schemas'
+import { MessageCopy, OneLine, SmsText, withFields } from '@/domains/messaging/schemas'
 import { WhatsAppTemplateUse } from '@/unified/whatsapp-template'
 
 export const waitUnits = ['hours', 'days'] as const
@@ -17,8 +17,6 @@ export type CampaignChannel = (typeof campaignChannels)[number]
 const MAX_STEPS = 10
 const MAX_WAIT = { hours: 24 * 90, days: 90 } as const
 export const MAX_ALTERNATIVES = 3
-/** ten joined SMS */
-export const MOST_SMS_CHARACTERS = 1530
 
 /** An empty field is not zero. */
 const wholeFrom = (least: number, most: number) =>
@@ -42,15 +40,6 @@ const Wait = z
   .refine(({ amount, unit }) => amount <= MAX_WAIT[unit], {
     path: ['amount'],
     message: 'must be at most 90 days',
-  })
-/** Words with fields in braces: each is one that there is, and something is said to who is not known well. */
-const withFields = <Schema extends z.ZodType<string>>(schema: Schema) =>
-  schema.superRefine((words, ctx) => {
-    const refuse = (message: string) => ctx.addIssue({ code: 'custom', message })
-    const [unknown] = unknownFieldsIn(words)
-    if (unknown) refuse(`${unknown} is no field`)
-    else if (words !== '' && fillWords(words, { fields: {}, items: [] }).trim() === '')
-      refuse('must say something even where its fields are not known: {person.first_name|there}')
   })
 const Line = withFields(OneLine)
 
@@ -82,20 +71,7 @@ const OfTemplate = z.object({
 const OfText = z.object({
   from: z.literal('text'),
   text: z.object({
-    body: withFields(
-      z
-        .string()
-        .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').trim())
-        .pipe(
-          z
-            .string()
-            .min(1, 'must not be empty')
-            .max(
-              MOST_SMS_CHARACTERS,
-              `must have at most ${MOST_SMS_CHARACTERS.toLocaleString('en')} characters`,
-            ),
-        ),
-    ),
+    body: withFields(SmsText),
   }),
 })
 /** What Meta has approved, with words for its places. */

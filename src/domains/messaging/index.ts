@@ -8,6 +8,7 @@ export {
 } from './consent/consents-of-customer'
 export { findLatestChoice } from './consent/latest-choice'
 export { recordConsent } from './consent/record-consent'
+export { fillCopy, fillLine, wordsOfCopy } from './content/fill-copy'
 export { approvedTemplate } from './content/phone-message'
 export { previewMessage, previewTestByPhone } from './content/preview-message'
 export { type PhonePreview, previewText } from './content/preview-text'
@@ -34,7 +35,6 @@ export {
   messageFates,
 } from './queries/list-messages-of-customer'
 export { findMailToBuyer, listMailToBuyers, type MailToBuyer } from './queries/mailbox'
-export { lacksOf } from './send/facts-of'
 export { type RehearsedIntent, type RehearsedSend, rehearsal } from './send/rehearse-sends'
 export { type SendResult, send, sendAll } from './send/send'
 export { checkSenderDomain } from './sender/check-domain'
@@ -43,9 +43,8 @@ export { getSender, type Sender } from './sender/get-sender'
 export { saveSender } from './sender/save-sender'
 export { approveTemplateVersion, setTemplateApproval } from './templates/approve-version'
 export { type ChangedPart, compareTemplateVersions } from './templates/compare-versions'
-export { contentOfTemplate, messageOf } from './templates/content-of-template'
 export { deleteTemplate } from './templates/delete-template'
-export { fillTemplate, fillWords, type MergeValues } from './templates/fill-template'
+export { fillTemplate, type MergeValues } from './templates/fill-template'
 export type { FilledBlock, Piece } from './templates/filled'
 export { getTemplate, readUsable, type TemplateDetails } from './templates/get-template'
 export {
@@ -56,7 +55,6 @@ export {
 } from './templates/list-templates'
 export { templateFieldNames, templateFields } from './templates/merge-fields'
 export { problemsOfVersions } from './templates/pinned-version'
-export { plainTextOf } from './templates/plain-text'
 export {
   PreviewOfTemplate,
   previewTemplate,
@@ -64,7 +62,6 @@ export {
 } from './templates/preview-template'
 export {
   type Addressee,
-  readMergeValues,
   sampleValues,
   valuesFor,
 } from './templates/read-merge-values'
@@ -76,3 +73,15 @@ export { parseBlocks, parseInline } from './templates/template-text'
 export { usableVersion } from './templates/usable'
 export { listWhatsAppTemplates, type WhatsAppTemplate } from './whatsapp/list-templates'
 export { readWhatsAppTemplates } from './whatsapp/read-templates'
+export { obstacleTo } from './words/obstacle-to'
+export {
+  type Filled,
+  knownFor,
+  knownOfSample,
+  type ReadyWords,
+  readyTemplate,
+  readyText,
+  readyTyped,
+  readyWhatsApp,
+  type Wanted,
+} from './words/ready-words'

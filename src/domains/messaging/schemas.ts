@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { FilledBlock } from './templates/filled'
 
 export { LinkAddress, TemplateContent } from './templates/document'
-export { fillWords } from './templates/fill-template'
 export { isPrinted, TemplateAim, TemplateForm } from './templates/template-forms'
-export { hasFields, unknownFieldsIn } from './templates/template-text'
+export { hasFields } from './templates/template-text'
+export { problemOfFields, withFields } from './templates/with-fields'
 
 import { WhatsAppTemplateUse } from '@/unified/whatsapp-template'
 
@@ -20,6 +20,19 @@ const Words = z
   .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').trim())
   .pipe(z.string().max(20_000, 'must have at most 20,000 characters'))
 const Prose = Words.pipe(z.string().min(1, 'must not be empty'))
+
+/** ten joined SMS */
+export const MOST_SMS_CHARACTERS = 1530
+/** The words of an SMS that a merchant writes. */
+export const SmsText = Words.pipe(
+  z
+    .string()
+    .min(1, 'must not be empty')
+    .max(
+      MOST_SMS_CHARACTERS,
+      `must have at most ${MOST_SMS_CHARACTERS.toLocaleString('en')} characters`,
+    ),
+)
 
 /** The words of a message that a merchant writes. */
 export const MessageCopy = z.object({

@@ -1,4 +1,6 @@
-import { MessageContent } from '@/domains/messaging/schemas'
+import { parseInput } from '@/db/verb'
+import { fillCopy, fillLine, type MergeValues, wordsOfCopy } from '@/domains/messaging'
+import { hasFields, MessageContent } from '@/domains/messaging/schemas'
 import { formatMoney } from '@/lib/intl/money'
 import type { OwnWords } from '../definition'
 import type { FactLine } from './read-facts'
@@ -16,27 +18,34 @@ export interface ContentFacts {
 
 const LONGEST = 300
 
-/** A message of the flow's own words. */
+/** Whether a flow's own words say something else to each person. */
+export const isPersonal = ({ copy, perks }: OwnWords): boolean =>
+  [...wordsOfCopy(copy), ...perks].some(hasFields)
+
+/** A message of the flow's own words to one person. Throws `invalid` where nothing is left to say. */
 export function contentOf(
-  { template, copy, perks }: OwnWords,
+  { template, ...words }: OwnWords,
   facts: ContentFacts,
+  values: MergeValues,
 ): MessageContent {
+  const copy = fillCopy(words.copy, values)
+  const perks = words.perks.map((line) => fillLine(line, values)).filter((line) => line !== '')
   const { locale, total, currency } = facts
   const items = facts.lines.flatMap((line) => itemOf(line, locale))
-  const words = {
+  const said = {
     ...copy,
     ...(template === 'abandoned-cart' && {
       buttonLink: copy.buttonLink ?? linkOf(facts.cartLink),
     }),
   }
   const contents = {
-    welcome: { ...words, orderNumber: clipped(facts.orderNumber) },
-    'abandoned-cart': { ...words, items, total: moneyOf(total, currency, locale) },
-    repurchase: { ...words, items },
-    'win-back': { ...words, items: [] },
-    vip: { ...words, perks },
+    welcome: { ...said, orderNumber: clipped(facts.orderNumber) },
+    'abandoned-cart': { ...said, items, total: moneyOf(total, currency, locale) },
+    repurchase: { ...said, items },
+    'win-back': { ...said, items: [] },
+    vip: { ...said, perks },
   }
-  return MessageContent.parse({ template, props: contents[template] })
+  return parseInput(MessageContent, { template, props: contents[template] })
 }
 
 function itemOf({ title, quantity, price, currency, imageUrl }: FactLine, locale: string) {

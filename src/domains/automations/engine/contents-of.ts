@@ -1,17 +1,20 @@
 import type { TxCtx } from '@/db/context'
 import {
   type Addressee,
-  contentOfTemplate,
-  fillTemplate,
-  messageOf,
-  readUsable,
-  sampleValues,
+  approvedTemplate,
+  type Filled,
+  getSender,
+  knownFor,
+  knownOfSample,
+  type MergeValues,
+  readyTemplate,
+  readyText,
+  readyWhatsApp,
+  type Wanted,
 } from '@/domains/messaging'
-import type { MessageContent } from '@/domains/messaging/schemas'
 import { AppError } from '@/lib/app-error'
-import type { StepOf } from '../definition'
-import type { PinnedTemplate } from '../schemas'
-import { type ContentFacts, contentOf } from './content-of'
+import { channelOf, type StepOf } from '../definition'
+import { type ContentFacts, contentOf, isPersonal } from './content-of'
 import type { Run } from './due-runs'
 
 /** A message that is to be made, and whom it goes to; null: somebody made up. */
@@ -22,7 +25,7 @@ export interface AskedContent {
 }
 
 /** What it says, or why it cannot be made. */
-export type MadeContent = { content: MessageContent } | { problem: string }
+export type MadeContent = { message: Filled } | { problem: string }
 
 /** To whom a run's message goes, and which order it is about. */
 export const aboutOf = ({
@@ -36,60 +39,93 @@ export const aboutOf = ({
 
 /**
  * Messages as they are sent, as they are shown before, and as they are tried: made here and nowhere else. In the order asked;
- * those of one template together. One whose template is gone does not keep the others.
+ * those of the same words together, with one statement for what is known of their people. One that cannot be made does not
+ * keep the others.
  */
 export async function contentsOf(
   ctx: TxCtx,
   asked: readonly AskedContent[],
 ): Promise<MadeContent[]> {
   const made: MadeContent[] = []
-  const byTemplate = new Map<string, { pin: PinnedTemplate; at: number[] }>()
-  for (const [n, { step, facts, about }] of asked.entries()) {
-    if (step.template === 'saved') {
-      const { templateId, version } = step
-      // somebody made up stands alone
-      const key = `${templateId} ${version} ${about === null}`
-      const group = byTemplate.get(key) ?? { pin: { templateId, version }, at: [] }
-      group.at.push(n)
-      byTemplate.set(key, group)
-    } else made[n] = { content: contentOf(step, facts) }
-  }
-  for (const { pin, at } of byTemplate.values()) {
-    const people = at.map((n) => asked[n]?.about ?? null)
-    const contents = await filled(ctx, pin, people)
-    for (const [place, n] of at.entries())
-      made[n] = typeof contents === 'string' ? { problem: contents } : contentAt(contents, place)
+  for (const group of alike(asked)) {
+    const ready = await orWhyNot(() => readyStep(ctx, group.step))
+    const values = 'problem' in ready ? [] : await valuesOf(ctx, ready.done, group.members)
+    for (const [place, { n, facts }] of group.members.entries()) {
+      const filled =
+        'problem' in ready
+          ? ready
+          : await orWhyNot(() => ready.done.fill(values[place] as MergeValues, facts))
+      made[n] = 'problem' in filled ? filled : { message: filled.done }
+    }
   }
   return made
 }
 
-/** Why not, where the template is gone. */
-async function filled(
-  ctx: TxCtx,
-  { templateId, version }: PinnedTemplate,
-  people: readonly (Addressee | null)[],
-): Promise<MessageContent[] | string> {
-  try {
-    const real = people.filter((person) => person !== null)
-    if (real.length === people.length)
-      return await contentOfTemplate(ctx, templateId, real, version)
-    return Array(people.length).fill(await sampleOf(ctx, templateId, version))
-  } catch (error) {
-    if (error instanceof AppError && ['not_found', 'conflict'].includes(error.code))
-      return error.message
-    throw error
+type Member = Pick<AskedContent, 'facts' | 'about'> & { n: number }
+interface Group {
+  step: StepOf<'message'>
+  members: Member[]
+}
+
+/** Those that say the same words; somebody made up stands alone. */
+function alike(asked: readonly AskedContent[]): Group[] {
+  const groups = new Map<string, Group>()
+  for (const [n, { step, facts, about }] of asked.entries()) {
+    const { key: _, ...words } = step
+    const same = JSON.stringify([words, about === null])
+    const group = groups.get(same) ?? { step, members: [] }
+    group.members.push({ n, facts, about })
+    groups.set(same, group)
+  }
+  return [...groups.values()]
+}
+
+/** Words of a step that wait for a person, and for what their run is about. */
+interface ReadyStep extends Wanted {
+  fill: (values: MergeValues, facts: ContentFacts) => Filled
+}
+
+async function readyStep(ctx: TxCtx, step: StepOf<'message'>): Promise<ReadyStep> {
+  switch (step.template) {
+    case 'saved':
+      return readyTemplate(ctx, channelOf(step), { id: step.templateId, version: step.version })
+    case 'text':
+      return readyText(step.text)
+    case 'whatsapp': {
+      const { numbers } = await getSender(ctx)
+      // asked once for all; where there is no number, the gate says so
+      if (numbers.whatsapp) await approvedTemplate(ctx, numbers.whatsapp, step.whatsapp)
+      return readyWhatsApp(step.whatsapp)
+    }
+    default:
+      return {
+        isPersonal: isPersonal(step),
+        coupon: step.copy.discountCode ?? '',
+        fill: (values, facts) => ({ channel: 'email', content: contentOf(step, facts, values) }),
+      }
   }
 }
 
-/** What it says to somebody made up. */
-async function sampleOf(ctx: TxCtx, templateId: string, version: number): Promise<MessageContent> {
-  const { purpose, content } = await readUsable(ctx, templateId, version)
-  const values = await sampleValues(ctx, content.coupon)
-  return messageOf(fillTemplate(content, values), purpose, values.fields['shop.name'] ?? '')
+async function valuesOf(
+  ctx: TxCtx,
+  wanted: Wanted,
+  members: readonly Member[],
+): Promise<MergeValues[]> {
+  const people = members.flatMap(({ about }) => about ?? [])
+  if (people.length === members.length) return knownFor(ctx, wanted, people)
+  const sample = await knownOfSample(ctx, wanted)
+  return members.map(() => sample)
 }
 
-function contentAt(contents: readonly MessageContent[], place: number): MadeContent {
-  const content = contents[place]
-  if (!content) throw new Error('A message was asked for and not made')
-  return { content }
+/** What comes of something, or in words why nothing does. */
+async function orWhyNot<Result>(
+  make: () => Result | Promise<Result>,
+): Promise<{ done: Result } | { problem: string }> {
+  try {
+    return { done: await make() }
+  } catch (error) {
+    if (error instanceof AppError && ['not_found', 'conflict', 'invalid'].includes(error.code))
+      return { problem: error.message }
+    throw error
+  }
 }

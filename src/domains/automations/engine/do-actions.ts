@@ -102,8 +102,8 @@ async function sendThem(ctx: TxCtx, asked: Of<'message'>[]): Promise<Sent[]> {
   const told: Sent[] = []
   const made = asked.flatMap(({ run, facts, place, step }, n) => {
     const one = contents[n]
-    if (one && 'content' in one)
-      return [{ run, step, intent: { ...intentOf(run, place, facts), content: one.content } }]
+    if (one && 'message' in one)
+      return [{ run, step, intent: { ...intentOf(run, { place, step }, facts), ...one.message } }]
     told.push({ run, step, problem: one?.problem ?? 'It was not made.' })
     return []
   })

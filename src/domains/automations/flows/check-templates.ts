@@ -5,7 +5,7 @@ import type { Step } from '../definition'
 import { waysOf } from '../engine/program'
 import type { PinnedTemplate } from '../schemas'
 
-type Pinned = PinnedTemplate & { at: string }
+type Pinned = PinnedTemplate & { channel: 'email' | 'sms'; at: string }
 
 /** Throws `invalid`, at the step, where a flow says what a template says that may not be used. */
 export async function checkTemplates(
@@ -28,6 +28,7 @@ export const templatesOf = (steps: readonly Step[], path: string): Pinned[] =>
           {
             templateId: step.templateId,
             version: step.version,
+            channel: step.channel ?? ('email' as const),
             at: `${path}.${n}.templateId`,
           },
         ]

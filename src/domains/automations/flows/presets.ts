@@ -135,7 +135,7 @@ export function formOf(preset: PresetName, { trigger, actions }: FlowDefinition)
 }
 
 /** Words of a template take the place of those that the flow came with, which come back once it is not used any more. */
-const wordsOf = (step: StepOf<'message'>): Partial<FlowForm> =>
-  step.template === 'saved'
-    ? { saved: { templateId: step.templateId, version: step.version } }
-    : { buttonText: undefined, ...step.copy, perks: step.perks }
+function wordsOf(step: StepOf<'message'>): Partial<FlowForm> {
+  if ('templateId' in step) return { saved: { templateId: step.templateId, version: step.version } }
+  return 'copy' in step ? { buttonText: undefined, ...step.copy, perks: step.perks } : {}
+}

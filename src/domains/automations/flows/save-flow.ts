@@ -11,7 +11,10 @@ export const saveFlow = verb({
   input: PresetForm,
   run: async (ctx, { preset, form }): Promise<{ version: number; isChanged: boolean }> => {
     const flow = await lockFlow(ctx, preset)
-    await checkTemplates(ctx, form.saved ? [{ ...form.saved, at: 'form.saved' }] : [])
+    await checkTemplates(
+      ctx,
+      form.saved ? [{ ...form.saved, channel: 'email', at: 'form.saved' }] : [],
+    )
     return changeFlow(ctx, flow, { name: flow.name, definition: definitionOf(preset, form) })
   },
   audit: ({ preset }, { version }) => ({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  channelOf,
   FlowDefinition as Definition,
   type FlowDefinition,
   MOST_STEPS,
@@ -7,6 +8,7 @@ import {
   type StepOf,
 } from '../definition'
 import { waysOf } from '../engine/program'
+import { fieldProblemsOf } from './field-problems'
 
 const MOST_DEEP = 4
 /** A message of one's own flow is too late three days after its time. */
@@ -40,9 +42,9 @@ export const OwnFlowForm = Form.superRefine((form, ctx) => {
 })
 export type OwnFlowForm = z.output<typeof OwnFlowForm>
 
-/** What is in a template may hold links, and is not looked at here. */
+/** What is in a template may hold links, and is not looked at here. Of messages by phone nobody tells of clicks. */
 const mayBeClicked = (step: StepOf<'message'>): boolean =>
-  step.template === 'saved' || step.copy.buttonText !== undefined
+  channelOf(step) === 'email' && !('copy' in step && step.copy.buttonText === undefined)
 
 interface Around {
   path: (string | number)[]
@@ -92,7 +94,8 @@ function checkStep(
       if (step.for.amount === 0) refuse('must be more than 0', 'for', 'amount')
       break
     case 'message': {
-      if (step.template === 'saved') break
+      for (const { at, message } of fieldProblemsOf(step)) refuse(message, ...at)
+      if (!('copy' in step)) break
       const { buttonText, buttonLink } = step.copy
       if (buttonLink && !buttonText) refuse('must say what the button does', 'copy', 'buttonText')
       if (buttonText && !buttonLink && step.template !== 'abandoned-cart')

@@ -8,6 +8,7 @@ import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
 import type { FlowDefinition } from '../definition'
 import { checkTemplates, templatesOf } from '../flows/check-templates'
+import { findObstacle } from '../flows/find-obstacle'
 import { changeFlow, lockFlow, storeNewFlow } from '../flows/store-flow'
 import { hasWebhook } from './has-webhook'
 import { definitionOfForm, FlowName, OwnFlowForm } from './own-flow'
@@ -37,7 +38,10 @@ export const createOwnFlow = verb({
   }),
 })
 
-/** Changes a flow of one's own. Who is in it finishes by the version they came in by. */
+/**
+ * Changes a flow of one's own. Who is in it finishes by the version they came in by. Throws `conflict` where it is on and
+ * something hinders it from writing as it is to be.
+ */
 export const saveOwnFlow = verb({
   name: 'automations.saveOwnFlow',
   role: 'admin',
@@ -48,6 +52,8 @@ export const saveOwnFlow = verb({
     await checkName(ctx, name, flowId)
     await checkSegments(ctx, form)
     await checkTemplates(ctx, templatesOf(form.steps, 'form.steps'))
+    const obstacle = flow.enabled ? await findObstacle(ctx, form.steps) : undefined
+    if (obstacle) throw new AppError('conflict', `This flow is on. ${obstacle}`)
     const definition = definitionOfForm(form)
     await ensureSecret(ctx, flowId, definition)
     return changeFlow(ctx, flow, { name, definition })

@@ -10,7 +10,7 @@ import {
 } from '@/domains/messaging'
 import { listMailbox } from '@/domains/organizations'
 import { type FlowShop, openFlowShop } from '@/testing/flow-shop'
-import { does } from '@/testing/own-flows'
+import { does, previewMail } from '@/testing/own-flows'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
 import { createMember } from '@/testing/test-member'
 import {
@@ -19,7 +19,6 @@ import {
   getOwnFlow,
   type OwnFlowForm,
   previewFlow,
-  previewStep,
   saveFlow,
   saveOwnFlow,
   sendStepTest,
@@ -89,7 +88,7 @@ test('each gets it filled with what is known of them, and it is the preview byte
     'ana For ana',
     'bo For bo',
   ])
-  const preview = await previewStep(shop.ctx, { trigger: anyOrder, step })
+  const preview = await previewMail(shop.ctx, { trigger: anyOrder, step })
   const mail = (await mails()).find((one) => one?.to === 'ana@mail.example')
   const secret = /\/api\/unsubscribe\/([\w-]{43})>/.exec(
     mail?.headers['List-Unsubscribe'] ?? '',

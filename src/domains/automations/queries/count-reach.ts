@@ -1,23 +1,30 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type Ctx, read } from '@/db/context'
+import { type Ctx, read, type TxCtx } from '@/db/context'
 import { parseInput } from '@/db/verb'
-import { rehearsal } from '@/domains/messaging'
-import type { Trigger } from '../definition'
+import { type Filled, rehearsal } from '@/domains/messaging'
+import { channelOf, type FlowDefinition, type Step, type Trigger } from '../definition'
 import { nameOf } from '../engine/outcomes'
 import { maxAgeHours } from '../engine/plan-steps'
+import { programOf } from '../engine/program'
 import { readFlow } from '../flows/read-flow'
 import { FlowRef } from '../schemas'
 
-/** How many of a flow's people its message could reach today. */
+/** How many of a flow's people its messages could reach today. */
 export interface Reach {
   /** who they are, in words */
   whom: string
   people: number
-  canReceive: number
-  /** why the others cannot, most first; with canReceive they add up to `people` */
-  reasons: { rule: string; sentence: string; people: number }[]
+  /** by each channel it writes by; none: it writes nothing */
+  channels: ChannelReach[]
   /** there are more people; those who ordered last were asked about */
   isPart: boolean
+}
+
+export interface ChannelReach {
+  channel: Filled['channel']
+  canReceive: number
+  /** why the others cannot, most first; with canReceive they add up to all people */
+  reasons: { rule: string; sentence: string; people: number }[]
 }
 
 /** Enough to know; more would keep the person waiting who asks. */
@@ -33,43 +40,62 @@ export function countReach(ctx: Ctx, raw: FlowRef): Promise<Reach> {
       select c.id from customers c where c.org_id = ${ctx.orgId} and ${where}
       order by c.last_order_at desc nulls last, c.id desc limit ${MOST_ASKED + 1}::int`)
     const ids = found.slice(0, MOST_ASKED).map(({ id }) => id)
-    const reasons = new Map<string, Reach['reasons'][number]>()
-    let canReceive = 0
-    const ask = rehearsal({ ...ctx, tx, emit: () => {} }, { exceptAutomationId: null })
-    for (let from = 0; from < ids.length; from += AT_ONCE) {
-      const answers = await ask(
-        ids.slice(from, from + AT_ONCE).map((customerId) => ({
-          at: ctx.now(),
-          intent: {
-            cause: 'reach:now',
-            channel: 'email',
-            purpose: 'marketing',
-            customerId,
-            occurredAt: ctx.now().toISOString(),
-            maxAgeHours: maxAgeHours(definition),
-          },
-        })),
-      )
-      for (const { decision, leavesAt } of answers) {
-        if (leavesAt) canReceive++
-        else {
-          const { rule, sentence } = decision
-          const reason = reasons.get(rule) ?? { rule, sentence, people: 0 }
-          reasons.set(rule, { ...reason, people: reason.people + 1 })
-        }
-      }
-    }
-    return {
-      whom,
-      people: ids.length,
-      canReceive,
-      reasons: [...reasons.values()].sort(
-        (a, b) => b.people - a.people || (a.rule < b.rule ? -1 : 1),
-      ),
-      isPart: found.length > MOST_ASKED,
-    }
+    const channels = channelsOf(definition.actions.steps)
+    const within = { ...ctx, tx, emit: () => {} }
+    const reached: ChannelReach[] = []
+    for (const channel of channels) reached.push(await reachBy(within, channel, definition, ids))
+    return { whom, people: ids.length, channels: reached, isPart: found.length > MOST_ASKED }
   })
 }
+
+async function reachBy(
+  ctx: TxCtx,
+  channel: ChannelReach['channel'],
+  definition: FlowDefinition,
+  ids: readonly string[],
+): Promise<ChannelReach> {
+  const reasons = new Map<string, ChannelReach['reasons'][number]>()
+  let canReceive = 0
+  const ask = rehearsal(ctx, { exceptAutomationId: null })
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const answers = await ask(
+      ids.slice(from, from + AT_ONCE).map((customerId) => ({
+        at: ctx.now(),
+        intent: {
+          cause: 'reach:now',
+          channel,
+          purpose: 'marketing',
+          customerId,
+          occurredAt: ctx.now().toISOString(),
+          maxAgeHours: maxAgeHours(definition),
+          isTemplate: channel === 'whatsapp',
+        },
+      })),
+    )
+    for (const { decision, leavesAt } of answers) {
+      if (leavesAt) canReceive++
+      else {
+        const { rule, sentence } = decision
+        const reason = reasons.get(rule) ?? { rule, sentence, people: 0 }
+        reasons.set(rule, { ...reason, people: reason.people + 1 })
+      }
+    }
+  }
+  return {
+    channel,
+    canReceive,
+    reasons: [...reasons.values()].sort(
+      (a, b) => b.people - a.people || (a.rule < b.rule ? -1 : 1),
+    ),
+  }
+}
+
+/** The channels that a flow writes by, in the order of its steps. */
+const channelsOf = (steps: readonly Step[]): ChannelReach['channel'][] => [
+  ...new Set(
+    programOf(steps).flatMap(({ step }) => (step.does === 'message' ? channelOf(step) : [])),
+  ),
+]
 
 /** Whom a flow could write to, as far as can be known before anything happens. */
 function audienceOf(trigger: Trigger, orgId: string): { whom: string; where: SQL } {

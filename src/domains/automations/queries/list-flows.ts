@@ -3,9 +3,10 @@ import type { Tx } from '@/db/client'
 import { type Ctx, read } from '@/db/context'
 import { intentVocabulary } from '@/domains/understanding'
 import { AppError } from '@/lib/app-error'
-import type { Action } from '../definition'
+import { type Action, channelOf } from '../definition'
 import { nameOf as rfmWords, waitWords } from '../engine/outcomes'
 import { programOf } from '../engine/program'
+import { findObstacle } from '../flows/find-obstacle'
 import { formOf, presets } from '../flows/presets'
 import { type Flow, readFlow, readFlows, refOf } from '../flows/read-flow'
 import { waitingRuns } from '../flows/waiting-runs'
@@ -50,6 +51,8 @@ export interface OwnFlowDetails extends FlowLine {
   splits: SplitResult[]
   /** it tells other systems */
   hasWebhook: boolean
+  /** why what it writes to phones could not leave now; null: nothing hinders it */
+  obstacle: string | null
 }
 
 /** The flows of an organization. */
@@ -84,6 +87,7 @@ export function getOwnFlow(ctx: Ctx, id: string): Promise<OwnFlowDetails> {
       steps: await stepNumbers(tx, ctx, id, steps),
       splits: await splitResults(tx, ctx, id, steps),
       hasWebhook: hasWebhook(steps),
+      obstacle: (await findObstacle({ ...ctx, tx, emit: () => {} }, steps)) ?? null,
     }
   })
 }
@@ -138,8 +142,14 @@ function lineOf(
   }
 }
 
-const stepWords: Record<Action['does'], [string, string]> = {
-  message: ['a mail', 'mails'],
+/** Messages are counted by their channel. */
+const stepWords: Record<
+  Exclude<Action['does'], 'message'> | ReturnType<typeof channelOf>,
+  [string, string]
+> = {
+  email: ['a mail', 'mails'],
+  sms: ['an SMS', 'SMS'],
+  whatsapp: ['a message by WhatsApp', 'messages by WhatsApp'],
   tag: ['a tag', 'tags'],
   untag: ['a tag taken off', 'tags taken off'],
   task: ['a task', 'tasks'],
@@ -153,10 +163,12 @@ const stepWords: Record<Action['does'], [string, string]> = {
 /** "2 mails and a tag.": what a flow of one's own may do. */
 function summaryOf({ definition }: Flow): string {
   const counts = new Map<string, number>()
-  for (const { step } of programOf(definition.actions.steps))
-    counts.set(step.does, (counts.get(step.does) ?? 0) + 1)
-  const parts = Object.entries(stepWords).flatMap(([does, [one, many]]) => {
-    const count = counts.get(does)
+  for (const { step } of programOf(definition.actions.steps)) {
+    const what = step.does === 'message' ? channelOf(step) : step.does
+    counts.set(what, (counts.get(what) ?? 0) + 1)
+  }
+  const parts = Object.entries(stepWords).flatMap(([what, [one, many]]) => {
+    const count = counts.get(what)
     return count ? [count === 1 ? one : `${count} ${many}`] : []
   })
   const text = new Intl.ListFormat('en').format(parts)

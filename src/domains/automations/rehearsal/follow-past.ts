@@ -177,7 +177,8 @@ const pastWorld = (
       const walk = walkOf(run.id)
       for (const { place, step } of actions) {
         if (step.key) walk.passed.push({ key: step.key, way: null })
-        if (step.does === 'message') asked.push({ walk, intent: intentOf(run, place, facts), at })
+        if (step.does === 'message')
+          asked.push({ walk, intent: intentOf(run, { place, step }, facts), at })
         else walk.done[step.does] = (walk.done[step.does] ?? 0) + 1
       }
     }

@@ -240,18 +240,26 @@ test('how many can be reached, and why the others cannot, add up; so do those wh
   expect(await countReach(shop.ctx, 'welcome')).toEqual({
     whom: 'people you know',
     people: 4,
-    canReceive: 2,
-    reasons: [
-      { rule: 'no_address', sentence: 'No e-mail address of this person is known.', people: 1 },
+    channels: [
       {
-        rule: 'no_consent',
-        sentence: 'This person has not agreed to marketing by e-mail.',
-        people: 1,
+        channel: 'email',
+        canReceive: 2,
+        reasons: [
+          { rule: 'no_address', sentence: 'No e-mail address of this person is known.', people: 1 },
+          {
+            rule: 'no_consent',
+            sentence: 'This person has not agreed to marketing by e-mail.',
+            people: 1,
+          },
+        ],
       },
     ],
     isPart: false,
   })
-  expect(await countReach(shop.ctx, 'vip')).toMatchObject({ people: 0, canReceive: 0 })
+  expect(await countReach(shop.ctx, 'vip')).toMatchObject({
+    people: 0,
+    channels: [{ canReceive: 0 }],
+  })
   await shop.tick()
   await shop.order('di', '2026-11-20T10:00:00Z', {
     externalOrderId: gone,

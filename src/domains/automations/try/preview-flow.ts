@@ -1,19 +1,10 @@
 import { type Ctx, read } from '@/db/context'
 import { parseInput } from '@/db/verb'
-import { previewMessage } from '@/domains/messaging'
-import type { MessageContent } from '@/domains/messaging/schemas'
 import type { FlowDefinition } from '../definition'
 import { definitionOf } from '../flows/presets'
 import { PresetForm } from '../schemas'
-import { contentFor, newestExample } from './examples'
-
-/** A mail as a program shows it. */
-export interface MailPreview {
-  from: string
-  subject: string
-  html: string
-  text: string
-}
+import { messageFor, newestExample } from './examples'
+import { type MailPreview, testMailOf } from './shown-as'
 
 /**
  * The mail that a form makes, stored or not, of the newest order or cart: byte for byte what would be sent about it, but for
@@ -28,7 +19,7 @@ export async function previewFlow(
     const within = { ...ctx, tx, emit: () => {} }
     const definition = definitionOf(preset, form)
     const example = await newestExample(within, definition.trigger)
-    return mailOf(within, await contentFor(within, messageOf(definition), example))
+    return testMailOf(within, await messageFor(within, messageOf(definition), example))
   })
 }
 
@@ -37,15 +28,3 @@ export function messageOf({ actions }: FlowDefinition) {
   for (const step of actions.steps) if (step.does === 'message') return step
   throw new Error('A flow without a message has no mail to show')
 }
-
-/** The mail of some content, as it is shown and tried. */
-export async function mailOf(ctx: Ctx, content: MessageContent): Promise<MailPreview> {
-  return shown(await previewMessage(ctx, content))
-}
-
-const shown = ({ from, subject, html, text }: MailPreview): MailPreview => ({
-  from,
-  subject,
-  html,
-  text,
-})

@@ -3,8 +3,9 @@ import { verb } from '@/db/verb'
 import { deliverAccountMail, storeMailToSelf } from '@/domains/organizations'
 import { definitionOf } from '../flows/presets'
 import { PresetForm } from '../schemas'
-import { contentFor, newestExample } from './examples'
-import { mailOf, messageOf } from './preview-flow'
+import { messageFor, newestExample } from './examples'
+import { messageOf } from './preview-flow'
+import { testMailOf } from './shown-as'
 
 const storeTest = verb({
   name: 'automations.sendTest',
@@ -13,8 +14,8 @@ const storeTest = verb({
   run: async (ctx, { preset, form }) => {
     const definition = definitionOf(preset, form)
     const example = await newestExample(ctx, definition.trigger)
-    const content = await contentFor(ctx, messageOf(definition), example)
-    return storeMailToSelf(ctx, 'flow-test', await mailOf(ctx, content))
+    const message = await messageFor(ctx, messageOf(definition), example)
+    return storeMailToSelf(ctx, 'flow-test', await testMailOf(ctx, message))
   },
   audit: ({ preset }) => ({ entity: 'automation', details: { preset } }),
 })

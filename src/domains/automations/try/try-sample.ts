@@ -2,12 +2,12 @@ import { z } from 'zod'
 import type { Ctx, TxCtx } from '@/db/context'
 import { verb } from '@/db/verb'
 import { addressOfSelf, deliverAccountMail, storeMailToSelf } from '@/domains/organizations'
-import type { FlowDefinition } from '../definition'
+import { channelOf, type FlowDefinition } from '../definition'
 import { definitionOf } from '../flows/presets'
 import { definitionOfForm, OwnFlowForm } from '../own/own-flow'
 import { PresetForm } from '../schemas'
-import { contentFor, sampleExample } from './examples'
-import { mailOf } from './preview-flow'
+import { messageFor, sampleExample } from './examples'
+import { testMailOf } from './shown-as'
 import { type TriedStep, tellSteps } from './tell-steps'
 
 /** What came of a flow that was started by hand. */
@@ -20,6 +20,14 @@ type Stored = Tried & { mailIds: string[] }
 
 /** Enough to see what a flow writes; more would only fill a mailbox. */
 const MOST_MAILS = 10
+
+const wouldSend = { email: 'a mail', sms: 'an SMS', whatsapp: 'a message by WhatsApp' } as const
+/** What of a message by phone is tried by e-mail. */
+const whatWent = {
+  email: null,
+  sms: 'The words of an SMS',
+  whatsapp: 'The words of a message by WhatsApp',
+} as const
 
 const storeSample = verb({
   name: 'automations.trySample',
@@ -60,15 +68,18 @@ async function deliver(ctx: Ctx, { mailIds, ...told }: Stored): Promise<Tried> {
 }
 
 async function storeMails(ctx: TxCtx, definition: FlowDefinition): Promise<Stored> {
-  const example = await sampleExample(ctx)
+  const example = await sampleExample(ctx, definition.trigger)
   const email = await addressOfSelf(ctx)
   const mailIds: string[] = []
   const steps = await tellSteps(ctx, definition, async (step) => {
     if (mailIds.length === MOST_MAILS)
-      return `Would send a mail. One try sends ${MOST_MAILS} at most.`
-    const mail = await mailOf(ctx, await contentFor(ctx, step, example))
+      return `Would send ${wouldSend[channelOf(step)]}. One try sends ${MOST_MAILS} at most.`
+    const mail = await testMailOf(ctx, await messageFor(ctx, step, example))
     mailIds.push((await storeMailToSelf(ctx, 'flow-test', mail)).mailId)
-    return `The mail “${mail.subject}” went to ${email}.`
+    const what = whatWent[channelOf(step)]
+    return what
+      ? `${what} went to ${email} by e-mail.`
+      : `The mail “${mail.subject}” went to ${email}.`
   })
   return { email, steps, mailIds }
 }

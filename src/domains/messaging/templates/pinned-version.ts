@@ -3,10 +3,12 @@ import type { TxCtx } from '@/db/context'
 import type { TemplateChannel } from './template-forms'
 import { readNeedsApproval } from './usable'
 
-/** Why each of some versions may not be chosen for a mail, as a sentence; null where it may. In the order asked. */
+const words = { email: 'e-mail', sms: 'SMS' } as const
+
+/** Why each of some versions may not be chosen for a message of a channel, as a sentence; null where it may. In the order asked. */
 export async function problemsOfVersions(
   { tx, orgId }: Pick<TxCtx, 'tx' | 'orgId'>,
-  asked: readonly { templateId: string; version: number }[],
+  asked: readonly { templateId: string; version: number; channel: keyof typeof words }[],
 ): Promise<(string | null)[]> {
   if (asked.length === 0) return []
   const needsApproval = await readNeedsApproval({ tx, orgId })
@@ -22,9 +24,10 @@ export async function problemsOfVersions(
     left join templates t on t.org_id = ${orgId} and t.id = a."templateId"
     left join template_versions v on v.org_id = ${orgId} and v.template_id = t.id and v.version = a.version
     order by a.n`)
-  return rows.map(({ name, channel, isThere, isApproved }) => {
+  return rows.map(({ name, channel, isThere, isApproved }, n) => {
     if (!isThere) return 'This template does not exist (any more). Choose another.'
-    if (channel !== 'email') return `“${name}” is no template for e-mail. Choose another.`
+    const wanted = asked[n]?.channel ?? 'email'
+    if (channel !== wanted) return `“${name}” is no template for ${words[wanted]}. Choose another.`
     if (needsApproval && !isApproved)
       return `This version of “${name}” is not approved. An admin or owner can approve it on the template’s page.`
     return null

@@ -130,7 +130,7 @@ export async function rehearseOwnPast(
   return attempt(async () => rehearseOwn(await requireCtx(), { flowId, form, days }))
 }
 
-/** The mail of a step as it stands, saved or not, to the signed-in user. */
+/** The message of a step as it stands, saved or not, to the signed-in user by e-mail. */
 export async function mailStepTest(asked: unknown): Promise<ActionResult<{ email: string }>> {
   return attempt(async () => sendStepTest(await requireCtx(), asked))
 }

@@ -43,13 +43,6 @@ export interface CampaignFields {
   perHour: string
 }
 
-/** Channels in words, as something is sent. */
-export const channelWords: Record<CampaignChannel, string> = {
-  email: 'E-mail',
-  whatsapp: 'WhatsApp',
-  sms: 'SMS',
-}
-
 /** What decides a test, in words. */
 export const ruleLabels: Record<WinnerRule, string> = {
   opened: 'Most opened by people',

@@ -8,6 +8,7 @@ import { LinkButton } from '@/ui/primitives/link-button'
 import { requireOrganization } from '../../../../_server/current-session'
 import { requireCtx } from '../../../../_server/require-ctx'
 import { SenderNotice } from '../../_mail/sender-notice'
+import { fieldChoices } from '../../templates/field-choices'
 import { FlowFates } from '../_components/flow-fates'
 import { FlowFigures } from '../_components/flow-figures'
 import { FlowRuns } from '../_components/flow-runs'
@@ -67,6 +68,7 @@ export default async function FlowPage({
         preset={preset}
         stored={fieldsOf(flow.form)}
         templates={templates}
+        mergeFields={fieldChoices}
         canSave={isAdmin}
         canTry={hasRole(ctx.actor, 'agent')}
       />

@@ -12,12 +12,12 @@ export function RehearsalResult({ days, result }: { days: number; result: Rehear
       <ol aria-label="People per step" className="flex flex-col gap-1.5">
         <Count count={result.entered} words="would have entered" />
         {result.stopped.map(({ why, people }) => (
-          <Count key={why} count={people} words={`taken out before the mail: ${why}`} />
+          <Count key={why} count={people} words={`taken out before the message: ${why}`} />
         ))}
         {result.denied.map(({ rule, sentence, messages }) => (
           <Count key={rule} count={messages} words={`not sent: ${sentence}`} />
         ))}
-        <Count count={result.sent} words="mails would have left" isStrong />
+        <Count count={result.sent} words="messages would have left" isStrong />
         {result.done.map(({ does, times }) => (
           <Count key={does} count={times} words={deeds[does]} />
         ))}
@@ -25,10 +25,10 @@ export function RehearsalResult({ days, result }: { days: number; result: Rehear
       </ol>
       {result.sent > 0 ? (
         <TimeSeriesChart
-          label={`Mails per day, last ${days} days`}
+          label={`Messages per day, last ${days} days`}
           points={result.days.map(({ day, messages }) => ({ day, value: messages }))}
           unit={{ kind: 'count' }}
-          names={{ value: 'Mails', before: '' }}
+          names={{ value: 'Messages', before: '' }}
           height={160}
         />
       ) : null}

@@ -5,8 +5,8 @@ import { TextLink } from '@/ui/primitives/link'
 import { Select } from '@/ui/primitives/select'
 
 interface WordsChoiceProps {
-  /** mail templates that may be used now */
-  templates: readonly UsableTemplate[]
+  /** of the channel, that may be used now */
+  templates: readonly Pick<UsableTemplate, 'id' | 'name' | 'version'>[]
   /** null: the words are written in the flow */
   saved: PinnedTemplate | null
   isDisabled: boolean
@@ -16,7 +16,7 @@ interface WordsChoiceProps {
 
 const OWN = 'own'
 
-/** Where a mail's words come from: the flow itself, or a template as it stood when the flow was saved with it. */
+/** Where a message's words come from: the flow itself, or a template as it stood when the flow was saved with it. */
 export function WordsChoice({ templates, saved, isDisabled, error, onChange }: WordsChoiceProps) {
   if (templates.length === 0 && !saved) return null
   const found = templates.find(({ id }) => id === saved?.templateId)

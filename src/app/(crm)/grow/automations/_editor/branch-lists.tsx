@@ -20,8 +20,8 @@ interface BranchListsProps {
 /** The ways out of a step that forks, each with its steps and what came of it. Nothing for the others. */
 export function BranchLists(props: BranchListsProps) {
   const { step, path, depth, onChange, renderSteps } = props
-  const { numbers } = useEditor()
-  const ways = numbers.get(step.key)?.ways ?? []
+  const { stepNumbers } = useEditor()
+  const ways = stepNumbers.get(step.key)?.ways ?? []
   const list = (
     title: string,
     at: string,

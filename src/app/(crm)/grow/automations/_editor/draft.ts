@@ -5,6 +5,7 @@ import type {
   PresetName,
   WaitUnit,
 } from '@/domains/automations/schemas'
+import type { CampaignChannel } from '@/domains/campaigns/schemas'
 import type { RuleGroup } from '@/domains/segments'
 
 /** A flow while it is edited: as it is saved, but with text where somebody types. */
@@ -33,11 +34,16 @@ export type DraftStep = { key: string } & (
   | { does: 'wait'; for: DraftSpan }
   | {
       does: 'message'
+      channel: CampaignChannel
       /** the template whose words it says; null: those below */
       saved: PinnedTemplate | null
       template: PresetName
       copy: DraftCopy
       perks: string
+      /** of an SMS */
+      text: string
+      /** Meta's template, and the words for its places */
+      whatsapp: { name: string; language: string; values: string[] }
     }
   | { does: 'tag' | 'untag'; tag: string }
   | { does: 'task'; title: string }
@@ -85,16 +91,8 @@ function draftStep(step: Step): DraftStep {
   switch (step.does) {
     case 'wait':
       return { ...step, key, for: draftSpan(step.for) }
-    case 'message': {
-      const { does } = step
-      if (step.template === 'saved') {
-        const { templateId, version } = step
-        return { key, does, ...newWords(), saved: { templateId, version } }
-      }
-      const copy = Object.fromEntries(copyFields.map((name) => [name, step.copy[name] ?? '']))
-      const { template, perks } = step
-      return { key, does, saved: null, template, copy: copy as DraftCopy, perks: perks.join('\n') }
-    }
+    case 'message':
+      return { key, does: step.does, ...newWords(), ...draftWords(step) }
     case 'if':
       return { ...step, key, yes: step.yes.map(draftStep), no: step.no.map(draftStep) }
     case 'await':
@@ -118,6 +116,23 @@ function draftStep(step: Step): DraftStep {
   }
 }
 
+function draftWords(step: Extract<Step, { does: 'message' }>): Partial<DraftWords> {
+  switch (step.template) {
+    case 'saved': {
+      const { templateId, version, channel = 'email' } = step
+      return { channel, saved: { templateId, version } }
+    }
+    case 'text':
+      return { channel: step.channel, text: step.text }
+    case 'whatsapp':
+      return { channel: step.channel, whatsapp: step.whatsapp }
+    default: {
+      const copy = Object.fromEntries(copyFields.map((name) => [name, step.copy[name] ?? '']))
+      return { template: step.template, copy: copy as DraftCopy, perks: step.perks.join('\n') }
+    }
+  }
+}
+
 /** As it is sent to be saved, tried or rehearsed: an empty field is an absent one. */
 export const formOf = ({ trigger, endsByOrder, steps }: DraftFlow): unknown => ({
   trigger,
@@ -127,16 +142,8 @@ export const formOf = ({ trigger, endsByOrder, steps }: DraftFlow): unknown => (
 
 export function formStep(step: DraftStep): unknown {
   switch (step.does) {
-    case 'message': {
-      const { key, does, template, saved } = step
-      if (saved) return { key, does, template: 'saved', ...saved }
-      const optional = ['buttonText', 'buttonLink', 'discountCode']
-      const copy = Object.fromEntries(
-        Object.entries(step.copy).filter(([name, text]) => text.trim() || !optional.includes(name)),
-      )
-      const perks = step.perks.split('\n').filter((line) => line.trim())
-      return { key, does, template, copy, perks }
-    }
+    case 'message':
+      return { key: step.key, does: step.does, ...formWords(step) }
     case 'if':
     case 'await':
       return { ...step, yes: step.yes.map(formStep), no: step.no.map(formStep) }
@@ -147,6 +154,18 @@ export function formStep(step: DraftStep): unknown {
     default:
       return step
   }
+}
+
+/** What the chosen channel says; what was typed for another is not told. */
+function formWords({ channel, saved, template, text, whatsapp, ...typed }: DraftWords) {
+  if (channel === 'whatsapp') return { template: 'whatsapp', channel, whatsapp }
+  if (saved) return { template: 'saved', ...saved, ...(channel === 'sms' && { channel }) }
+  if (channel === 'sms') return { template: 'text', channel, text }
+  const optional = ['buttonText', 'buttonLink', 'discountCode']
+  const copy = Object.fromEntries(
+    Object.entries(typed.copy).filter(([name, words]) => words.trim() || !optional.includes(name)),
+  )
+  return { template, copy, perks: typed.perks.split('\n').filter((line) => line.trim()) }
 }
 
 /** A step as it stands when it is added. */
@@ -183,8 +202,11 @@ export function newStep(does: DraftStep['does']): DraftStep {
   }
 }
 
+type DraftWords = Omit<DraftOf<'message'>, 'key' | 'does'>
+
 /** Words to begin with. */
-const newWords = (): Pick<DraftOf<'message'>, 'saved' | 'template' | 'copy' | 'perks'> => ({
+const newWords = (): DraftWords => ({
+  channel: 'email',
   saved: null,
   template: 'win-back',
   copy: {
@@ -196,6 +218,8 @@ const newWords = (): Pick<DraftOf<'message'>, 'saved' | 'template' | 'copy' | 'p
     discountCode: '',
   },
   perks: '',
+  text: '',
+  whatsapp: { name: '', language: '', values: [] },
 })
 
 export const newBranch = (name: string, share: string): DraftBranch => ({ name, share, steps: [] })

@@ -2,19 +2,17 @@
 
 import { createContext, useContext } from 'react'
 import type { SplitResult, StepNumbers } from '@/domains/automations'
-import type { UsableTemplate } from '@/domains/messaging'
 import type { Choices, KindDescription } from '@/domains/segments'
+import type { WordOffers } from '../../_mail/load-words'
 import type { DraftTrigger } from './draft'
 
 /** What the editor offers in this organization. */
-export interface EditorOffers {
+export interface EditorOffers extends WordOffers {
   kinds: readonly KindDescription[]
   choices: Choices
   home: { currency: string; today: string; timeZone: string }
   /** what messages may be about */
   intents: readonly { id: string; label: string }[]
-  /** mail templates that may be used */
-  templates: readonly UsableTemplate[]
   /** into which people can be put */
   fixedSegments: readonly { id: string; label: string }[]
   /** lifecycle stages */
@@ -28,7 +26,7 @@ export interface EditorContext extends EditorOffers {
   canTry: boolean
   /** what was refused, by path: `form.steps.0.for.amount` */
   errors: Readonly<Record<string, string>>
-  numbers: ReadonlyMap<string, StepNumbers>
+  stepNumbers: ReadonlyMap<string, StepNumbers>
   /** results of tests by lot */
   splits: ReadonlyMap<string, SplitResult>
   /** how many a rehearsal saw at a step */

@@ -8,8 +8,13 @@ import { Select } from '@/ui/primitives/select'
 import { TextArea } from '@/ui/primitives/text-area'
 import { TextField } from '@/ui/primitives/text-field'
 import { toast } from '@/ui/primitives/toast'
+import { ChannelFields } from '../../_mail/channel-fields'
 import { ButtonFields, OpeningFields } from '../../_mail/copy-fields'
-import { MailPreview } from '../_components/mail-preview'
+import { FieldList } from '../../_mail/field-list'
+import { MessageFrame, ShownMessage } from '../../_mail/shown-message'
+import { SmsWords } from '../../_mail/sms-words'
+import { usePreview } from '../../_mail/use-preview'
+import { WhatsAppWords } from '../../_mail/whatsapp-words'
 import { WordsChoice } from '../_components/words-choice'
 import { mailStepTest } from '../actions'
 import { type DraftOf, formStep } from './draft'
@@ -29,27 +34,31 @@ interface MessageFieldsProps {
   onChange: (step: DraftOf<'message'>) => void
 }
 
-/** A mail's words, with the mail beneath as it would be sent. */
+/** A message's channel and words, with the message beneath as it would be sent. */
 export function MessageFields({ step, path, onChange }: MessageFieldsProps) {
-  const { trigger, templates, errors, isReadOnly, canTry } = useEditor()
+  const { trigger, numbers, isReadOnly, canTry } = useEditor()
+  const { channel } = step
   const [isMailing, startMailing] = useTransition()
   const asked = { trigger, step: formStep(step) }
   const mail = () =>
     startMailing(async () => {
       const result = await mailStepTest(asked)
-      if (result.ok) toast.success(`Test sent to ${result.data.email}`)
+      if (result.ok)
+        toast.success(`Test sent to ${result.data.email}`, {
+          description: channel === 'email' ? undefined : 'By e-mail: the words for the phone.',
+        })
       else toast.error('No test was sent', { description: result.error.message })
     })
   return (
     <>
-      <WordsChoice
-        templates={templates}
-        saved={step.saved}
+      <ChannelFields
+        channel={channel}
+        numbers={numbers}
         isDisabled={isReadOnly}
-        error={errors[`${path}.templateId`]}
-        onChange={(saved) => onChange({ ...step, saved })}
+        // templates are for one channel
+        onChange={(next) => onChange({ ...step, channel: next, saved: null })}
       />
-      {step.saved ? null : <OwnWords step={step} path={path} onChange={onChange} />}
+      <Words step={step} path={path} onChange={onChange} />
       <details>
         <summary className="w-fit cursor-pointer rounded-sm text-ink-muted hover:text-ink">
           Preview and test
@@ -60,16 +69,63 @@ export function MessageFields({ step, path, onChange }: MessageFieldsProps) {
               Send test
             </Button>
           ) : null}
-          <MailPreview address="/grow/automations/own/preview" asked={asked} />
+          <MessagePreview channel={channel} asked={asked} />
         </div>
       </details>
     </>
   )
 }
 
-/** The words as they are written in the flow. */
+function MessagePreview(props: { channel: DraftOf<'message'>['channel']; asked: unknown }) {
+  const { preview, problem } = usePreview(
+    '/grow/automations/own/preview',
+    JSON.stringify(props.asked),
+    ShownMessage,
+  )
+  return <MessageFrame channel={props.channel} message={preview} problem={problem} />
+}
+
+/** What the channel says: Meta's template, a template's words, or words written here. */
+function Words({ step, path, onChange }: MessageFieldsProps) {
+  const { templates, whatsapp, fields, errors, isReadOnly } = useEditor()
+  const { channel, saved } = step
+  if (channel === 'whatsapp')
+    return (
+      <WhatsAppWords
+        whatsapp={step.whatsapp}
+        offers={{ whatsapp, fields }}
+        isDisabled={isReadOnly}
+        errors={(name) => errors[`${path}.${name}`]}
+        onChange={(words) => onChange({ ...step, whatsapp: words })}
+      />
+    )
+  return (
+    <>
+      <WordsChoice
+        templates={templates[channel]}
+        saved={saved}
+        isDisabled={isReadOnly}
+        error={errors[`${path}.templateId`]}
+        onChange={(next) => onChange({ ...step, saved: next })}
+      />
+      {saved ? null : channel === 'sms' ? (
+        <SmsWords
+          text={step.text}
+          fields={fields}
+          isDisabled={isReadOnly}
+          error={errors[`${path}.text`]}
+          onChange={(text) => onChange({ ...step, text })}
+        />
+      ) : (
+        <OwnWords step={step} path={path} onChange={onChange} />
+      )}
+    </>
+  )
+}
+
+/** The words of a mail as they are written in the flow. */
 function OwnWords({ step, path, onChange }: MessageFieldsProps) {
-  const { errors, isReadOnly } = useEditor()
+  const { errors, isReadOnly, fields } = useEditor()
   const text = (name: keyof typeof step.copy) => ({
     value: step.copy[name],
     onChange: (value: string) => onChange({ ...step, copy: { ...step.copy, [name]: value } }),
@@ -80,6 +136,7 @@ function OwnWords({ step, path, onChange }: MessageFieldsProps) {
   return (
     <>
       <OpeningFields field={text} />
+      <FieldList fields={fields} />
       <FormRow>
         <Select
           label="Layout"

@@ -85,7 +85,7 @@ export function OwnFlowEditor(props: OwnFlowEditorProps) {
         isReadOnly: !canSave,
         canTry,
         errors,
-        numbers: new Map(props.numbers.map((step) => [step.key, step])),
+        stepNumbers: new Map(props.numbers.map((step) => [step.key, step])),
         splits: new Map(props.splits.map((split) => [split.key, split])),
         rehearsed: new Map(rehearsal?.steps.map(({ key, people }) => [key, people])),
       }}

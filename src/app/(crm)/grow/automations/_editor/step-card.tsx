@@ -100,8 +100,8 @@ export function StepCard(props: StepCardProps) {
 
 /** How many came here, and how many a rehearsal saw here. */
 function StepFigures({ stepKey }: { stepKey: string }) {
-  const { numbers, rehearsed } = useEditor()
-  const known = numbers.get(stepKey)
+  const { stepNumbers, rehearsed } = useEditor()
+  const known = stepNumbers.get(stepKey)
   const told = rehearsed.get(stepKey)
   if (!known?.entered && told === undefined) return null
   return (

@@ -1,5 +1,5 @@
 import type { KindDescription, RuleGroup, RuleNode } from '@/domains/segments'
-import type { DraftSpan, DraftStep } from './draft'
+import type { DraftOf, DraftSpan, DraftStep } from './draft'
 import type { EditorOffers } from './editor-context'
 
 /** The kinds of steps, as they are offered. */
@@ -10,7 +10,11 @@ export const stepKinds: readonly {
   {
     group: 'Do something',
     kinds: [
-      { does: 'message', label: 'Send a mail', description: 'To who agreed to marketing' },
+      {
+        does: 'message',
+        label: 'Send a message',
+        description: 'By e-mail, SMS or WhatsApp, to who agreed to marketing',
+      },
       { does: 'tag', label: 'Add a tag', description: 'Here and where they shop' },
       { does: 'untag', label: 'Take off a tag', description: 'Here and where they shop' },
       {
@@ -81,9 +85,7 @@ export function stepWords(step: DraftStep, offers: Offers): string {
     case 'wait':
       return `Wait ${spanWords(step.for)}`
     case 'message':
-      return step.saved
-        ? `Send the mail of the template ${quoted(labelIn(offers.templates, step.saved.templateId))}`
-        : `Send the mail ${quoted(step.copy.subject)}`
+      return messageWords(step, offers)
     case 'tag':
       return `Add the tag ${quoted(step.tag)}`
     case 'untag':
@@ -111,6 +113,17 @@ export function stepWords(step: DraftStep, offers: Offers): string {
     case 'split':
       return `Test by lot: ${step.branches.map(({ name, share }) => `${name || '…'} ${share || '…'}%`).join(', ')}${Number(step.holdout) > 0 ? `, holdout ${step.holdout}%` : ''}`
   }
+}
+
+const kindOf = { email: 'mail', sms: 'SMS' } as const
+
+function messageWords(step: DraftOf<'message'>, { templates }: Offers): string {
+  const { channel, saved } = step
+  if (channel === 'whatsapp') return `Send by WhatsApp ${quoted(step.whatsapp.name)}`
+  const kind = kindOf[channel]
+  if (saved)
+    return `Send the ${kind} of the template ${quoted(labelIn(templates[channel], saved.templateId))}`
+  return `Send the ${kind} ${quoted(channel === 'sms' ? step.text.slice(0, 60) : step.copy.subject)}`
 }
 
 const isGroup = (node: RuleNode): node is RuleGroup => 'match' in node

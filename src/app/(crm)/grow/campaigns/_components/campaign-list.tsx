@@ -8,7 +8,7 @@ import { EmptyState } from '@/ui/patterns/empty-state'
 import { DateTime } from '@/ui/primitives/date-time'
 import { LinkButton } from '@/ui/primitives/link-button'
 import { listHref } from '../../../_lists/list-address'
-import { channelWords } from '../campaign-fields'
+import { channelWords } from '../../_mail/channel-words'
 import { CampaignState } from './campaign-state'
 
 const columns: DataListColumn[] = [

@@ -14,15 +14,15 @@ import { LinkButton } from '@/ui/primitives/link-button'
 import { Select } from '@/ui/primitives/select'
 import { TextField } from '@/ui/primitives/text-field'
 import { toast } from '@/ui/primitives/toast'
+import { ChannelFields } from '../../_mail/channel-fields'
+import type { WordOffers } from '../../_mail/load-words'
 import { save } from '../actions'
 import {
   type CampaignFields,
   emptyMessage,
   type MessageFields as Message,
 } from '../campaign-fields'
-import type { Offers } from '../load-editor'
 import { CampaignPreview } from './campaign-preview'
-import { ChannelFields } from './channel-fields'
 import { DeliveryFields } from './delivery-fields'
 import { MessageFields } from './message-fields'
 import { SubjectTest } from './subject-test'
@@ -33,7 +33,7 @@ interface CampaignEditorProps {
   stored: CampaignFields
   segments: readonly { id: string; label: string; description: string }[]
   zone: string
-  offers: Offers
+  offers: WordOffers
 }
 
 const MOST_MESSAGES = 10

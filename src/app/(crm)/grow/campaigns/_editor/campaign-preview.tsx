@@ -1,50 +1,20 @@
 'use client'
 
 import { useTransition } from 'react'
-import { z } from 'zod'
 import { Button } from '@/ui/primitives/button'
-import { Callout } from '@/ui/primitives/callout'
 import { Card } from '@/ui/primitives/card'
 import { Select } from '@/ui/primitives/select'
-import { Skeleton } from '@/ui/primitives/skeleton'
 import { toast } from '@/ui/primitives/toast'
-import { MailFrame } from '../../_mail/mail-frame'
+import { MessageFrame, ShownMessage } from '../../_mail/shown-message'
 import { usePreview } from '../../_mail/use-preview'
 import { mailTest } from '../actions'
 import { type CampaignFields, wordsOf } from '../campaign-fields'
-import { PhoneFrame } from './phone-frame'
 
 interface CampaignPreviewProps {
   campaign: Pick<CampaignFields, 'channel' | 'segmentId' | 'steps'>
   shown: number
   onShow: (place: number) => void
 }
-
-const person = z
-  .object({ id: z.string(), name: z.string().nullable(), canReceive: z.boolean(), why: z.string() })
-  .nullable()
-const onPhone = {
-  text: z.string(),
-  around: z.object({
-    header: z.string().optional(),
-    footer: z.string().optional(),
-    buttons: z.array(z.string()),
-  }),
-  person,
-}
-const Shown = z.discriminatedUnion('channel', [
-  z.object({
-    channel: z.literal('email'),
-    from: z.string(),
-    subject: z.string(),
-    html: z.string(),
-    text: z.string(),
-    person,
-  }),
-  z.object({ channel: z.literal('sms'), ...onPhone }),
-  z.object({ channel: z.literal('whatsapp'), ...onPhone }),
-])
-type Shown = z.infer<typeof Shown>
 
 /** One of the messages as somebody of the segment gets it, while it is typed; to be tried on oneself. */
 export function CampaignPreview({ campaign, shown, onShow }: CampaignPreviewProps) {
@@ -58,7 +28,7 @@ export function CampaignPreview({ campaign, shown, onShow }: CampaignPreviewProp
       words: message && wordsOf(channel, message),
       ...(segmentId && { segmentId }),
     }),
-    Shown,
+    ShownMessage,
   )
   const test = () =>
     startMailing(async () => {
@@ -70,8 +40,6 @@ export function CampaignPreview({ campaign, shown, onShow }: CampaignPreviewProp
         })
       else toast.error('No test was sent', { description: result.error.message })
     })
-  // what another channel's words made says nothing of these
-  const made = preview?.channel === channel ? preview : undefined
   return (
     <Card
       title="Preview"
@@ -96,30 +64,14 @@ export function CampaignPreview({ campaign, shown, onShow }: CampaignPreviewProp
       }
       className="lg:sticky lg:top-4"
     >
-      {channel === 'email' ? (
-        <MailFrame mail={made?.channel === 'email' ? made : undefined} problem={problem}>
-          <Whose person={made?.person} hasSegment={segmentId !== ''} />
-        </MailFrame>
-      ) : made && made.channel !== 'email' ? (
-        <PhoneFrame channel={made.channel} message={made} problem={problem}>
-          <Whose person={made.person} hasSegment={segmentId !== ''} />
-        </PhoneFrame>
-      ) : problem ? (
-        <Callout title="There is no preview yet">{problem}</Callout>
-      ) : (
-        <Skeleton className="h-48 w-full" />
-      )}
+      <MessageFrame channel={channel} message={preview} problem={problem}>
+        {(made) => <Whose person={made?.person} hasSegment={segmentId !== ''} />}
+      </MessageFrame>
     </Card>
   )
 }
 
-function Whose({
-  person,
-  hasSegment,
-}: {
-  person: Shown['person'] | undefined
-  hasSegment: boolean
-}) {
+function Whose({ person, hasSegment }: { person: ShownMessage['person']; hasSegment: boolean }) {
   if (person)
     return (
       <p className="text-ink-muted text-sm">

@@ -1,6 +1,6 @@
 import { TextField } from '@/ui/primitives/text-field'
 import { ButtonFields, OpeningFields } from '../../_mail/copy-fields'
-import { FieldList } from './field-list'
+import { FieldList } from '../../_mail/field-list'
 import type { WordsProps } from './words-props'
 
 type Name = 'subject' | 'headline' | 'body' | 'buttonText' | 'buttonLink' | 'discountCode'

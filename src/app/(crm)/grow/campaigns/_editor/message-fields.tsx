@@ -2,18 +2,18 @@ import { type WaitUnit, waitUnits } from '@/domains/campaigns/schemas'
 import { FormRow } from '@/ui/patterns/form-row'
 import { Select } from '@/ui/primitives/select'
 import { TextField } from '@/ui/primitives/text-field'
+import type { WordOffers } from '../../_mail/load-words'
+import { SmsWords } from '../../_mail/sms-words'
+import { WhatsAppWords } from '../../_mail/whatsapp-words'
 import type { CampaignFields, MessageFields as Fields } from '../campaign-fields'
-import type { Offers } from '../load-editor'
 import { MailWords } from './mail-words'
-import { SmsWords } from './sms-words'
 import { TemplateChoice } from './template-choice'
-import { WhatsAppWords } from './whatsapp-words'
 
 interface MessageFieldsProps {
   channel: CampaignFields['channel']
   place: number
   fields: Fields
-  offers: Offers
+  offers: WordOffers
   /** by the names that the server gives them, without the way to this message */
   errors: (name: string) => string | undefined
   onChange: (part: Partial<Fields>) => void
@@ -53,12 +53,22 @@ export function MessageFields({
         </FormRow>
       ) : null}
       {channel === 'whatsapp' ? (
-        <WhatsAppWords {...words} offers={offers} />
+        <WhatsAppWords
+          whatsapp={fields.whatsapp}
+          offers={offers}
+          errors={errors}
+          onChange={(whatsapp) => onChange({ whatsapp })}
+        />
       ) : (
         <>
           <TemplateChoice {...words} templates={offers.templates[channel]} />
           {fields.templateId ? null : channel === 'sms' ? (
-            <SmsWords {...words} offers={offers} />
+            <SmsWords
+              text={fields.text}
+              fields={offers.fields}
+              error={errors('text.body')}
+              onChange={(text) => onChange({ text })}
+            />
           ) : (
             <MailWords {...words} offers={offers} />
           )}

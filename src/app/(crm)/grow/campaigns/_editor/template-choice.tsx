@@ -1,6 +1,6 @@
 import { TextLink } from '@/ui/primitives/link'
 import { Select } from '@/ui/primitives/select'
-import type { Offers } from '../load-editor'
+import type { WordOffers } from '../../_mail/load-words'
 import type { WordsProps } from './words-props'
 
 const HERE = 'here'
@@ -11,7 +11,7 @@ export function TemplateChoice({
   templates,
   errors,
   onChange,
-}: Omit<WordsProps, 'offers'> & { templates: Offers['templates']['email'] }) {
+}: Omit<WordsProps, 'offers'> & { templates: WordOffers['templates']['email'] }) {
   const chosen = templates.find(({ id }) => id === templateId)
   if (templates.length === 0 && !templateId) return null
   return (

@@ -10,6 +10,7 @@ import { FormActions } from '@/ui/patterns/form-row'
 import { Button } from '@/ui/primitives/button'
 import { Card } from '@/ui/primitives/card'
 import { toast } from '@/ui/primitives/toast'
+import type { FieldListProps } from '../../../_mail/field-list'
 import { MailPreview } from '../../_components/mail-preview'
 import { RehearsalPanel } from '../../_components/rehearsal-panel'
 import { SampleStart } from '../../_components/sample-start'
@@ -24,12 +25,15 @@ interface FlowEditorProps {
   stored: FlowFields
   /** mail templates whose words may be taken */
   templates: readonly UsableTemplate[]
+  /** what may stand in braces */
+  mergeFields: FieldListProps['fields']
   canSave: boolean
   canTry: boolean
 }
 
 /** A flow's form with its mail beside it, as it would be with what is typed; to save, to try and to rehearse. */
-export function FlowEditor({ preset, stored, templates, canSave, canTry }: FlowEditorProps) {
+export function FlowEditor(props: FlowEditorProps) {
+  const { preset, stored, templates, mergeFields, canSave, canTry } = props
   const router = useRouter()
   const { fields, isDirty, change, discard } = useDraft(stored)
   const sent = sentOf(fields)
@@ -78,6 +82,7 @@ export function FlowEditor({ preset, stored, templates, canSave, canTry }: FlowE
             <FlowForm
               preset={preset}
               fields={fields}
+              mergeFields={mergeFields}
               errors={error?.fields ?? {}}
               isReadOnly={!canSave}
               onChange={change}

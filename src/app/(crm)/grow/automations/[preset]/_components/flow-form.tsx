@@ -4,11 +4,14 @@ import { Select } from '@/ui/primitives/select'
 import { TextArea } from '@/ui/primitives/text-area'
 import { TextField } from '@/ui/primitives/text-field'
 import { ButtonFields, OpeningFields } from '../../../_mail/copy-fields'
+import { FieldList, type FieldListProps } from '../../../_mail/field-list'
 import type { FlowFields } from '../../flow-fields'
 
 interface FlowFormProps {
   preset: PresetName
   fields: FlowFields
+  /** what may stand in braces */
+  mergeFields: FieldListProps['fields']
   /** by the names that the server gives them: `form.subject` */
   errors: Readonly<Record<string, string>>
   isReadOnly: boolean
@@ -25,7 +28,8 @@ const since: Record<PresetName, string> = {
 }
 
 /** Every parameter of a flow. */
-export function FlowForm({ preset, fields, errors, isReadOnly, onChange }: FlowFormProps) {
+export function FlowForm(props: FlowFormProps) {
+  const { preset, fields, errors, isReadOnly, onChange } = props
   const text = (name: Exclude<keyof FlowFields, 'wait' | 'saved'>) => ({
     name,
     value: fields[name],
@@ -70,6 +74,7 @@ export function FlowForm({ preset, fields, errors, isReadOnly, onChange }: FlowF
       {fields.saved ? null : (
         <>
           <OpeningFields field={text} />
+          <FieldList fields={props.mergeFields} />
           {preset === 'vip' ? (
             <TextArea label="What they get" isOptional hint="One a line." {...text('perks')} />
           ) : null}

@@ -1,5 +1,5 @@
 import { previewStep } from '@/domains/automations'
 import { handlePreview } from '../../../../../_server/handle-preview'
 
-/** The mail that a step makes, asked for with every change. */
+/** The message that a step makes, asked for with every change. */
 export const POST = handlePreview(previewStep)

@@ -3,7 +3,8 @@ import { formatCountOf } from '@/lib/intl/numbers'
 import { DefinitionList } from '@/ui/patterns/definition-list'
 import { Card } from '@/ui/primitives/card'
 import { TextLink } from '@/ui/primitives/link'
-import { channelWords, ruleLabels } from '../../campaign-fields'
+import { channelWords } from '../../../_mail/channel-words'
+import { ruleLabels } from '../../campaign-fields'
 import { whenWords } from '../when-words'
 
 /** How a campaign is set up. */

@@ -4,6 +4,7 @@ import { listRuns, listWebhooks } from '@/domains/automations'
 import { getSender } from '@/domains/messaging'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
+import { Callout } from '@/ui/primitives/callout'
 import { LinkButton } from '@/ui/primitives/link-button'
 import { requireOrganization } from '../../../../../../_server/current-session'
 import { requireCtx } from '../../../../../../_server/require-ctx'
@@ -76,6 +77,11 @@ export default async function OwnFlowPage({
         }
       />
       <SenderNotice lacks={sender.lacks} what="flows" />
+      {flow.obstacle ? (
+        <Callout kind="warning" title="What this flow writes to phones cannot leave now">
+          {flow.obstacle}
+        </Callout>
+      ) : null}
       {!enabled && waiting > 0 ? (
         <HeldPeople flow={id} waiting={waiting} whileOff={flow.whileOff} canDecide={isAdmin} />
       ) : null}

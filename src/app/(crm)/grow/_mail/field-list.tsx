@@ -1,7 +1,9 @@
-import type { Offers } from '../load-editor'
+export interface FieldListProps {
+  fields: readonly { name: string; label: string }[]
+}
 
 /** What may stand in braces, for who writes words. */
-export function FieldList({ fields }: Pick<Offers, 'fields'>) {
+export function FieldList({ fields }: FieldListProps) {
   return (
     <details className="text-ink-muted text-sm">
       <summary className="cursor-pointer text-ink">Fields for what is known of each person</summary>

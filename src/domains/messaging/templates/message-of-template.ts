@@ -1,11 +1,6 @@
-import { type Ctx, read } from '@/db/context'
 import { parseInput } from '@/db/verb'
-import { AppError } from '@/lib/app-error'
 import { MessageContent } from '../schemas'
 import type { FilledTemplate } from './fill-template'
-import { fillTemplate } from './fill-template'
-import { readUsable } from './get-template'
-import { type Addressee, readMergeValues } from './read-merge-values'
 import type { TemplatePurpose } from './template-forms'
 
 const why: Record<TemplatePurpose, (shop: string) => string> = {
@@ -30,25 +25,3 @@ export const messageOf = (
     template: 'free',
     props: { subject, blocks, why: why[purpose](shopName) },
   })
-
-/**
- * What a mail template says to each of some people, ready for messaging.send; in the order asked, one statement for all.
- * Throws `not_found`, and `conflict` where no version may be used or the template is no mail.
- * @param version pinned before; absent: the one that may be used now
- */
-export async function contentOfTemplate(
-  ctx: Ctx,
-  templateId: string,
-  people: readonly Addressee[],
-  version?: number,
-): Promise<MessageContent[]> {
-  const { name, channel, purpose, content } = await readUsable(ctx, templateId, version)
-  if (channel !== 'email')
-    throw new AppError('conflict', `“${name}” is no template for e-mail. Choose another.`)
-  const values = await read(ctx, (tx) =>
-    readMergeValues({ tx, orgId: ctx.orgId }, people, content.coupon),
-  )
-  return values.map((known) =>
-    messageOf(fillTemplate(content, known), purpose, known.fields['shop.name'] ?? ''),
-  )
-}

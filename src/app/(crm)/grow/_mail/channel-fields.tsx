@@ -1,11 +1,12 @@
 import { type CampaignChannel, campaignChannels } from '@/domains/campaigns/schemas'
 import { TextLink } from '@/ui/primitives/link'
 import { RadioGroup } from '@/ui/primitives/radio-group'
-import { channelWords } from '../campaign-fields'
-import type { Offers } from '../load-editor'
+import { channelWords } from './channel-words'
+import type { WordOffers } from './load-words'
 
-interface ChannelFieldsProps extends Pick<Offers, 'numbers'> {
+interface ChannelFieldsProps extends Pick<WordOffers, 'numbers'> {
   channel: CampaignChannel
+  isDisabled?: boolean
   onChange: (channel: CampaignChannel) => void
 }
 
@@ -15,14 +16,20 @@ const consent: Record<CampaignChannel, string> = {
   sms: 'To who agreed to marketing by SMS.',
 }
 
-/** By what a campaign leaves. */
-export function ChannelFields({ channel, numbers, onChange }: ChannelFieldsProps) {
+/** By what a message leaves. */
+export function ChannelFields({
+  channel,
+  numbers,
+  isDisabled = false,
+  onChange,
+}: ChannelFieldsProps) {
   const lacksNumber = channel !== 'email' && !numbers[channel]
   return (
     <>
       <RadioGroup
         label="Channel"
         value={channel}
+        isDisabled={isDisabled}
         onChange={(id) => {
           const next = campaignChannels.find((one) => one === id)
           if (next) onChange(next)

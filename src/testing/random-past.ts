@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { vi } from 'vitest'
 import { scoreAll } from '@/domains/customers'
 import { recordConsent } from '@/domains/messaging'
 import type { FlowShop } from './flow-shop'
+import { liveThrough } from './live-through'
 import { receiveMessages } from './messages'
 
 export const DAY = 86_400_000
@@ -85,15 +85,6 @@ async function happen(
   }
 }
 
-/** The next moment at which something that waits is due. */
-async function nextDue(shop: FlowShop): Promise<number> {
-  const [row] = await shop.rows(`
-    select extract(epoch from least(
-      (select min(wake_at) from automation_runs where status = 'waiting'),
-      (select min(not_before) from message_log where status = 'queued'))) * 1000 as at`)
-  return row?.['at'] == null ? Number.POSITIVE_INFINITY : Math.ceil(Number(row['at']))
-}
-
 /** Lets a past happen, with a tick at each moment at which something is due or happens, and at `looks`. */
 export async function live(
   shop: FlowShop,
@@ -102,20 +93,12 @@ export async function live(
   meanwhile: () => Promise<unknown> = async () => undefined,
 ): Promise<void> {
   const orders = new Map<string, { externalOrderId: string; at: string }>()
-
-  const all = [
-    ...happenings.map((one) => ({ at: START + one.minute * 60_000, one })),
-    ...looks.map((at) => ({ at, one: undefined })),
-    { at: END, one: undefined },
-  ].sort((a, b) => a.at - b.at)
-  for (const { at, one } of all) {
-    for (let due = await nextDue(shop); due <= at; due = await nextDue(shop)) {
-      vi.setSystemTime(due)
-      await shop.tick()
-    }
-    vi.setSystemTime(at)
-    if (one) await happen(shop, one, new Date(at).toISOString(), orders)
-    await meanwhile()
-    await shop.tick('all')
-  }
+  const moments = [
+    ...happenings.map((one) => {
+      const at = START + one.minute * 60_000
+      return { at, happens: () => happen(shop, one, new Date(at).toISOString(), orders) }
+    }),
+    ...[...looks, END].map((at) => ({ at })),
+  ]
+  await liveThrough(shop, moments, meanwhile)
 }

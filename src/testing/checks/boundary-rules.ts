@@ -15,7 +15,7 @@ const DOMAIN_ORDER = [
   ['orders'],
   ['imports'],
   ['fulfillment', 'inbox', 'messaging', 'segments'],
-  ['documents', 'tasks', 'understanding'],
+  ['documents', 'rehearsals', 'tasks', 'understanding'],
   ['privacy', 'sample-shop', 'inbound'],
   ['sync', 'analytics', 'campaigns', 'pipeline'],
   ['money'],

@@ -2,7 +2,13 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Ctx, read, type TxCtx } from '@/db/context'
 import { parseInput } from '@/db/verb'
-import { localDay } from '@/lib/intl/dates'
+import {
+  type DayOfMessages,
+  messagesByDay,
+  type RehearsedMessage,
+  type Surprise,
+  surprises,
+} from '@/domains/rehearsals'
 import type { FlowDefinition } from '../definition'
 import { stopWords } from '../engine/outcomes'
 import { definitionOf } from '../flows/presets'
@@ -10,7 +16,6 @@ import { readFlow } from '../flows/read-flow'
 import { definitionOfForm, OwnFlowForm } from '../own/own-flow'
 import { RehearsalDays, Rehearse } from '../schemas'
 import { followPast, type Walk } from './follow-past'
-import { type Surprise, surprises } from './surprises'
 
 /** What a flow would have done in the last days, had it been on. */
 export interface Rehearsal {
@@ -25,7 +30,7 @@ export interface Rehearsal {
   /** in a flow of one's own: how many would have come to a step, and turned which way there */
   steps: { key: string; people: number; ways: number[] }[]
   /** messages by local day, every day of the time */
-  days: { day: string; messages: number }[]
+  days: DayOfMessages[]
   surprises: Surprise[]
 }
 
@@ -67,8 +72,11 @@ async function rehearseIt(
   const walks = await followPast(ctx, definition, { from, until, automationId })
   return {
     ...sumUp(walks),
-    days: byDay(walks, from, until, await zoneOf(ctx)),
-    surprises: await surprises(ctx, walks),
+    days: messagesByDay(
+      walks.flatMap(({ messages }) => messages.flatMap(({ leavesAt }) => leavesAt ?? [])),
+      { from, until, timeZone: await zoneOf(ctx) },
+    ),
+    surprises: await surprises(ctx, walks.flatMap(messagesOf), 'past'),
   }
 }
 
@@ -129,25 +137,8 @@ function countBy<Name extends string>(names: readonly Name[]): [Name, number][] 
   return [...counts].sort(([, a], [, b]) => b - a)
 }
 
-function byDay(
-  walks: readonly Walk[],
-  from: Date,
-  until: Date,
-  timeZone: string,
-): Rehearsal['days'] {
-  const days = new Map<string, number>()
-  for (let at = from.getTime(); at < until.getTime(); at += DAY_MS)
-    days.set(localDay(new Date(at), timeZone), 0)
-  days.set(localDay(until, timeZone), 0)
-  for (const { leavesAt } of walks.flatMap(({ messages }) => messages)) {
-    if (!leavesAt) continue
-    const day = localDay(leavesAt, timeZone)
-    days.set(day, (days.get(day) ?? 0) + 1)
-  }
-  return [...days]
-    .map(([day, messages]) => ({ day, messages }))
-    .sort((a, b) => (a.day < b.day ? -1 : 1))
-}
+const messagesOf = ({ customerId, causeId, messages }: Walk): RehearsedMessage[] =>
+  messages.map(({ leavesAt, sentence }) => ({ customerId, causeId, leavesAt, sentence }))
 
 async function zoneOf({ tx, orgId }: TxCtx): Promise<string> {
   const [row] = await tx.execute<{ zone: string }>(

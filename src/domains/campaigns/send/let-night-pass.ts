@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
-import { getSender, quietUntil, zonesOf } from '@/domains/messaging'
+import { getSender } from '@/domains/messaging'
 import { timesByCountry } from '../start/countries'
+import { morningOf } from './morning-of'
 
 /**
  * Puts off those whose time has come and where it is night now, until their morning. The gate would do so too, but then they
@@ -13,13 +14,9 @@ export async function letNightPass(ctx: TxCtx, campaignId: string): Promise<void
   const due = sql`r.org_id = ${orgId} and r.campaign_id = ${campaignId} and r.status = 'waiting'
     and r.due_at <= ${at}::timestamptz`
   const sender = await getSender(ctx)
-  const quiet = { from: sender.quietFrom, until: sender.quietUntil }
   const people = sql`(select c.country from campaign_recipients r
     join customers c on c.org_id = ${orgId} and c.id = r.customer_id where ${due}) people`
-  const mornings = await timesByCountry(tx, people, (country) => {
-    const until = quietUntil(at, zonesOf(country, sender.timeZone, now()), quiet)
-    return until === undefined ? undefined : new Date(until)
-  })
+  const mornings = await timesByCountry(tx, people, (country) => morningOf(sender, country, now()))
   if (mornings.count === 0) return
   await tx.execute(sql`
     update campaign_recipients r set due_at = t.at

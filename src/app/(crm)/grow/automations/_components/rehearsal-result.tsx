@@ -1,7 +1,7 @@
 import type { Rehearsal } from '@/domains/automations'
 import { formatNumber } from '@/lib/intl/numbers'
-import { TimeSeriesChart } from '@/ui/charts/time-series-chart'
-import { TextLink } from '@/ui/primitives/link'
+import { MessagesPerDay } from '../../_components/messages-per-day'
+import { WorthALook } from '../../_components/worth-a-look'
 
 /** What a rehearsal found: people per step, messages per day, refusals by rule, and who is surprising. */
 export function RehearsalResult({ days, result }: { days: number; result: Rehearsal }) {
@@ -23,30 +23,12 @@ export function RehearsalResult({ days, result }: { days: number; result: Rehear
         ))}
         {result.stillIn > 0 ? <Count count={result.stillIn} words="would still wait" /> : null}
       </ol>
-      {result.sent > 0 ? (
-        <TimeSeriesChart
-          label={`Messages per day, last ${days} days`}
-          points={result.days.map(({ day, messages }) => ({ day, value: messages }))}
-          unit={{ kind: 'count' }}
-          names={{ value: 'Messages', before: '' }}
-          height={160}
-        />
-      ) : null}
-      {result.surprises.length > 0 ? (
-        <section aria-label="Worth a look">
-          <h3 className="mb-2 font-medium text-ink">Worth a look</h3>
-          <ul className="flex flex-col gap-1.5">
-            {result.surprises.map(({ customerId, name, what }) => (
-              <li key={`${customerId} ${what}`} className="text-ink">
-                <TextLink href={`/customers/${customerId}`}>
-                  {name ?? 'Somebody without a name'}
-                </TextLink>{' '}
-                {what}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <MessagesPerDay
+        label={`Messages per day, last ${days} days`}
+        name="Messages"
+        days={result.days}
+      />
+      <WorthALook surprises={result.surprises} />
     </>
   )
 }

@@ -1,9 +1,11 @@
 import type { CampaignRehearsal } from '@/domains/campaigns'
 import { formatNumber } from '@/lib/intl/numbers'
+import { MessagesPerDay } from '../../../_components/messages-per-day'
+import { WorthALook } from '../../../_components/worth-a-look'
 
-/** Whom a campaign would reach if it started now, message by message, and why not the others. */
+/** Whom a campaign would reach if it started now, message by message, why not the others, when, and who is surprising. */
 export function RehearsalText({ told }: { told: CampaignRehearsal }) {
-  const { people, steps, isPart } = told
+  const { people, steps, days, surprises, isPart } = told
   if (people === 0) return <p className="text-ink">Nobody is in its segment now.</p>
   return (
     <div className="flex flex-col gap-5">
@@ -28,6 +30,8 @@ export function RehearsalText({ told }: { told: CampaignRehearsal }) {
           </ul>
         </section>
       ))}
+      <MessagesPerDay label="Messages per day" name="Messages" days={days} />
+      <WorthALook surprises={surprises} />
       <p className="text-ink-muted text-sm">
         As things stand now, by the rules that decide when it is sent. Who opts out before their
         message leaves gets nothing.

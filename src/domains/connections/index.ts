@@ -54,6 +54,7 @@ export {
   readBulk,
   startBulk,
 } from './marketplace-calls'
+export { messagingOfAlias } from './alias-messaging'
 export { type ChannelMessaging, messagingOfChannel } from './messaging-of-channel'
 export { listUnmet, noteMet } from './met-products'
 export { pauseConnection, resumeConnection } from './pause-connection'

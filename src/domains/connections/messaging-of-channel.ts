@@ -17,6 +17,8 @@ export interface ChannelMessaging {
   start: boolean
   /** why there is no answering from here, and what to do instead */
   noReply: string
+  /** the marketplace whose pages take the answer, where this one leaves by no channel from here */
+  answerAt?: string | undefined
   maxLength?: number | undefined
   rules: readonly MessageRule[]
   /** the conversation at the marketplace */

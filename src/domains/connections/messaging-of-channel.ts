@@ -61,7 +61,7 @@ export function messagingOfChannel(
         url: etsyConversationUrl(/^etsy-(\d+)$/.exec(externalConversationId ?? '')?.[1]),
       }),
     }
-  const { conversationUrl, files, ...rest } = messages
+  const { conversationUrl, answeredThere, files, ...rest } = messages
   // the marketplace fetches them from here, and takes nothing that is not sent in secret
   const abilities = { ...rest, ...(files && env().APP_URL.startsWith('https://') && { files }) }
   const url =
@@ -78,6 +78,13 @@ export function messagingOfChannel(
     return {
       ...{ ...abilities, label, url, reply: false },
       noReply: `${label} must be connected again before it takes answers from here.`,
+    }
+  const elsewhere = answeredThere?.(externalConversationId ?? '')
+  // the page of its order is where it is answered
+  if (elsewhere)
+    return {
+      ...{ ...abilities, label, url: undefined },
+      ...{ reply: false, attach: false, files: undefined, noReply: elsewhere, answerAt: label },
     }
   return {
     ...{ ...abilities, label, url },

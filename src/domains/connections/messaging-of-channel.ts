@@ -1,4 +1,5 @@
 import { env } from '@/env'
+import { isOrderNote } from '@/marketplaces/contract/order-note'
 import { findConnector } from '@/marketplaces/registry'
 import { etsyConversationUrl } from '@/platform/email-inbound/etsy-mail'
 import { isMessageDoor } from '@/unified/message'
@@ -54,6 +55,11 @@ export function messagingOfChannel(
     findFileMarketplace(channel.marketplace)?.label ??
     channel.marketplace
   const messages = connector?.manifest.messages
+  if (!messages && connector && isOrderNote(externalConversationId ?? ''))
+    return {
+      ...{ ...none, read: true, label, answerAt: label },
+      noReply: `This was written with an order: ${label} takes no answers to it from here.`,
+    }
   if (!messages)
     return {
       ...{ ...none, label, noReply: `Answer this one on ${label}: it takes none from here.` },

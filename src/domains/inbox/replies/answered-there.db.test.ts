@@ -16,7 +16,7 @@ const AT = '2026-11-02T10:00:00Z'
 test('what opened a return is answered at the marketplace, on the page of its order', async () => {
   const org = await createOrg()
   const connectionId = await createConnection(org, {
-    ...{ marketplace: 'ebay', externalAccountId: 'u1', status: 'connected', frequency: 'daily' },
+    ...{ marketplace: 'ebay', externalAccountId: 'u1', frequencyMinutes: 60 },
   })
   const orderId = '12-34567-89012'
   await ingestOrders(org.ctx, {

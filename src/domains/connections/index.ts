@@ -1,6 +1,7 @@
 import 'server-only'
 
 export { ConnectorError as ConnectorTrouble } from '@/marketplaces/contract/errors'
+export { messagingOfAlias } from './alias-messaging'
 export { markReadAtChannel, sendReply } from './answer-buyers'
 export { answerChallenge } from './answer-challenge'
 export { holdCompleteUntil } from './complete-until'
@@ -54,7 +55,6 @@ export {
   readBulk,
   startBulk,
 } from './marketplace-calls'
-export { messagingOfAlias } from './alias-messaging'
 export { type ChannelMessaging, messagingOfChannel } from './messaging-of-channel'
 export { listUnmet, noteMet } from './met-products'
 export { pauseConnection, resumeConnection } from './pause-connection'

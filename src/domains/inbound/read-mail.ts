@@ -91,7 +91,8 @@ function asMeant(mail: Mail, { own, doors }: MailContext): Seen {
 /** The order that Amazon's relay names above a buyer's mail; undefined for anybody else's mail. */
 function amazonOrderOf(came: Mail, { mail, direction }: Seen): string | undefined {
   const from = normalizeEmail(mail.from?.address ?? '')
-  if (direction === 'out' || !from?.isMasked || relayOwner(from.domain) !== 'amazon') return undefined
+  if (direction === 'out' || !from?.isMasked || relayOwner(from.domain) !== 'amazon')
+    return undefined
   return isForged(came) ? undefined : /\b\d{3}-\d{7}-\d{7}\b/.exec(mail.subject)?.[0]
 }
 

@@ -50,8 +50,7 @@ async function write(text: string): Promise<string> {
   return id
 }
 const readThere = () => vendors.control<string[]>('GET', 'whatsapp/read')
-const conversation = async () =>
-  String((await org.rows('select id from conversations'))[0]?.['id'])
+const conversation = async () => String((await org.rows('select id from conversations'))[0]?.['id'])
 const run = (conversationId: string) =>
   runJob(markReadAtChannelJob, { v: 1, orgId: org.orgId, conversationId })
 

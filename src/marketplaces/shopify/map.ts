@@ -9,9 +9,9 @@ import { reasonOf } from '../contract/unreadable'
 import type { Kind } from './kinds'
 import { checkoutOfNode } from './map-checkout'
 import { customerOf } from './map-customer'
+import { noteOf } from './map-note'
 import { orderOf } from './map-order'
 import { factsOfNode } from './map-order-shapes'
-import { noteOf } from './map-note'
 import { productOf } from './map-product'
 import { CheckoutNode, CustomerNode, OrderNode, ProductNode } from './wire-graphql'
 
@@ -38,10 +38,7 @@ type Read =
   | { failed: FailedRecord; change?: never; note?: never }
 
 /** A node of the GraphQL API, its children included, as a change; or why it cannot be one. */
-export function readNode(
-  entity: Kind,
-  node: unknown,
-): Read {
+export function readNode(entity: Kind, node: unknown): Read {
   const read = readers[entity](node)
   if (!read.success) return { failed: { entity, ...nameOf(node), reason: reasonOf(read.error) } }
   const change = { kind: kinds[entity], record: read.data, raw: node } as UnifiedChange

@@ -52,27 +52,30 @@ export function caseCases({ connector, standIn }: Bench): void {
       ['inquiry', undefined, '[item not received]'],
     ] as const
 
-    it.each(asked)('of the type %s that begin with “%s” are messages of the buyer, too', async (type, words, body) => {
-      const member = await merchant.addCustomer()
-      const order = await merchant.placeOrder(member)
-      const opened = await merchant.openCase?.(type, order, words)
-      const id = opened?.id ?? ''
-      expect(await saidOf(id)).toEqual([
-        {
-          ...{ externalId: `${id}/opened`, externalConversationId: id, direction: 'in', body },
-          ...{ subject: expect.any(String), sentAt: expect.stringMatching(/Z$/) },
-          ...{ isAutomatic: false, attachments: [] },
-          ...(opened?.namesOrder && { externalOrderId: order }),
-          buyer: { externalId: member, emailIsMasked: false },
-        },
-      ])
-      const externalIds = [`${id}/opened`, `${id}/never`]
-      const byId = await connector.pull.records(session, { entity: 'messages', externalIds })
-      expect(byId.changes).toMatchObject([
-        { kind: 'message', record: { externalId: `${id}/opened`, body } },
-        { kind: 'deleted', entity: 'messages', externalId: `${id}/never` },
-      ])
-    })
+    it.each(asked)(
+      'of the type %s that begin with “%s” are messages of the buyer, too',
+      async (type, words, body) => {
+        const member = await merchant.addCustomer()
+        const order = await merchant.placeOrder(member)
+        const opened = await merchant.openCase?.(type, order, words)
+        const id = opened?.id ?? ''
+        expect(await saidOf(id)).toEqual([
+          {
+            ...{ externalId: `${id}/opened`, externalConversationId: id, direction: 'in', body },
+            ...{ subject: expect.any(String), sentAt: expect.stringMatching(/Z$/) },
+            ...{ isAutomatic: false, attachments: [] },
+            ...(opened?.namesOrder && { externalOrderId: order }),
+            buyer: { externalId: member, emailIsMasked: false },
+          },
+        ])
+        const externalIds = [`${id}/opened`, `${id}/never`]
+        const byId = await connector.pull.records(session, { entity: 'messages', externalIds })
+        expect(byId.changes).toMatchObject([
+          { kind: 'message', record: { externalId: `${id}/opened`, body } },
+          { kind: 'deleted', entity: 'messages', externalId: `${id}/never` },
+        ])
+      },
+    )
 
     it('whose conversations take no answer say so, and are marked as read nowhere', async () => {
       const opened = await merchant.openCase?.('return', await merchant.placeOrder())

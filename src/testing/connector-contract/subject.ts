@@ -128,11 +128,7 @@ export interface StandInAccount {
   /** ids of messages that come with other records than messages; absent where none do */
   wordsBeside?: () => Promise<string[]>
   /** a buyer asks for something after an order, with words or without; absent where the connector reads no cases */
-  openCase?: (
-    type: UnifiedCase['type'],
-    orderId: string,
-    words?: string,
-  ) => Promise<OpenedCase>
+  openCase?: (type: UnifiedCase['type'], orderId: string, words?: string) => Promise<OpenedCase>
   /** parcels of an order, as the vendor has them; absent where none are confirmed */
   parcelsOf?: (orderId: string) => Promise<HeldParcel[]>
   /** tags of a customer as the vendor has them */

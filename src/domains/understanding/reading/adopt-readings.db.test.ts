@@ -15,7 +15,10 @@ afterAll(() => database.drop())
 const AT = '2026-06-01T10:00:00Z'
 const SOON = new Date('2026-07-01T00:00:00Z')
 const messages = [
-  { body: 'Do you ever get the red silk lanterns in 40 cm? Please let me know if you do.', sentAt: AT },
+  {
+    body: 'Do you ever get the red silk lanterns in 40 cm? Please let me know if you do.',
+    sentAt: AT,
+  },
   { body: 'I’ll write to you by Wednesday.', direction: 'out' as const, sentAt: AT },
 ]
 const nothing = { intents: 0, wishes: 0, promises: 0 }
@@ -55,7 +58,9 @@ test('what a stranger wished for and was promised is theirs once they are a cust
   expect(new Date(String(times?.['created_at'])).toISOString()).toBe('2026-06-01T10:00:00.000Z')
   expect(new Date(String(times?.['expires_at'])).toISOString()).toBe('2027-02-26T10:00:00.000Z')
   expect(
-    await org.rows('select customer_id from message_intents union all select customer_id from promises'),
+    await org.rows(
+      'select customer_id from message_intents union all select customer_id from promises',
+    ),
   ).toEqual([{ customer_id: customerId }, { customer_id: customerId }])
   // what a colleague made them forget does not come back
   await setInterestExpiry(ctx, { interestId: String(wish?.id), until: null })

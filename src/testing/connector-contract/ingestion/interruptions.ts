@@ -65,9 +65,7 @@ export function interruptionCases(bench: IngestionBench): void {
       )
       const beside = (await channel.merchant.wordsBeside?.()) ?? []
       // what was stored before is not read again
-      expect(Number(next?.['fetched'])).toBe(
-        MANY - stored + others.flat().length + beside.length,
-      )
+      expect(Number(next?.['fetched'])).toBe(MANY - stored + others.flat().length + beside.length)
       await expectWhole(channel)
     })
 

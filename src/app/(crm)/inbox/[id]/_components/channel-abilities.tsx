@@ -19,9 +19,7 @@ export function ChannelAbilities({ messaging }: { messaging: ChannelMessaging })
   ]
   return (
     <span className="inline-flex items-center gap-1">
-      <Badge tone={reply ? 'success' : 'neutral'}>
-        {badgeOf(messaging)}
-      </Badge>
+      <Badge tone={reply ? 'success' : 'neutral'}>{badgeOf(messaging)}</Badge>
       <Explain subject={label} question={`What can be done with messages on ${label}?`}>
         <ul className="flex flex-col gap-1">
           {abilities.map(({ can, text }) => (

@@ -27,6 +27,8 @@ export async function sendReply(
         'conflict',
         `Answer this one on ${manifest.label}: it takes none from here.`,
       )
+    const answeredThere = messages.answeredThere?.(reply.externalConversationId)
+    if (answeredThere) throw new AppError('conflict', answeredThere)
     const hasFiles = (reply.attachments?.length ?? 0) > 0
     const [problem] = reply.body === '' && hasFiles ? [] : problemsOfMessage(reply.body, messages)
     if (problem) throw new AppError('invalid', problem)

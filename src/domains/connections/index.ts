@@ -1,6 +1,7 @@
 import 'server-only'
 
 export { ConnectorError as ConnectorTrouble } from '@/marketplaces/contract/errors'
+export { messagingOfAlias } from './alias-messaging'
 export { markReadAtChannel, sendReply } from './answer-buyers'
 export { answerChallenge } from './answer-challenge'
 export { holdCompleteUntil } from './complete-until'

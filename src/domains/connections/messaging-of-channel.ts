@@ -1,4 +1,5 @@
 import { env } from '@/env'
+import { isOrderNote } from '@/marketplaces/contract/order-note'
 import { findConnector } from '@/marketplaces/registry'
 import { etsyConversationUrl } from '@/platform/email-inbound/etsy-mail'
 import { isMessageDoor } from '@/unified/message'
@@ -17,6 +18,8 @@ export interface ChannelMessaging {
   start: boolean
   /** why there is no answering from here, and what to do instead */
   noReply: string
+  /** the marketplace whose pages take the answer, where this one leaves by no channel from here */
+  answerAt?: string | undefined
   maxLength?: number | undefined
   rules: readonly MessageRule[]
   /** the conversation at the marketplace */
@@ -52,6 +55,11 @@ export function messagingOfChannel(
     findFileMarketplace(channel.marketplace)?.label ??
     channel.marketplace
   const messages = connector?.manifest.messages
+  if (!messages && connector && isOrderNote(externalConversationId ?? ''))
+    return {
+      ...{ ...none, read: true, label, answerAt: label },
+      noReply: `This was written with an order: ${label} takes no answers to it from here.`,
+    }
   if (!messages)
     return {
       ...{ ...none, label, noReply: `Answer this one on ${label}: it takes none from here.` },
@@ -59,7 +67,7 @@ export function messagingOfChannel(
         url: etsyConversationUrl(/^etsy-(\d+)$/.exec(externalConversationId ?? '')?.[1]),
       }),
     }
-  const { conversationUrl, files, ...rest } = messages
+  const { conversationUrl, answeredThere, files, ...rest } = messages
   // the marketplace fetches them from here, and takes nothing that is not sent in secret
   const abilities = { ...rest, ...(files && env().APP_URL.startsWith('https://') && { files }) }
   const url =
@@ -76,6 +84,13 @@ export function messagingOfChannel(
     return {
       ...{ ...abilities, label, url, reply: false },
       noReply: `${label} must be connected again before it takes answers from here.`,
+    }
+  const elsewhere = answeredThere?.(externalConversationId ?? '')
+  // the page of its order is where it is answered
+  if (elsewhere)
+    return {
+      ...{ ...abilities, label, url: undefined },
+      ...{ reply: false, attach: false, files: undefined, noReply: elsewhere, answerAt: label },
     }
   return {
     ...{ ...abilities, label, url },

@@ -1,5 +1,5 @@
 import { safeLine } from '@/lib/text/safe-text'
-import { normalizeEmail } from '@/lib/values/normalize-email'
+import { normalizeEmail, relayOwner } from '@/lib/values/normalize-email'
 import { automaticReason, isForged, reportedIds } from '@/platform/email-inbound/classify-mail'
 import { type EtsyNotice, readEtsyNotice } from '@/platform/email-inbound/etsy-mail'
 import { unwrapForwarded } from '@/platform/email-inbound/forwarded-mail'
@@ -48,6 +48,7 @@ export function readMail(mail: Mail, context: MailContext): Reading {
     seen.mail.broken === undefined ? splitQuoted(seen.mail.text) : { body: seen.mail.text }
   const subject = bareSubject(seen.mail.subject)
   const { messageId, inReplyTo, references } = seen.mail
+  const orderNumber = amazonOrderOf(mail, seen)
   const ids = [base.externalId, ...inReplyTo, ...references.toReversed(), ...reported]
   reading.threaded.push({
     message: {
@@ -57,6 +58,7 @@ export function readMail(mail: Mail, context: MailContext): Reading {
       ...('quoted' in split && split.quoted && { quoted: split.quoted }),
       isAutomatic,
       ...(other && { buyer: buyerOf(other) }),
+      ...(orderNumber && { externalOrderId: orderNumber }),
     },
     ids: [...new Set(ids)],
     root: references[0] ?? inReplyTo[0] ?? messageId ?? base.externalId,
@@ -84,6 +86,14 @@ function asMeant(mail: Mail, { own, doors }: MailContext): Seen {
   }
   // anybody can write a merchant's address above a mail: one that its server found forged answers nobody
   return { mail, direction: isForged(mail) ? 'in' : 'out', isForwarded: false }
+}
+
+/** The order that Amazon's relay names above a buyer's mail; undefined for anybody else's mail. */
+function amazonOrderOf(came: Mail, { mail, direction }: Seen): string | undefined {
+  const from = normalizeEmail(mail.from?.address ?? '')
+  if (direction === 'out' || !from?.isMasked || relayOwner(from.domain) !== 'amazon')
+    return undefined
+  return isForged(came) ? undefined : /\b\d{3}-\d{7}-\d{7}\b/.exec(mail.subject)?.[0]
 }
 
 /** Whom the conversation is with. */

@@ -197,6 +197,8 @@ const sentences: Record<string, (details: Details) => string> = {
   'messaging.makePreferenceLink': () => 'made a link at which a customer chooses what they get',
   'messaging.decideFate': ({ messages, fate }) =>
     `decided on ${count(messages, 'message')} of unknown fate: ${text(fate)}`,
+  'understanding.adoptReadings': ({ wishes, intents, promises }) =>
+    `gave customers what they had written before they were known: ${count(intents, 'intent')}, ${count(wishes, 'wish', 'wishes')}, ${count(promises, 'promise')}`,
   'understanding.setInterestExpiry': () => 'changed how long a wish is remembered',
   'customers.setLifecycleStage': ({ stage, customers }) =>
     text(stage)

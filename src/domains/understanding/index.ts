@@ -20,6 +20,7 @@ export {
   type Suggestion,
 } from './interests/suggestions'
 export { understandText } from './offline/understand-text'
+export { adoptReadings } from './reading/adopt-readings'
 export { understandMessages } from './reading/understand-messages'
 export { unreadMessages } from './reading/unread-messages'
 export { askModel } from './spending/ask-model'

@@ -1,4 +1,5 @@
 import { markReadAtChannel } from '@/domains/connections'
+import { markReadAtDoor } from '@/domains/inbound'
 import { findChannelConversation } from '@/domains/inbox'
 import { inngest, triggers } from '@/platform/inngest/client'
 import { jobCtx } from '../job-ctx'
@@ -14,7 +15,9 @@ export const markReadAtChannelJob = inngest.createFunction(
   ({ event, step, runId }) =>
     step.run('tell the channel', async () => {
       const ctx = jobCtx('mark-read-at-channel', event.data.orgId, runId)
-      const conversation = await findChannelConversation(ctx, event.data.conversationId)
+      const { conversationId } = event.data
+      const conversation = await findChannelConversation(ctx, conversationId)
       if (conversation) await markReadAtChannel(ctx, conversation)
+      else await markReadAtDoor(ctx, conversationId)
     }),
 )

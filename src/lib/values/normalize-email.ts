@@ -18,6 +18,12 @@ const aliasDomains: RegExp[] = [
   /^(mail|convos?|conversations)\.etsy\.com$/,
 ]
 
+const owners: [domain: RegExp, marketplace: RelayOwner][] = [
+  [/(^|\.)ebay\./, 'ebay'],
+  [/(^|\.)amazon\./, 'amazon'],
+  [/(^|\.)etsy\./, 'etsy'],
+]
+
 export interface Email {
   /** trimmed, lower case, compatibility forms unified (NFKC) */
   address: string
@@ -26,6 +32,9 @@ export interface Email {
   /** an alias of a marketplace, not the person's own address */
   isMasked: boolean
 }
+
+/** Marketplaces that have rules of their own for mail to their relays. */
+export type RelayOwner = 'ebay' | 'amazon' | 'etsy'
 
 const form =
   /^([^\s@<>(),;:"\\[\]]{1,64})@((?:[^\s@<>(),;:"\\[\].]+\.)+[^\s@<>(),;:"\\[\].]{2,63})$/u
@@ -44,3 +53,7 @@ export function normalizeEmail(text: string): Email | undefined {
 
 /** Does mail to this domain (lower case) go through a marketplace? */
 export const isAliasDomain = (domain: string) => aliasDomains.some((alias) => alias.test(domain))
+
+/** Whose relay a domain (lower case) is that is known to be one; undefined for a marketplace without rules for it. */
+export const relayOwner = (domain: string): RelayOwner | undefined =>
+  owners.find(([pattern]) => pattern.test(domain))?.[1]

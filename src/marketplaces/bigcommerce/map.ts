@@ -4,6 +4,7 @@ import { UnifiedCustomer } from '@/unified/customer'
 import { UnifiedOrder } from '@/unified/order'
 import { UnifiedProduct } from '@/unified/product'
 import type { FailedRecord } from '../contract/connector'
+import { noteWith } from '../contract/order-note'
 import { reasonOf } from '../contract/unreadable'
 import { customerOf } from './map-customer'
 import { orderOf } from './map-order'
@@ -29,7 +30,14 @@ const readers = {
 }
 const kinds = { products: 'product', customers: 'customer', orders: 'order' } as const
 
-type Read = { change: UnifiedChange; failed?: never } | { failed: FailedRecord; change?: never }
+type Read =
+  | {
+      change: UnifiedChange
+      /** what the buyer wrote with it */
+      note?: UnifiedChange[]
+      failed?: never
+    }
+  | { failed: FailedRecord; change?: never; note?: never }
 
 /** A record of the API as a change; or why it cannot be one. An archived order is a deleted one. */
 export function readRecord(entity: Kept, record: unknown, store: Surroundings): Read {
@@ -40,7 +48,10 @@ export function readRecord(entity: Kept, record: unknown, store: Surroundings): 
   }
   const read = readers[entity](record, store)
   if (!read.success) return { failed: { entity, ...nameOf(record), reason: reasonOf(read.error) } }
-  return { change: { kind: kinds[entity], record: read.data, raw: record } as UnifiedChange }
+  const change = { kind: kinds[entity], record: read.data, raw: record } as UnifiedChange
+  return change.kind === 'order'
+    ? { change, note: noteWith('order', change.record, Noted.parse(record).customer_message) }
+    : { change }
 }
 
 function productFor(product: Product, { currency }: Surroundings) {
@@ -58,6 +69,8 @@ function reader<W extends z.ZodType, U extends z.ZodType>(
     return read.success ? unified.safeParse(map(read.data, store)) : read
   }
 }
+
+const Noted = z.object({ customer_message: z.string().nullish().catch(null) })
 
 const Archived = z.object({ id, date_modified: time, is_deleted: z.literal(true) })
 

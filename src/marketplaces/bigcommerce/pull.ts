@@ -36,8 +36,8 @@ export const pull: Pull = {
     const store = await readSurroundings(session, entity)
     const page: Page = { changes: [], failed: [], at: found.at }
     for (const record of found.records) {
-      const { change, failed } = readRecord(entity, record, store)
-      if (change) page.changes.push(change)
+      const { change, note = [], failed } = readRecord(entity, record, store)
+      if (change) page.changes.push(change, ...note)
       else page.failed.push(failed)
     }
     return { ...page, ...(found.cursor !== undefined && { cursor: found.cursor }) }

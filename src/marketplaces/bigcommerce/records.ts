@@ -72,7 +72,7 @@ function addRecord(
     page.changes.push({ kind: 'deleted', entity, externalId, at })
     return
   }
-  const { change, failed } = readRecord(entity, record, store)
-  if (change) page.changes.push(change)
+  const { change, note = [], failed } = readRecord(entity, record, store)
+  if (change) page.changes.push(change, ...note)
   else page.failed.push(failed)
 }

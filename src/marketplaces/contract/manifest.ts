@@ -36,6 +36,8 @@ export interface MessageAbilities {
   maxLength?: number
   /** what may not stand in an answer */
   rules: readonly MessageRule[]
+  /** why a conversation takes no answer from here though others do; undefined where it does. Absent: all do */
+  answeredThere?: (externalConversationId: string) => string | undefined
   /** where the merchant reads and answers a conversation at the marketplace */
   conversationUrl: (account: string, externalConversationId: string) => string
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Page } from '../contract/connector'
 import { readCursor } from '../contract/read-cursor'
 import type { Session } from '../contract/session'
+import { messageOf } from './case-message'
 import { ask, askIfRefused } from './client'
 import { type CaseKind, caseKinds, type ReadCase, readCase } from './map-case'
 import { OrdersPage } from './wire'
@@ -94,7 +95,10 @@ async function pageOf(
   const read = wires.map((wire) => readCase(kind, wire, at))
   await nameOrders(session, read)
   return {
-    changes: read.flatMap(({ change }) => change ?? []),
+    // what was said stands behind what it was said of
+    changes: read.flatMap(({ change, asked }) =>
+      change ? [change, ...(asked ? [messageOf(change.record, asked)] : [])] : [],
+    ),
     failed: read.flatMap(({ failed }) => failed ?? []),
     at,
   }
@@ -120,9 +124,12 @@ async function nameOrders(session: Session, read: ReadCase[]): Promise<void> {
   }
 }
 
-/** Cases by id: a record alone looks different from one in a list, so the lists are read. One that is in none comes back as deleted. */
+/**
+ * Cases by id, with what was said of them: a record alone looks different from one in a list, so the lists are read. One
+ * that is in none comes back as deleted.
+ */
 export async function fetchCasesById(session: Session, externalIds: string[]): Promise<Page> {
-  const wanted = new Set(externalIds)
+  const [asked, wanted] = [new Set(externalIds), new Set(externalIds)]
   const found: Page = { changes: [], failed: [], at: '' }
   let cursor: string | undefined
   do {
@@ -131,6 +138,8 @@ export async function fetchCasesById(session: Session, externalIds: string[]): P
     for (const change of page.changes)
       if (change.kind === 'case' && wanted.delete(change.record.externalId))
         found.changes.push(change)
+      else if (change.kind === 'message' && asked.has(change.record.externalConversationId))
+        found.changes.push(change)
     for (const failed of page.failed)
       if (wanted.delete(failed.externalId)) found.failed.push(failed)
     cursor = page.cursor
@@ -138,4 +147,18 @@ export async function fetchCasesById(session: Session, externalIds: string[]): P
   for (const externalId of wanted)
     found.changes.push({ kind: 'deleted', entity: 'cases', externalId, at: found.at })
   return found
+}
+
+/** What opened cases, by the ids of these messages; one that is gone comes back as deleted. */
+export async function fetchAskedById(session: Session, externalIds: string[]): Promise<Page> {
+  const wanted = new Set(externalIds)
+  const ids = new Set(externalIds.map((id) => id.split('/')[0] ?? id))
+  const { changes, failed, at } = await fetchCasesById(session, [...ids])
+  const found = changes.filter(
+    (change) => change.kind === 'message' && wanted.delete(change.record.externalId),
+  )
+  const gone = [...wanted].map((externalId): Page['changes'][number] => ({
+    ...{ kind: 'deleted', entity: 'messages', externalId, at },
+  }))
+  return { changes: [...found, ...gone], failed, at }
 }

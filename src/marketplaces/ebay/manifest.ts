@@ -1,5 +1,6 @@
 import type { LinkKind, Manifest } from '../contract/manifest'
 import { carrierCodes } from './carriers'
+import { isOfCase } from './case-message'
 
 const PREFIX = 'https://api.ebay.com/oauth/api_scope'
 /** What an app may do for itself, without a seller. */
@@ -44,7 +45,7 @@ export const manifest: Manifest = {
     'Reads orders with payments, refunds, cancellations and shipments, and what is listed through eBay’s Inventory API with stock and price.',
     'Hears of new and shipped orders, and of messages, within minutes; of payments, refunds and cancellations it learns by asking every few minutes.',
     'Sees orders of the last two years.',
-    'Reads returns, cancellations, inquiries about parcels that did not come and cases, with the time until when to answer; they are answered on eBay.',
+    'Reads returns, cancellations, inquiries about parcels that did not come and cases, with the time until when to answer; what buyers say of returns and of parcels that did not come stands in the inbox, too. They are answered on eBay.',
     'Marks orders as shipped, with carrier and tracking number.',
     'Reads what buyers and the seller wrote to each other, answers them, and marks conversations as read. A message belongs to a listing at eBay, not to an order.',
     'Sends pictures and documents with an answer where Regulars has an https address, from which eBay fetches them.',
@@ -65,6 +66,10 @@ export const manifest: Manifest = {
       { forbids: 'emails', sentence: 'eBay allows no e-mail addresses in messages to buyers.' },
       { forbids: 'phones', sentence: 'eBay allows no phone numbers in messages to buyers.' },
     ],
+    answeredThere: (externalConversationId) =>
+      isOfCase(externalConversationId)
+        ? 'Answer this one on eBay: returns and inquiries take no answers from here.'
+        : undefined,
     conversationUrl: () => 'https://www.ebay.com/mesg',
   },
   olderOrders:

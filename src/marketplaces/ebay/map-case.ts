@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { UnifiedCase } from '@/unified/case'
 import type { FailedRecord } from '../contract/connector'
 import { reasonOf } from '../contract/unreadable'
+import { type Asked, askedForReturn, askedWhereItIs } from './case-message'
 import { cancellationStates, caseStatuses, inquiryStatuses, returnStates } from './case-tables'
 import { lookUp } from './status-tables'
 import { Cancellation, Case, Inquiry, Return } from './wire-cases'
@@ -15,9 +16,11 @@ export type ReadCase =
       change: { kind: 'case'; record: UnifiedCase }
       /** by what the order is found, where the record does not name it: listing and line */
       line?: string
+      /** what the buyer said with it */
+      asked?: Asked
       failed?: never
     }
-  | { failed: FailedRecord; change?: never }
+  | { failed: FailedRecord; change?: never; asked?: never }
 
 type Money = { value: string; currency: string } | null | undefined
 
@@ -30,7 +33,12 @@ function statusOf(table: Record<string, UnifiedCase['status']>, word: string) {
   return status ? { status } : { status: 'open' as const, rawStatus: word }
 }
 
-type Read = { fields: Omit<UnifiedCase, 'externalId' | 'type'>; id: string; line?: string }
+type Read = {
+  fields: Omit<UnifiedCase, 'externalId' | 'type'>
+  id: string
+  line?: string
+  asked?: Asked
+}
 
 const readers: Record<CaseKind, (wire: unknown, at: string) => Read> = {
   return(wire, at) {
@@ -38,15 +46,17 @@ const readers: Record<CaseKind, (wire: unknown, at: string) => Read> = {
     const told = statusOf(returnStates, one.state)
     const respondBy = told.status === 'closed' ? undefined : one.sellerResponseDue?.respondByDate
     const { estimatedRefundAmount, actualRefundAmount } = one.sellerTotalRefund ?? {}
+    const { reason, comments, creationDate } = one.creationInfo
     return {
       id: one.returnId,
+      asked: askedForReturn(reason, comments?.content, one.buyerLoginName),
       fields: {
         ...told,
         ...(respondBy && { status: 'waiting_seller' as const, respondBy }),
-        ...(one.creationInfo.reason && { reason: one.creationInfo.reason }),
+        ...(reason && { reason }),
         ...(one.orderId && { externalOrderId: one.orderId }),
         ...amountOf(actualRefundAmount ?? estimatedRefundAmount),
-        openedAt: one.creationInfo.creationDate,
+        openedAt: creationDate,
         // a return bears no time of change
         sourceUpdatedAt: at,
       },
@@ -71,7 +81,8 @@ const readers: Record<CaseKind, (wire: unknown, at: string) => Read> = {
   },
   inquiry(wire, at) {
     const one = Inquiry.parse(wire)
-    return claimOf(one.inquiryId, statusOf(inquiryStatuses, one.inquiryStatusEnum), one, at)
+    const told = statusOf(inquiryStatuses, one.inquiryStatusEnum)
+    return { ...claimOf(one.inquiryId, told, one, at), asked: askedWhereItIs(one.buyer) }
   },
   case(wire, at) {
     const one = Case.parse(wire)
@@ -106,9 +117,9 @@ function claimOf(
 /** A record of one of the lists as a change; or why it cannot be one. */
 export function readCase(type: CaseKind, wire: unknown, at: string): ReadCase {
   try {
-    const { id, fields, line } = readers[type](wire, at)
+    const { id, fields, line, asked } = readers[type](wire, at)
     const record = UnifiedCase.parse({ externalId: `${type}-${id}`, type, ...fields })
-    return { change: { kind: 'case', record }, ...(line && { line }) }
+    return { change: { kind: 'case', record }, ...(line && { line }), ...(asked && { asked }) }
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error
     const externalId = `${type}-${idOf(wire)}`

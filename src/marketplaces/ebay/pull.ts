@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Page, Pull } from '../contract/connector'
 import type { Session } from '../contract/session'
 import { unreadable } from './answer-errors'
-import { fetchCases, fetchCasesById } from './cases'
+import { isOfCase } from './case-message'
+import { fetchAskedById, fetchCases, fetchCasesById } from './cases'
 import { askIfRefused, askIfThere } from './client'
 import { readOrder } from './map'
 import { listedOf } from './map-order'
@@ -45,13 +46,27 @@ export const pull: Pull = {
 
   async records(session, { entity, externalIds }) {
     if (entity === 'products') return fetchProductsBySku(session, externalIds)
-    if (entity === 'messages') return fetchMessagesById(session, externalIds)
+    if (entity === 'messages') return writtenById(session, externalIds)
     if (entity === 'cases') return fetchCasesById(session, externalIds)
     const page: Page = { changes: [], failed: [], at: '' }
     for (let from = 0; from < externalIds.length; from += CHUNK)
       await addOrders(session, externalIds.slice(from, from + CHUNK), page)
     return { ...page, at: page.at || new Date().toISOString() }
   },
+}
+
+/** Messages by id, wherever eBay keeps them. */
+async function writtenById(session: Session, externalIds: string[]): Promise<Page> {
+  const asked = externalIds.filter(isOfCase)
+  const letters = await fetchMessagesById(
+    session,
+    externalIds.filter((id) => !isOfCase(id)),
+  )
+  if (asked.length === 0) return letters
+  const { changes, failed } = await fetchAskedById(session, asked)
+  letters.changes.push(...changes)
+  letters.failed.push(...failed)
+  return letters
 }
 
 function readOrders(orders: unknown[]): Pick<Page, 'changes' | 'failed'> {

@@ -1,4 +1,5 @@
 import type { Push, ReplyAttachment } from '../contract/connector'
+import { isOfCase } from './case-message'
 import { ask, write } from './client'
 import { idOfMessage } from './map-message'
 import { FROM_MEMBERS, MESSAGES } from './messages'
@@ -29,6 +30,7 @@ export const push: Push = {
   },
 
   async markRead(session, { externalConversationId: conversationId }) {
+    if (isOfCase(conversationId)) return
     const body = { conversationId, conversationType: FROM_MEMBERS, read: true }
     await write(session, { path: `${MESSAGES}/update_conversation`, method: 'POST', body })
   },

@@ -20,11 +20,16 @@ const Money = z.object({
   currency: currencyCode,
 })
 
+/** A name or words beside a record, which is worth reading without them, too. */
+const beside = z.string().max(500).nullish().catch(null)
+const Comments = z.object({ content: z.string().nullish() }).nullish().catch(null)
+
 export const Return = z.object({
   returnId: id,
   orderId: z.string().min(1).nullish(),
   state: word,
-  creationInfo: z.object({ reason: word.nullish(), creationDate: time }),
+  buyerLoginName: beside,
+  creationInfo: z.object({ reason: word.nullish(), comments: Comments, creationDate: time }),
   sellerTotalRefund: z
     .object({ estimatedRefundAmount: Money.nullish(), actualRefundAmount: Money.nullish() })
     .nullish(),
@@ -51,7 +56,10 @@ const claimed = {
   lastModifiedDate: time.nullish(),
   respondByDate: time.nullish(),
 }
-export const Inquiry = z.object({ inquiryId: id, inquiryStatusEnum: word, ...claimed })
+export const Inquiry = z.object({
+  ...{ inquiryId: id, inquiryStatusEnum: word, buyer: beside },
+  ...claimed,
+})
 export const Case = z.object({ caseId: id, caseStatusEnum: word, ...claimed })
 
 const total = z.object({ totalEntries: z.number().int() })

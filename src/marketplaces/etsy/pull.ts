@@ -17,7 +17,7 @@ export const pull: Pull = {
     const { receipts, ...place } = await listReceipts(session, wanted)
     const read = receipts.map(readReceipt)
     return {
-      changes: read.flatMap(({ change }) => change ?? []),
+      changes: read.flatMap(({ change, note = [] }) => (change ? [change, ...note] : [])),
       failed: read.flatMap(({ failed }) => failed ?? []),
       ...place,
     }

@@ -4,7 +4,7 @@ import type { Page } from '../contract/connector'
 import { readCursor } from '../contract/read-cursor'
 import type { Session } from '../contract/session'
 import { ask, askIfThere } from './client'
-import { readReceipt } from './map'
+import { type Read, readReceipt } from './map'
 import { type Entry, edgeOf, Place, placeAfter, versionOf } from './page-cursor'
 import { AnyReceipt, Results } from './wire-receipts'
 import { id } from './wire-values'
@@ -84,10 +84,10 @@ export async function fetchReceipts(session: Session, ids: string[]): Promise<Pa
   )
   const page: Page = { changes: [], failed: [], at: firstOf(answers.map(({ at }) => at)) }
   for (const { externalId, data, at } of answers) {
-    const read = data
+    const read: Read = data
       ? readReceipt(data.found)
-      : { change: { kind: 'deleted', entity: 'orders', externalId, at } as const }
-    if (read.change) page.changes.push(read.change)
+      : { change: { kind: 'deleted', entity: 'orders', externalId, at } }
+    if (read.change) page.changes.push(read.change, ...(read.note ?? []))
     else page.failed.push(read.failed)
   }
   return page

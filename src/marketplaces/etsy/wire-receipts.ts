@@ -39,6 +39,8 @@ export const Receipt = ReceiptHead.extend({
   zip: text,
   country_iso: text,
   is_gift: z.boolean().nullish(),
+  /** what they wrote as they ordered */
+  message_from_buyer: text,
   total_shipping_cost: Money.nullish(),
   transactions: z.array(Transaction),
 })

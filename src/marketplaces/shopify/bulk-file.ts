@@ -52,11 +52,11 @@ export async function* readBulk(
   const at = clockOf(answer, 'Shopify')
   let page: Page = { changes: [], failed: [], at }
   for await (const node of groupNodes(entity, splitLines(answer.stream()))) {
-    const { change, failed } = readNode(entity, node)
-    if (change) page.changes.push(change)
+    const { change, note = [], failed } = readNode(entity, node)
+    if (change) page.changes.push(change, ...note)
     else page.failed.push(failed)
     if ((page.changes.length + page.failed.length) % STRETCH === 0) await setImmediate()
-    if (page.changes.length + page.failed.length === BATCH) {
+    if (page.changes.length + page.failed.length >= BATCH) {
       yield page
       page = { changes: [], failed: [], at }
     }

@@ -9,6 +9,7 @@ import { reasonOf } from '../contract/unreadable'
 import type { Kind } from './kinds'
 import { checkoutOfNode } from './map-checkout'
 import { customerOf } from './map-customer'
+import { noteOf } from './map-note'
 import { orderOf } from './map-order'
 import { factsOfNode } from './map-order-shapes'
 import { productOf } from './map-product'
@@ -27,14 +28,21 @@ const kinds = {
   checkouts: 'checkout',
 } as const satisfies Record<Kind, string>
 
+type Read =
+  | {
+      change: UnifiedChange
+      /** what the buyer wrote with it */
+      note?: UnifiedChange[]
+      failed?: never
+    }
+  | { failed: FailedRecord; change?: never; note?: never }
+
 /** A node of the GraphQL API, its children included, as a change; or why it cannot be one. */
-export function readNode(
-  entity: Kind,
-  node: unknown,
-): { change: UnifiedChange; failed?: never } | { failed: FailedRecord; change?: never } {
+export function readNode(entity: Kind, node: unknown): Read {
   const read = readers[entity](node)
   if (!read.success) return { failed: { entity, ...nameOf(node), reason: reasonOf(read.error) } }
-  return { change: { kind: kinds[entity], record: read.data, raw: node } as UnifiedChange }
+  const change = { kind: kinds[entity], record: read.data, raw: node } as UnifiedChange
+  return change.kind === 'order' ? { change, note: noteOf(change.record, node) } : { change }
 }
 
 /** Reads a wire record, maps it, and checks that the result keeps the limits of the unified shape. */

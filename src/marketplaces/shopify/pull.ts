@@ -46,8 +46,12 @@ export const pull: Pull = {
     })
     const page: Page = { changes: [], failed: [], at: found.at }
     for (const node of found.nodes) {
-      const { change, failed } = readNode(entity, await withAllChildren(session, entity, node))
-      if (change) page.changes.push(change)
+      const {
+        change,
+        note = [],
+        failed,
+      } = readNode(entity, await withAllChildren(session, entity, node))
+      if (change) page.changes.push(change, ...note)
       else page.failed.push(failed)
     }
     const cursor = nextCursor(found.place, {

@@ -65,7 +65,11 @@ async function addRecord(
     if (!maybeOld) page.changes.push({ kind: 'deleted', entity, externalId, at })
     return
   }
-  const { change, failed } = readNode(entity, await withAllChildren(session, entity, node))
-  if (change) page.changes.push(change)
+  const {
+    change,
+    note = [],
+    failed,
+  } = readNode(entity, await withAllChildren(session, entity, node))
+  if (change) page.changes.push(change, ...note)
   else page.failed.push(failed)
 }

@@ -13,7 +13,7 @@ export const orderHead = `id updatedAt cancelledAt displayFulfillmentStatus retu
   displayFinancialStatus totalPriceSet { ${money} } totalRefundedSet { ${money} }`
 
 export const order = `${orderHead}
-  name createdAt test currencyCode email phone
+  name createdAt test currencyCode email phone note
   totalShippingPriceSet { ${money} }
   shippingAddress { ${address} }
   billingAddress { ${address} }

@@ -5,6 +5,7 @@ import { UnifiedOrder } from '@/unified/order'
 import { UnifiedStock } from '@/unified/product'
 import { ConnectorError } from '../contract/errors'
 import { checkoutOfBody } from './map-checkout'
+import { noteOf } from './map-note'
 import { orderOf } from './map-order'
 import { factsOfBody } from './map-order-shapes'
 import { unreadable } from './unreadable'
@@ -83,7 +84,8 @@ function readOrder(raw: Buffer): UnifiedChange[] {
   const body = parseBody(raw, OrderBody)
   const facts = factsOfBody(body)
   if (!facts) return [{ kind: 'pointer', entity: 'orders', externalId: body.id }]
-  return [{ kind: 'order', record: checked(UnifiedOrder, orderOf(facts)) }]
+  const record = checked(UnifiedOrder, orderOf(facts))
+  return [{ kind: 'order', record }, ...noteOf(record, body)]
 }
 
 function readCheckout(raw: Buffer): UnifiedChange[] {

@@ -57,6 +57,7 @@ export const OrderBody = z.object({
   fulfillment_status: word.nullish(),
   email: text,
   phone: text,
+  note: text,
   total_price_set: shopMoney,
   total_shipping_price_set: shopMoney,
   shipping_address: Address,

@@ -31,6 +31,13 @@ export async function subscribeAccount(access: WhatsAppAccess, accountId: string
   await ask(access, `${accountId}/subscribed_apps`, z.object({ success: z.boolean() }), 'POST')
 }
 
+/** Shows a person that what they wrote was read, up to this message. Throws `invalid` with what Meta says, `unavailable`. */
+export async function markRead(access: WhatsAppAccess, messageId: string): Promise<void> {
+  const body = { messaging_product: 'whatsapp', status: 'read', message_id: messageId }
+  const path = `${access.phoneNumberId}/messages`
+  await ask(access, path, z.object({ success: z.literal(true) }), 'POST', body)
+}
+
 const TemplatePage = z.object({
   data: z.array(WireTemplate),
   paging: z
@@ -85,10 +92,15 @@ async function ask<T>(
   path: string,
   schema: z.ZodType<T>,
   method: 'GET' | 'POST' = 'GET',
+  body?: object,
 ): Promise<T> {
   const url = graphUrl(path)
   const text = await reach(async () => {
-    const answer = await http({ method, url, headers: bearer(access) })
+    const answer = await http({
+      ...{ method, url },
+      headers: { ...bearer(access), ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    })
     return answer.text()
   })
   const json = jsonOf(text)

@@ -3,15 +3,20 @@ import { NoSuchControl } from '@/sandbox/server/stand-in'
 import { caseKinds } from './cases'
 import type { EbayShop } from './shop'
 
-const Opened = z.strictObject({ kind: z.enum(caseKinds), orderId: z.string() })
+const Opened = z.strictObject({
+  kind: z.enum(caseKinds),
+  orderId: z.string(),
+  /** what the buyer writes with it */
+  words: z.string().nullish(),
+})
 
 /** Has a buyer ask for something after an order, or that come to its end. */
 export function changeCase(shop: EbayShop, now: number, [id, action]: string[], body: unknown) {
   if (id === undefined) {
-    const { kind, orderId } = Opened.parse(body)
+    const { kind, orderId, words } = Opened.parse(body)
     const order = shop.orders.get(shop.readId('orders', orderId) ?? -1)
     if (!order) throw new NoSuchControl(`${shop.settings.domain} has no order ${orderId}`)
-    return { id: String(shop.disputes.open(order, kind, now).id) }
+    return { id: String(shop.disputes.open(order, kind, now, words ?? null).id) }
   }
   const dispute = shop.disputes.get(Number(id))
   if (!dispute || action !== 'close') throw new NoSuchControl(`nothing can be done with case ${id}`)

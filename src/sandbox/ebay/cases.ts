@@ -14,6 +14,8 @@ export interface Dispute {
   updatedAt: number
   state: string
   reason: string
+  /** what the buyer wrote with it; eBay shows that of returns only */
+  words: string | null
   respondBy: number | null
   closedAt: number | null
 }
@@ -22,6 +24,14 @@ const DAY_MS = 86_400_000
 /** Of so many orders one leads to one of these. */
 const ONE_IN = 12
 const MOST = 120
+
+/** What buyers write as they send something back; some write nothing. */
+const wrote = [
+  'It is much smaller than in the picture. Can I send it back?',
+  'One of the lamps does not light.',
+  null,
+  'It came with a dent in the side, I would like my money back.',
+]
 
 /** What each begins and ends as, and why. */
 const lives: Record<CaseKind, { open: string; closed: string; reason: string }> = {
@@ -44,16 +54,17 @@ export class Disputes {
       const order = entry.record()
       const kind = caseKinds[Math.floor(share(7, order.id) * caseKinds.length)] ?? 'return'
       const openedAt = Math.min(order.createdAt + 6 * DAY_MS, startedAt - DAY_MS / 2)
-      const dispute = this.open(order, kind, openedAt)
+      const words = wrote[Math.floor(share(11, order.id) * wrote.length)] ?? null
+      const dispute = this.open(order, kind, openedAt, words)
       // what is older than three weeks has come to its end
       if (openedAt < startedAt - 21 * DAY_MS) this.close(dispute, openedAt + 5 * DAY_MS)
     }
   }
 
-  open(order: OrderRecord, kind: CaseKind, at: number): Dispute {
+  open(order: OrderRecord, kind: CaseKind, at: number, words: string | null = null): Dispute {
     const { open: state, reason } = lives[kind]
     const dispute: Dispute = {
-      ...{ id: this.#next++, kind, orderId: order.id, state, reason },
+      ...{ id: this.#next++, kind, orderId: order.id, state, reason, words },
       ...{ openedAt: at, updatedAt: at, respondBy: at + 3 * DAY_MS, closedAt: null },
     }
     this.#all.set(dispute.id, dispute)
@@ -96,6 +107,7 @@ export function viewDispute(shop: Shop, dispute: Dispute) {
   const amount = { value: order ? orderSums(order).total / 100 : 0, currency }
   const orderId = shop.writeId('orders', dispute.orderId)
   const [line] = order?.lines ?? []
+  const buyer = order?.customerId == null ? undefined : shop.customers.get(order.customerId)
   const due = dispute.respondBy === null ? undefined : time(dispute.respondBy)
   const claim = {
     ...{ itemId: line?.productId ?? line?.id ?? 0, transactionId: line?.id ?? 0 },
@@ -107,7 +119,11 @@ export function viewDispute(shop: Shop, dispute: Dispute) {
       return {
         ...{ returnId: String(dispute.id), orderId, currentType: 'MONEY_BACK' },
         ...{ state: dispute.state, status: dispute.state },
-        creationInfo: { reason: dispute.reason, creationDate: time(dispute.openedAt) },
+        ...(buyer && { buyerLoginName: buyer.username }),
+        creationInfo: {
+          ...{ reason: dispute.reason, creationDate: time(dispute.openedAt) },
+          ...(dispute.words && { comments: { content: dispute.words } }),
+        },
         sellerTotalRefund: { estimatedRefundAmount: amount },
         ...(due && {
           sellerResponseDue: { activityDue: 'SELLER_APPROVE_REQUEST', respondByDate: due },
@@ -123,7 +139,11 @@ export function viewDispute(shop: Shop, dispute: Dispute) {
         ...(dispute.closedAt !== null && { cancelCloseDate: time(dispute.closedAt) }),
       }
     case 'inquiry':
-      return { inquiryId: dispute.id, inquiryStatusEnum: dispute.state, ...claim }
+      return {
+        ...{ inquiryId: dispute.id, inquiryStatusEnum: dispute.state },
+        ...(buyer && { buyer: buyer.username }),
+        ...claim,
+      }
     case 'case':
       return { caseId: dispute.id, caseStatusEnum: dispute.state, ...claim }
   }

@@ -40,6 +40,16 @@ const Send = z.object({
     .optional(),
 })
 
+const ReadMark = z.object({
+  messaging_product: z.literal('whatsapp'),
+  status: z.literal('read'),
+  message_id: z.string(),
+})
+
+/** The message that the app says it has read; undefined for what is to be sent. */
+export const readIn = (raw: Buffer): string | undefined =>
+  ReadMark.safeParse(JSON.parse(raw.toString('utf8'))).data?.message_id
+
 export const Template = z.object({
   name: z.string(),
   language: z.string().default('en_US'),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { reply, replyJson } from '../server/reply'
 import { type ControlRequest, type Exchange, NoSuchControl, type StandIn } from '../server/stand-in'
 import { tell } from '../server/tell'
-import { type SentMessage, Template, takeMessage } from './send-api'
+import { readIn, type SentMessage, Template, takeMessage } from './send-api'
 
 const Line = z.object({
   phoneNumberId: z.string(),
@@ -50,6 +50,8 @@ export function createWhatsApp(): StandIn {
   const templates: Template[] = []
   const sent: (SentMessage & { number: string })[] = []
   const lastWrote = new Map<string, number>()
+  /** what people wrote, by id: to which number, and whether the app said that it was read */
+  const written = new Map<string, { number: string; isRead: boolean }>()
   const faults: z.infer<typeof Fault>[] = []
   let origin = ''
 
@@ -61,6 +63,13 @@ export function createWhatsApp(): StandIn {
         error: { message, type: 'OAuthException', code, error_data: { details } },
       })
     if (fault?.code) return fail(fault.code, `(#${fault.code}) fault`)
+    const readId = readIn(body)
+    if (readId !== undefined) {
+      const message = written.get(readId)
+      if (message?.number !== number.phoneNumberId) return fail(100, '(#100) Invalid parameter')
+      message.isRead = true
+      return replyJson(response, 200, { success: true })
+    }
     const taken = takeMessage(body, {
       templates,
       hasFile: (id) => files.has(id),
@@ -158,7 +167,8 @@ export function createWhatsApp(): StandIn {
     if (kind === 'templates') return putTemplate(templates, Template.parse(body))
     if (kind === 'faults') return void faults.push(Fault.parse(body))
     if (kind === 'sent') return sent
-    if (kind !== 'numbers') throw new NoSuchControl('numbers, templates, faults or sent')
+    if (kind === 'read') return [...written].flatMap(([id, one]) => (one.isRead ? [id] : []))
+    if (kind !== 'numbers') throw new NoSuchControl('numbers, templates, faults, sent or read')
     if (method === 'POST' && id === '') {
       const made = Line.parse(body)
       numbers.set(made.phoneNumberId, made)
@@ -194,6 +204,7 @@ export function createWhatsApp(): StandIn {
     const { from, name, text, file, message, at } = wanted
     const id = wanted.id ?? `wamid.${randomUUID()}`
     lastWrote.set(`${number.phoneNumberId} ${from}`, at ?? seconds())
+    written.set(id, { number: number.phoneNumberId, isRead: false })
     const mediaId = randomUUID()
     if (file) {
       files.set(mediaId, {

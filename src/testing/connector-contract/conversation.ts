@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Connector, Consent, Page, PageRequest } from '@/marketplaces/contract/connector'
 import type { Manifest } from '@/marketplaces/contract/manifest'
 import type { Session } from '@/marketplaces/contract/session'
-import type { UnifiedChange } from '@/unified/change'
+import type { Entity, UnifiedChange } from '@/unified/change'
 import type { Happened, StandIn, StandInAccount } from './subject'
 
 const REDIRECT = 'https://app.example/callback'
@@ -148,6 +148,10 @@ export function subjectOf(change: UnifiedChange): Happened | undefined {
 }
 
 export const idOf = (change: UnifiedChange): string => subjectOf(change)?.externalId ?? ''
+/** Of the changes of a page those that were asked for: what was said of an order comes beside it. */
+export const those = (entity: Entity, changes: readonly UnifiedChange[]): UnifiedChange[] =>
+  changes.filter((change) => entity === 'messages' || change.kind !== 'message')
+
 export const idsOf = (changes: readonly UnifiedChange[]): string[] => changes.map(idOf)
 
 /** By id: pages of one list and of another come in different orders. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Session } from '@/marketplaces/contract/session'
 import type { Entity, UnifiedChange } from '@/unified/change'
-import { byId, changesOf, connect, idsOf, pullAll, saidBy } from './conversation'
+import { byId, changesOf, connect, idsOf, pullAll, saidBy, those } from './conversation'
 import type { Bench } from './run-connector-contract'
 import type { StandInAccount } from './subject'
 
@@ -25,7 +25,7 @@ export function pagingCases({ connector, standIn, subject }: Bench): void {
     let all: UnifiedChange[]
     /** Without the time of change where the marketplace tells none: then it is when the record was read. */
     const same = (changes: UnifiedChange[]) =>
-      byId(changes).map((change) => {
+      byId(those(entity, changes)).map((change) => {
         if (change.kind === 'product' && subject.lacks?.['times of products'])
           return { ...change, record: { ...change.record, sourceUpdatedAt: ALWAYS } }
         if (change.kind === 'case' && subject.lacks?.['times of cases'])

@@ -7,6 +7,7 @@ import { deliveryCases } from './deliveries'
 import { limitCases } from './limits'
 import { mappingCases } from './mapping'
 import { messageCases } from './messages'
+import { noteCases } from './notes'
 import { pagingCases } from './paging'
 import { queueCases } from './queued'
 import { shipmentCases } from './shipments'
@@ -42,6 +43,7 @@ export function runConnectorContract(subject: ConnectorSubject): void {
     keyCases(bench)
     authorizationCases(bench)
     pagingCases(bench)
+    noteCases(bench)
     limitCases(bench)
     signatureCases(bench)
     deliveryCases(bench)

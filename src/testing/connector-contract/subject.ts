@@ -22,6 +22,8 @@ export interface ConnectorSubject {
   unheard: Record<string, string>
   /** what most vendors have or do and this one does not, with the reason or what it does instead */
   lacks?: Partial<Record<Lack, string>>
+  /** what buyers write as they order comes with the order */
+  readsNotes?: true
 }
 
 /** What most marketplaces have, and a case asks for. */
@@ -111,6 +113,8 @@ export interface StandInAccount {
   /** what it holds now, in the unified words */
   held: (entity: Entity) => Promise<Held[]>
   placeOrder: (customerId?: string) => Promise<string>
+  /** with words of the buyer; absent where the connector reads none that come with an order */
+  placeOrderWith?: (note: string) => Promise<{ orderId: string; noteId: string }>
   /** what may happen to an order, in the order in which it may happen */
   orderSteps: Record<string, (orderId: string) => Promise<unknown>>
   addCustomer: () => Promise<string>
@@ -121,8 +125,10 @@ export interface StandInAccount {
   bulkStarted?: () => Promise<number>
   /** letters between buyers and the seller; absent where the connector reads none */
   letters?: Letters
-  /** a buyer asks for something after an order; absent where the connector reads no cases */
-  openCase?: (type: UnifiedCase['type'], orderId: string) => Promise<OpenedCase>
+  /** ids of messages that come with other records than messages; absent where none do */
+  wordsBeside?: () => Promise<string[]>
+  /** a buyer asks for something after an order, with words or without; absent where the connector reads no cases */
+  openCase?: (type: UnifiedCase['type'], orderId: string, words?: string) => Promise<OpenedCase>
   /** parcels of an order, as the vendor has them; absent where none are confirmed */
   parcelsOf?: (orderId: string) => Promise<HeldParcel[]>
   /** tags of a customer as the vendor has them */

@@ -42,7 +42,7 @@ export function getConversation(
         left join tenant.reply_drafts d on d.conversation_id = c.id and d.user_id = ${me}::uuid
         where c.id = ${id}`),
       readThread(tx, id, most),
-      conversationMessaging(tx, id),
+      conversationMessaging({ orgId: ctx.orgId, tx }, id),
     ])
     if (!card || !facts || !messaging) {
       throw new AppError('not_found', 'This conversation does not exist (any more).')

@@ -1,7 +1,13 @@
 import { sql } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import type { TxCtx } from '@/db/context'
 import { instantOf } from '@/db/instant'
-import { type ChannelMessaging, messagingOfChannel, recordUrl } from '@/domains/connections'
+import { keyring } from '@/db/keyring'
+import {
+  type ChannelMessaging,
+  messagingOfAlias,
+  messagingOfChannel,
+  recordUrl,
+} from '@/domains/connections'
 
 /** What can be done with a conversation here, and where it is answered otherwise. */
 export interface ConversationMessaging extends ChannelMessaging {
@@ -21,6 +27,8 @@ interface Facts extends Record<string, unknown> {
   status: string | null
   isLive: boolean
   hasMail: boolean
+  /** an alias of a marketplace, sealed */
+  alias: string | null
   hasPhone: boolean
   replyTo: string | null
   until: string | null
@@ -31,12 +39,13 @@ interface Facts extends Record<string, unknown> {
 
 /** Of one conversation of the transaction's organization; undefined where there is none. */
 export async function conversationMessaging(
-  tx: Tx,
+  ctx: Pick<TxCtx, 'orgId' | 'tx'>,
   conversationId: string,
 ): Promise<ConversationMessaging | undefined> {
-  const [facts] = await tx.execute<Facts>(sql`
+  const [facts] = await ctx.tx.execute<Facts>(sql`
     select c.external_id as "externalId", k.id as "connectionId", k.marketplace, k.external_account_id as account,
       k.status, k.frequency is not null as "isLive", c.buyer_email is not null as "hasMail",
+      case when c.channel in ('email', 'form') and c.buyer_email_is_masked then c.buyer_email end as alias,
       c.buyer_phone is not null as "hasPhone", (select reply_to from tenant.senders limit 1) as "replyTo",
       case when c.channel = 'whatsapp' then (
         select max(m.sent_at) + interval '24 hours' from tenant.messages m
@@ -50,10 +59,13 @@ export async function conversationMessaging(
     where c.id = ${conversationId}`)
   if (!facts) return undefined
   const { marketplace, account, status, isLive, connectionId } = facts
-  const messaging = messagingOfChannel(
+  const ofChannel = messagingOfChannel(
     marketplace ? { marketplace, account, status: status ?? '', isLive } : undefined,
     facts.externalId,
   )
+  const messaging = facts.alias
+    ? messagingOfAlias(ofChannel, (await keyring(ctx)).decrypt(facts.alias))
+    : ofChannel
   return {
     ...messaging,
     ...(messaging.url === undefined && { url: orderUrl(facts) }),

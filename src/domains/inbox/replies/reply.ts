@@ -72,7 +72,7 @@ async function requireAllowed(
   ctx: TxCtx,
   { conversationId, body, fileIds, template }: z.output<typeof Reply>,
 ): Promise<string> {
-  const messaging = await conversationMessaging(ctx.tx, conversationId)
+  const messaging = await conversationMessaging(ctx, conversationId)
   if (!messaging?.reply) {
     throw new AppError('conflict', messaging?.noReply ?? 'This conversation has no channel.')
   }

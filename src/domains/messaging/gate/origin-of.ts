@@ -1,4 +1,4 @@
-import { isAliasDomain } from '@/lib/values/normalize-email'
+import { isAliasDomain, type RelayOwner, relayOwner } from '@/lib/values/normalize-email'
 import type { Origin } from './facts'
 
 /** Channels whose addresses the merchant collected: shops of their own, files, what people wrote or typed. */
@@ -16,11 +16,11 @@ const OWN = [
   'sms',
 ]
 
-const aliases: [domain: RegExp, origin: Origin][] = [
-  [/(^|\.)ebay\./, 'ebay_alias'],
-  [/(^|\.)amazon\./, 'amazon_relay'],
-  [/(^|\.)etsy\./, 'etsy_relay'],
-]
+const relays: Readonly<Record<RelayOwner, Origin>> = {
+  ebay: 'ebay_alias',
+  amazon: 'amazon_relay',
+  etsy: 'etsy_relay',
+}
 
 /**
  * Where an e-mail address is from.
@@ -32,8 +32,10 @@ export function originOf(
   marketplaces: readonly (string | null)[],
 ): Origin {
   const domain = address.slice(address.lastIndexOf('@') + 1)
-  if (isMasked || isAliasDomain(domain))
-    return aliases.find(([pattern]) => pattern.test(domain))?.[1] ?? 'other_relay'
+  if (isMasked || isAliasDomain(domain)) {
+    const owner = relayOwner(domain)
+    return owner ? relays[owner] : 'other_relay'
+  }
   return originOfChannels(marketplaces)
 }
 

@@ -69,6 +69,7 @@ function clockOf(facts: ClockFacts, settings: SlaSettings) {
       ? deadlines(
           {
             channel: facts.channel,
+            marketplace: facts.marketplace,
             priority: facts.priority,
             openedAt: instantOf(openedAt),
             waitingSince: waitingSince === null ? undefined : instantOf(waitingSince),

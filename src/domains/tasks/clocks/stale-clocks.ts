@@ -20,6 +20,8 @@ export const staleClocks = (orgId: string, settingsKey: string): SQL => sql`
 export interface ClockFacts {
   id: string
   channel: string
+  /** whose rules apply: by mail to its relay, the marketplace of the order */
+  marketplace: string
   priority: string
   status: string
   lastMessageAt: string
@@ -39,11 +41,12 @@ export interface ClockFacts {
 export async function readClockFacts(tx: Tx, orgId: string, ids: SQL): Promise<ClockFacts[]> {
   return tx.execute<ClockFacts & Record<string, unknown>>(sql`
     with chosen as materialized (${ids})
-    select c.id, c.channel, c.priority, c.status, c.last_message_at::text as "lastMessageAt",
+    select c.id, c.channel, coalesce(r.marketplace, c.channel) as marketplace, c.priority, c.status, c.last_message_at::text as "lastMessageAt",
       c.updated_at::text as "updatedAt", k.opened_at::text as "openedAt", w.since::text as "unansweredSince"
     from chosen
     join conversations c on c.org_id = ${orgId} and c.id = chosen.id
     left join conversation_clocks k on k.org_id = c.org_id and k.conversation_id = c.id
+    left join orders r on r.org_id = c.org_id and r.id = c.order_id and c.channel = 'email' and c.buyer_email_is_masked
     left join connections n on n.org_id = c.org_id and n.id = c.connection_id
     cross join lateral (
       select coalesce(

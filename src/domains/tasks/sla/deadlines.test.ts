@@ -37,7 +37,10 @@ describe('a reply is due', () => {
   // Thursday; the Friday after it is a holiday
   const at = new Date('2026-11-26T16:00Z')
   const due = (channel: string, priority: string, targets?: readonly SetTarget[]) =>
-    deadlines({ channel, priority, openedAt: at, waitingSince: at }, settings(targets)).reply
+    deadlines(
+      { channel, marketplace: channel, priority, openedAt: at, waitingSince: at },
+      settings(targets),
+    ).reply
 
   test.each([
     ['ebay', 'normal', '2026-11-30T16:00Z', 'target', 480],
@@ -61,7 +64,10 @@ describe('a reply is due', () => {
 test('an answer stops the clock of the reply and not that of the resolution', () => {
   const openedAt = new Date('2026-11-25T09:00Z')
   const answered = deadlines(
-    { channel: 'ebay', priority: 'normal', openedAt, waitingSince: undefined },
+    {
+      ...{ channel: 'ebay', marketplace: 'ebay', priority: 'normal' },
+      ...{ openedAt, waitingSince: undefined },
+    },
     settings(),
   )
   expect(answered.reply).toBeUndefined()

@@ -11,6 +11,8 @@ export interface SlaSettings {
 
 export interface Waiting {
   channel: string
+  /** whose rules apply: the channel's own, except by mail to a marketplace's relay */
+  marketplace: string
   priority: string
   /** the buyer's message that opened the conversation */
   openedAt: Date
@@ -25,7 +27,7 @@ export interface Deadlines {
 
 /** Until when a buyer is to be answered, and their matter settled. A marketplace's rule counts where it is earlier. */
 export function deadlines(waiting: Waiting, { targets, hours, zone }: SlaSettings): Deadlines {
-  const { channel, priority, openedAt, waitingSince } = waiting
+  const { channel, marketplace, priority, openedAt, waitingSince } = waiting
   const target = targetFor(targets, channel, priority)
   const within = (start: Date, minutes: number | null | undefined) =>
     minutes == null ? undefined : dueAt(start, minutes, hours, zone)
@@ -36,7 +38,7 @@ export function deadlines(waiting: Waiting, { targets, hours, zone }: SlaSetting
 
   function replyDeadline(since: Date): Deadlines['reply'] {
     const own = within(since, target?.firstResponse)
-    const asked = marketplaceRules[channel]?.replyMinutes
+    const asked = marketplaceRules[marketplace]?.replyMinutes
     if (asked !== undefined) {
       const latest = dueAt(since, asked, AROUND_THE_CLOCK, zone)
       if (!own || latest < own) return { dueAt: latest, rule: 'marketplace', minutes: asked }

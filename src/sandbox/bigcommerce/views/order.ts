@@ -52,6 +52,7 @@ export function viewOrder(store: Store, order: OrderRecord, include: readonly st
     shipping_address_count: 1,
     is_deleted: false,
     is_email_opt_in: order.acceptsMarketing,
+    customer_message: order.note ?? '',
     billing_address: viewAddress(order.address, order),
     order_source: 'www',
     channel_id: 1,

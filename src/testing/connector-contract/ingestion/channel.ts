@@ -177,7 +177,10 @@ export async function expectWhole(channel: Channel): Promise<void> {
     orders,
     products: await idsOf('products'),
     checkouts: await idsOf('checkouts'),
-    messages: await idsOf('messages'),
+    messages: [
+      ...(await idsOf('messages')),
+      ...((await merchant.wordsBeside?.()) ?? []),
+    ].toSorted(),
     cases: await idsOf('cases'),
   })
 }

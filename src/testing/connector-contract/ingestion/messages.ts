@@ -23,7 +23,8 @@ export function messageCases({ standIn, ...rest }: IngestionBench): void {
     it('are stored both ways, with whose they are, and no second time', async () => {
       const { letters, stored, sync, ...channel } = await open()
       const rows = await stored()
-      expect(rows).toHaveLength((await letters.all()).length)
+      const beside = (await channel.merchant.wordsBeside?.()) ?? []
+      expect(rows).toHaveLength((await letters.all()).length + beside.length)
       expect(new Set(rows.map((row) => row['direction']))).toEqual(new Set(['in', 'out']))
       expect(rows.every((row) => row['customer_id'] !== null)).toBe(true)
       expect(await sync()).toMatchObject({ error: undefined })

@@ -25,17 +25,23 @@ export function readingAgainCases(bench: IngestionBench): void {
               (select count(*) from products where title = 'x') as damaged`,
           )
         const known = await names()
+        const letters = entity === 'messages' ? await channel.merchant.held(entity) : []
         const loss = {
           orders: "update orders set status = 'confirmed', content_hash = sha256('')",
           products:
             "update products set title = 'x', source_updated_at = source_updated_at - interval '1 hour'",
           checkouts: 'delete from checkouts',
-          messages: 'delete from conversations',
+          // what was said beside an order comes with the order
+          messages: `delete from conversations where id in (select conversation_id from messages
+            where external_id in (${letters.map(({ externalId }) => `'${externalId}'`)}))`,
           cases: 'delete from order_cases',
           customers:
             "update customer_identities set name = null, source_updated_at = source_updated_at - interval '1 hour'",
         }[entity]
-        await inDatabase(database().ownerUrl, `${loss} where connection_id = '${connectionId}'`)
+        await inDatabase(
+          database().ownerUrl,
+          `${loss} ${entity === 'messages' ? 'and' : 'where'} connection_id = '${connectionId}'`,
+        )
         const admin = org.as({ actor: person('admin') })
         await requestRereading(admin, { connectionId, entities: [entity] })
         expect(await channel.completeUntil()).toBe(whole)

@@ -99,12 +99,13 @@ export async function bigcommerceAccount(
       .flatMap((kinds) => products.find(({ variants }) => variants.length === kinds) ?? [])
       .map(({ variants }) => ({ variantId: variants[0]?.id, quantity: 2 })),
   )
-  const placeOrder = async (customerId?: string) =>
+  const placeOrder = async (customerId?: string, note?: string) =>
     idOf('orders', {
       isPaid: false,
       hasDiscount: true,
       lines: await pieces,
       ...(customerId && { customerId }),
+      ...(note && { note }),
     })
   const product = (title = 'Moth lamp') =>
     idOf('products', { title, variants: [{ title: 'Blue', price: 1250, available: 9 }] })
@@ -143,6 +144,10 @@ export async function bigcommerceAccount(
             }),
           ),
     placeOrder,
+    placeOrderWith: async (note) => {
+      const orderId = await placeOrder(undefined, note)
+      return { orderId, noteId: `order-${orderId}/note` }
+    },
     orderSteps: {
       pay: (id) => act(`orders/${id}/pay`),
       'send a part': (id) => act(`orders/${id}/fulfill`, { isPartial: true }),

@@ -17,6 +17,7 @@ export const bigcommerceSubject: ConnectorSubject = {
     'store/customer/address/deleted': 'the sandbox deletes customers whole',
     privacy: 'BigCommerce passes no demands under privacy law on',
   },
+  readsNotes: true,
   lacks: {
     'signed callbacks':
       'the code is good for the store it names only, and the browser keeps the state',

@@ -177,8 +177,14 @@ export async function ebayAccount(control: Control, domain: string): Promise<Sta
       receiveBare: () => write({}),
       all: async () => (await mail()).map(({ updatedAt: _, ...letter }) => letter),
     },
-    openCase: async (kind, orderId) => {
-      const { id } = await act('cases', { kind, orderId })
+    wordsBeside: async () => {
+      const { cases } = await control<{ cases: Exported[] }>('GET', `ebay/${domain}/cases`)
+      return cases
+        .filter(({ kind }) => kind === 'return' || kind === 'inquiry')
+        .map(({ kind, id }) => `${kind}-${id}/opened`)
+    },
+    openCase: async (kind, orderId, words) => {
+      const { id } = await act('cases', { kind, orderId, words })
       return {
         id: `${kind}-${id}`,
         // orders of several lines are not found by one of them

@@ -83,8 +83,11 @@ export async function etsyAccount(control: Control, domain: string): Promise<Sta
   const pieces = exported('products').then((products) =>
     products.slice(0, 2).map(({ variants }) => ({ variantId: variants[0]?.id, quantity: 2 })),
   )
-  const placeOrder = async (customerId?: string) => {
-    const order = { hasDiscount: true, lines: await pieces, ...(customerId && { customerId }) }
+  const placeOrder = async (customerId?: string, note?: string) => {
+    const order = {
+      ...{ hasDiscount: true, lines: await pieces },
+      ...{ ...(customerId && { customerId }), ...(note && { note }) },
+    }
     return (await act('orders', order)).id
   }
   const placeAnd = (step: string) => async () => {
@@ -113,6 +116,10 @@ export async function etsyAccount(control: Control, domain: string): Promise<Sta
       )
     },
     placeOrder,
+    placeOrderWith: async (note) => {
+      const orderId = await placeOrder(undefined, note)
+      return { orderId, noteId: `receipt-${orderId}/note` }
+    },
     orderSteps: {
       send: (id) => act(`orders/${id}/fulfill`),
       deliver: (id) => act(`orders/${id}/deliver`),

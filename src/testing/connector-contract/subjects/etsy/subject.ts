@@ -14,6 +14,7 @@ export const etsySubject: ConnectorSubject = {
   samples: etsySamples,
   orderTopic: 'order.paid',
   unheard: { privacy: 'Etsy passes no demands under privacy law on' },
+  readsNotes: true,
   lacks: {
     'signed callbacks': 'Etsy sends a code and our state; state and verifier are what protect it',
     'times with an offset': 'all times are seconds since 1970',

@@ -13,5 +13,6 @@ export const shopifySubject: ConnectorSubject = {
   vocabularies: shopifyVocabularies,
   samples: shopifySamples,
   orderTopic: 'orders/updated',
+  readsNotes: true,
   unheard: { 'bulk_operations/finish': 'the cases for deliveries start no bulk operation' },
 }

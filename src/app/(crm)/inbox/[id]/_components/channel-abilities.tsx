@@ -5,7 +5,7 @@ import { Badge } from '@/ui/primitives/badge'
 
 /** What can be done from here with messages of this channel, honestly. */
 export function ChannelAbilities({ messaging }: { messaging: ChannelMessaging }) {
-  const { label, read, reply, attach, start, files } = messaging
+  const { label, read, reply, attach, start, files, answerAt, noReply } = messaging
   const abilities = [
     { can: read, text: 'Messages come in by themselves' },
     { can: reply, text: 'Answers leave from here' },
@@ -19,9 +19,7 @@ export function ChannelAbilities({ messaging }: { messaging: ChannelMessaging })
   ]
   return (
     <span className="inline-flex items-center gap-1">
-      <Badge tone={reply ? 'success' : 'neutral'}>
-        {reply ? 'Read and reply' : read ? 'Read only' : 'Stored messages only'}
-      </Badge>
+      <Badge tone={reply ? 'success' : 'neutral'}>{badgeOf(messaging)}</Badge>
       <Explain subject={label} question={`What can be done with messages on ${label}?`}>
         <ul className="flex flex-col gap-1">
           {abilities.map(({ can, text }) => (
@@ -35,9 +33,16 @@ export function ChannelAbilities({ messaging }: { messaging: ChannelMessaging })
             </li>
           ))}
         </ul>
+        {answerAt ? <p className="mt-2">{noReply}</p> : null}
       </Explain>
     </span>
   )
+}
+
+const badgeOf = ({ reply, read, answerAt }: ChannelMessaging): string => {
+  if (reply) return 'Read and reply'
+  if (answerAt) return `Not from here: answer on ${answerAt}`
+  return read ? 'Read only' : 'Stored messages only'
 }
 
 const filesIn = ({

@@ -8,9 +8,9 @@ export function composerChannel(
   templates: WhatsAppTemplate[],
 ): ComposerProps['channel'] {
   const { label, reply, noReply, maxLength, rules, url, files, setUp, connectionId } = messaging
-  const { replyUntil, countsSegments = false } = messaging
+  const { replyUntil, countsSegments = false, answerAt } = messaging
   return {
-    ...{ label, reply, noReply, maxLength, url, files, setUp, connectionId, templates },
+    ...{ label, reply, noReply, answerAt, maxLength, url, files, setUp, connectionId, templates },
     ...{ rules: [...rules], countsSegments },
     takesWords: replyUntil === undefined || (replyUntil !== null && replyUntil > new Date()),
     until: replyUntil?.toISOString(),

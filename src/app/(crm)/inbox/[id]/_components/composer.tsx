@@ -29,6 +29,7 @@ export interface ComposerProps {
     label: string
     reply: boolean
     noReply: string
+    answerAt: string | undefined
     maxLength: number | undefined
     rules: MessageRule[]
     url: string | undefined
@@ -102,7 +103,7 @@ export function Composer(props: ComposerProps) {
 }
 
 function AnswerThere({ channel }: Pick<ComposerProps, 'channel'>) {
-  const { noReply, url, label, setUp } = channel
+  const { noReply, url, label, setUp, answerAt } = channel
   return (
     <Callout
       title={noReply}
@@ -123,7 +124,9 @@ function AnswerThere({ channel }: Pick<ComposerProps, 'channel'>) {
     >
       {setUp
         ? 'Afterwards you answer from here.'
-        : 'Your answer there is shown here once the channel has been read again, and moves the conversation by itself.'}
+        : answerAt
+          ? 'Answers given there do not come back here: resolve the conversation once you have answered.'
+          : 'Your answer there is shown here once the channel has been read again, and moves the conversation by itself.'}
     </Callout>
   )
 }

@@ -40,7 +40,8 @@ export function viewOrder(store: Store, order: OrderRecord, include: readonly st
     payment_method: paysInCash(order) ? 'Cash on Delivery' : 'Credit Card',
     payment_provider_id: '',
     payment_status: paymentStatusOf(order),
-    refunded_amount: decimal(sums.refunded),
+    // whatever went back: refunds stand in V3
+    refunded_amount: decimal(0),
     order_is_digital: false,
     currency_id: 1,
     currency_code: currency,

@@ -26,7 +26,7 @@ export function orderOf(order: Order): UnifiedOrder {
     ...statusesOf(order),
     // an order of the test gateway is not marked as one
     isTest: false,
-    currency: order.currency_code,
+    currency: order.default_currency_code || order.currency_code,
     totalAmount: order.total_inc_tax,
     refundedAmount: refundedOf(order),
     shippingAmount: order.shipping_cost_inc_tax,

@@ -72,6 +72,9 @@ export type OrderHead = z.infer<typeof OrderHead>
 export const Order = OrderHead.extend({
   date_created: time,
   customer_id: id.nullish(),
+  /** what the shopper pays in */
+  default_currency_code: z.union([z.literal(''), currency]).nullish(),
+  /** what prices were shown in */
   currency_code: currency,
   shipping_cost_inc_tax: amount,
   is_email_opt_in: z.boolean().nullish(),

@@ -21,6 +21,15 @@ export function statusesOf(
   }
 }
 
+/** Does an order say that money went back? How much, only its refunds tell. */
+export function hasRefunds({ status_id, payment_status }: Omit<Words, 'date_shipped'>): boolean {
+  const said = [
+    lookUp(orderStatuses, status_id)?.payment,
+    lookUp(paymentStatuses, payment_status ?? ''),
+  ]
+  return said.some((word) => word === 'refunded' || word === 'partially_refunded')
+}
+
 /** A status about money took the place of the one that said that the goods left. */
 const isSentWithDispute = ({ status_id, date_shipped }: Words) =>
   moneyStatuses.includes(status_id) && date_shipped !== undefined

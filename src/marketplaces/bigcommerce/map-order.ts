@@ -12,7 +12,7 @@ export const listedOf = (order: OrderHead): ListedRecord => {
     externalId: order.id,
     updatedAt: order.date_modified,
     total: order.total_inc_tax,
-    refunded: order.refunded_amount,
+    refunded: refundedOf(order),
     status,
     paymentStatus,
   }
@@ -26,9 +26,9 @@ export function orderOf(order: Order): UnifiedOrder {
     ...statusesOf(order),
     // an order of the test gateway is not marked as one
     isTest: false,
-    currency: order.currency_code,
+    currency: order.default_currency_code || order.currency_code,
     totalAmount: order.total_inc_tax,
-    refundedAmount: order.refunded_amount,
+    refundedAmount: refundedOf(order),
     shippingAmount: order.shipping_cost_inc_tax,
     channelFee: '0',
     orderedAt: order.date_created,
@@ -38,6 +38,16 @@ export function orderOf(order: Order): UnifiedOrder {
     buyer,
     items: linesOf(order).map(itemOf),
   }) as UnifiedOrder
+}
+
+/** What went back: refunds without the payments that were declined. */
+function refundedOf({ refunds }: OrderHead): string {
+  const refunded = refunds.map(({ total_amount }) => toTenThousandths(total_amount))
+  const declined = refunds.flatMap(({ payments }) =>
+    payments.map((one) => (one.is_declined === true ? toTenThousandths(one.amount) : 0n)),
+  )
+  const sum = (amounts: bigint[]) => amounts.reduce((all, amount) => all + amount, 0n)
+  return fromTenThousandths(sum(refunded) - sum(declined))
 }
 
 function linesOf({ consignments }: Order): LineItem[] {

@@ -53,6 +53,12 @@ describe('an order', () => {
     })
   })
 
+  it('is in the currency that is paid in, whatever prices were shown in', () => {
+    expect(order({ currency_code: 'JPY' })).toMatchObject({ currency: 'EUR' })
+    for (const default_currency_code of ['', null, undefined])
+      expect(order({ default_currency_code })).toMatchObject({ currency: 'USD' })
+  })
+
   it('of a guest is known by itself, and only where an address or number tells who they are', () => {
     expect(order({ customer_id: '0' })).toMatchObject({
       buyer: { externalId: 'order:9007199254740993' },

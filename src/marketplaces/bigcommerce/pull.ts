@@ -16,6 +16,7 @@ import {
   versionOf,
 } from './page-cursor'
 import { fetchRecords } from './records'
+import { withRefunds } from './refunds'
 import { readSurroundings } from './surroundings'
 import { unreadable } from './unreadable'
 import { OrderHead } from './wire-orders'
@@ -115,9 +116,10 @@ async function readPage(
   })
   const seen = new Set(place.seen)
   const isLast = found.records.length < size
+  const unseen = found.records.filter((_, index) => !seen.has(versionOf(read[index] as Read)))
   return {
     at: found.at,
-    records: found.records.filter((_, index) => !seen.has(versionOf(read[index] as Read))),
+    records: entity === 'orders' ? await withRefunds(session, unseen) : unseen,
     cursor: nextCursor(place, sorting, { read, isLast }),
   }
 }

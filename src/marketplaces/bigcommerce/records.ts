@@ -4,6 +4,7 @@ import type { Session } from '../contract/session'
 import { ask, findAnswer } from './client'
 import { customerIncludes, orderIncludes, productIncludes } from './lists'
 import { isId, type Kept, readRecord, type Surroundings } from './map'
+import { withRefunds } from './refunds'
 import { readSurroundings } from './surroundings'
 import { id } from './wire-values'
 
@@ -51,15 +52,16 @@ async function findListed(session: Session, entity: Kept, ids: string[]): Promis
 
 /** V2 has no filter for several ids. */
 async function findOrders(session: Session, _: Kept, ids: string[]): Promise<Found> {
-  const byId = new Map<string, unknown>()
+  const orders: { id: string }[] = []
   let first = ''
   for (const externalId of ids) {
     const call = { path: `v2/orders/${externalId}`, query: orderIncludes }
     const { data, at } = await findAnswer(session, call, z.looseObject({ id }))
     first ||= at
-    if (data) byId.set(externalId, data.value)
+    if (data) orders.push(data.value)
   }
-  return { byId, at: first }
+  const whole = await withRefunds(session, orders)
+  return { byId: new Map(orders.map((order, place) => [order.id, whole[place]])), at: first }
 }
 
 function addRecord(

@@ -49,12 +49,18 @@ const Consignments = z.object({
   email: z.object({ gift_certificates: several(Consignment) }).nullish(),
 })
 
-/** What tells whether our copy of an order is current. */
+/** A refund of V3. What is paid back may be refused by who pays it out. */
+const Refund = z.object({
+  total_amount: amount,
+  payments: several(z.object({ amount, is_declined: z.boolean().nullish() })),
+})
+
+/** What tells whether our copy of an order is current. V2 has no refunds: see withRefunds(). */
 export const OrderHead = z.object({
   id,
   date_modified: time,
   total_inc_tax: amount,
-  refunded_amount: amount,
+  refunds: several(Refund),
   status_id: word,
   payment_status: word.nullish(),
   date_shipped: timeOrNone,
@@ -66,6 +72,9 @@ export type OrderHead = z.infer<typeof OrderHead>
 export const Order = OrderHead.extend({
   date_created: time,
   customer_id: id.nullish(),
+  /** what the shopper pays in */
+  default_currency_code: z.union([z.literal(''), currency]).nullish(),
+  /** what prices were shown in */
   currency_code: currency,
   shipping_cost_inc_tax: amount,
   is_email_opt_in: z.boolean().nullish(),

@@ -21,7 +21,7 @@ export const manifest: Manifest = {
   entities: ['products', 'orders'],
   scopes,
   lagSeconds: 300,
-  callsPerSync: 3,
+  callsPerSync: 5,
   appSteps: [
     'Register as a developer at partner.tiktokshop.com (American sellers: partner.us.tiktokshop.com) and create a custom app; TikTok reads the request.',
     'Under “Redirect URL”, enter this address: {callback}',
@@ -31,7 +31,7 @@ export const manifest: Manifest = {
   ],
   abilities: [
     'Reads orders with payments, returns, cancellations and shipments, and products in every state with their variations, stock and price.',
-    'Hears within seconds of orders that change, of returns and of products, and when the seller takes the access back.',
+    'Hears within seconds of orders that change, of returns, of cancellations and of products, and when the seller takes the access back.',
     'Opens one shop for each connection: where a seller’s consent covers several, the first that TikTok names.',
     'Sees no buyer while an order is on hold; name, address and phone number are masked where TikTok brings the parcel, and e-mail addresses are always relays.',
     'Cannot read or send messages: TikTok approves that app by app.',

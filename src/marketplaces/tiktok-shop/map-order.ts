@@ -4,21 +4,27 @@ import { normalizeEmail } from '@/lib/values/normalize-email'
 import { normalizePhone } from '@/lib/values/normalize-phone'
 import type { UnifiedOrder } from '@/unified/order'
 import type { ListedRecord } from '../contract/connector'
-import { lookUp, orderStatuses, paymentStatuses, returnStatuses } from './status-tables'
-import type { Address, LineItem, Order, OrderHead, Return } from './wire-orders'
+import {
+  cancellationStatuses,
+  lookUp,
+  orderStatuses,
+  paymentStatuses,
+  returnStatuses,
+} from './status-tables'
+import type { Address, LineItem, Order, OrderHead, Undone } from './wire-orders'
 
-/** An order with its returns as the order every channel has. Lengths are not checked here. */
-export function orderOf(order: Order, returns: readonly Return[]): UnifiedOrder {
+/** An order, with what was undone of it, as the order every channel has. Lengths are not checked here. */
+export function orderOf(order: Order, undone: Undone): UnifiedOrder {
   const customerName = shown(order.recipient_address?.name)
   const buyer = buyerOf(order)
   return {
     externalOrderId: order.id,
-    ...statusesOf(order, returns),
+    ...statusesOf(order, undone),
     // TikTok has no orders for trying out; samples for creators are sent like any other
     isTest: false,
     currency: order.payment.currency,
     totalAmount: order.payment.total_amount,
-    refundedAmount: refundedOf(order, returns),
+    refundedAmount: refundedOf(order, undone),
     shippingAmount: order.payment.shipping_fee ?? '0',
     channelFee: '0',
     orderedAt: order.create_time,
@@ -32,13 +38,13 @@ export function orderOf(order: Order, returns: readonly Return[]): UnifiedOrder 
 }
 
 /** What tells whether our copy of an order is current. */
-export function listedOf(head: OrderHead, returns: readonly Return[]): ListedRecord {
-  const { status, paymentStatus } = statusesOf(head, returns)
+export function listedOf(head: OrderHead, undone: Undone): ListedRecord {
+  const { status, paymentStatus } = statusesOf(head, undone)
   return {
     externalId: head.id,
     updatedAt: head.update_time,
     total: head.payment.total_amount,
-    refunded: refundedOf(head, returns),
+    refunded: refundedOf(head, undone),
     status,
     paymentStatus,
   }
@@ -46,32 +52,35 @@ export function listedOf(head: OrderHead, returns: readonly Return[]): ListedRec
 
 function statusesOf(
   head: OrderHead,
-  returns: readonly Return[],
+  undone: Undone,
 ): Pick<UnifiedOrder, 'status' | 'paymentStatus' | 'rawStatus'> {
   const known = lookUp(orderStatuses, head.status)
   if (known === undefined)
     return { status: 'pending', paymentStatus: 'pending', rawStatus: head.status }
-  const paymentStatus = paymentOf(head, returns)
+  const paymentStatus = paymentOf(head, undone)
   const isBack = paymentStatus === 'refunded' && known !== 'cancelled'
   return { status: isBack ? 'returned' : known, paymentStatus }
 }
 
-function paymentOf(head: OrderHead, returns: readonly Return[]): UnifiedOrder['paymentStatus'] {
+function paymentOf(head: OrderHead, undone: Undone): UnifiedOrder['paymentStatus'] {
   const said = lookUp(paymentStatuses, head.status) ?? 'pending'
-  const [refunded = 0n, total = 0n] = [refundedOf(head, returns), head.payment.total_amount].map(
+  const [refunded = 0n, total = 0n] = [refundedOf(head, undone), head.payment.total_amount].map(
     toTenThousandths,
   )
   if (refunded > 0n) return refunded >= total ? 'refunded' : 'partially_refunded'
-  if (said === 'authorized' && head.paid_time) return 'paid'
   // with cash on delivery the money comes with the parcel
   const isThere = head.status === 'DELIVERED' || head.status === 'COMPLETED'
-  return said === 'paid' && head.is_cod === true && !isThere ? 'pending' : said
+  if (head.is_cod === true && !isThere && said !== 'voided') return 'pending'
+  return said === 'authorized' && head.paid_time ? 'paid' : said
 }
 
-/** What returns paid back; all of an order that was cancelled after it was paid. */
-function refundedOf(head: OrderHead, returns: readonly Return[]): string {
+/** What returns and cancellations paid back; all of an order that was cancelled after it was paid. */
+function refundedOf(head: OrderHead, { returns, cancellations }: Undone): string {
   if (head.status === 'CANCELLED') return head.paid_time ? head.payment.total_amount : '0'
-  const paid = returns.filter((one) => lookUp(returnStatuses, one.return_status) === true)
+  const paid = [
+    ...returns.filter((one) => lookUp(returnStatuses, one.return_status) === true),
+    ...cancellations.filter((one) => lookUp(cancellationStatuses, one.cancel_status) === true),
+  ]
   const sum = paid.reduce(
     (all, { refund_amount }) => all + toTenThousandths(refund_amount?.refund_total ?? '0'),
     0n,

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { order, product, refund } from './fixtures/records'
+import { cancellation, order, product, refund } from './fixtures/records'
 import { readOrder, readProduct } from './map'
 
 const read = (changes: Partial<Record<keyof typeof order, unknown>>) => {
-  const { change } = readOrder({ ...order, ...changes }, [])
+  const { change } = readOrder({ ...order, ...changes })
   if (change?.kind !== 'order') throw new Error('no order was read')
   return change.record
 }
 
 describe('an order of TikTok Shop', () => {
   it('is read with its pieces together, its buyer and what was paid back', () => {
-    expect(readOrder(order, [refund]).change).toEqual({
+    expect(readOrder(order, { returns: [refund] }).change).toEqual({
       kind: 'order',
       raw: order,
       record: {
@@ -44,6 +44,17 @@ describe('an order of TikTok Shop', () => {
     })
   })
 
+  it('adds what cancelled pieces paid back, unless all of it was cancelled', () => {
+    const undone = { returns: [refund], cancellations: [cancellation] }
+    expect(readOrder(order, undone).change).toMatchObject({
+      record: { refundedAmount: '24.75', paymentStatus: 'partially_refunded', status: 'shipped' },
+    })
+    const cancelled = { ...order, status: 'CANCELLED', paid_time: '1782900100' }
+    expect(readOrder(cancelled, undone).change).toMatchObject({
+      record: { refundedAmount: '48.45' },
+    })
+  })
+
   it('takes nothing masked for a name, number or address', () => {
     const recipient_address = {
       ...order.recipient_address,
@@ -64,7 +75,9 @@ describe('an order of TikTok Shop', () => {
   })
 
   it('with a return that cannot be read is not read', () => {
-    const { failed } = readOrder(order, [{ ...refund, refund_amount: { refund_total: 'much' } }])
+    const { failed } = readOrder(order, {
+      returns: [{ ...refund, refund_amount: { refund_total: 'much' } }],
+    })
     expect(failed).toMatchObject({
       externalId: order.id,
       reason: 'returns.0.refund_amount.refund_total: must be a plain decimal',

@@ -6,7 +6,7 @@ import type { FailedRecord, Page } from '../contract/connector'
 import { reasonOf } from '../contract/unreadable'
 import { orderOf } from './map-order'
 import { productOf } from './map-product'
-import { Order, Return } from './wire-orders'
+import { Order, Undone } from './wire-orders'
 import { Product } from './wire-products'
 import { id, time } from './wire-values'
 
@@ -14,14 +14,15 @@ export type Read =
   | { change: UnifiedChange; failed?: never }
   | { failed: FailedRecord; change?: never }
 
-const WithReturns = z.object({ order: Order, returns: z.array(Return) })
+const WholeOrder = Undone.extend({ order: Order })
 
-/** An order and what came back of it, numbers as text, as a change; or why it cannot be one. */
-export function readOrder(wire: unknown, returns: readonly unknown[]): Read {
-  const read = WithReturns.safeParse({ order: wire, returns })
-  const checked = read.success
-    ? UnifiedOrder.safeParse(orderOf(read.data.order, read.data.returns))
-    : read
+/** An order and what was undone of it, numbers as text, as a change; or why it cannot be one. */
+export function readOrder(
+  wire: unknown,
+  { returns = [], cancellations = [] }: { returns?: unknown; cancellations?: unknown } = {},
+): Read {
+  const read = WholeOrder.safeParse({ order: wire, returns, cancellations })
+  const checked = read.success ? UnifiedOrder.safeParse(orderOf(read.data.order, read.data)) : read
   if (checked.success) return { change: { kind: 'order', record: checked.data, raw: wire } }
   return { failed: { entity: 'orders', ...named(wire), reason: reasonOf(checked.error) } }
 }

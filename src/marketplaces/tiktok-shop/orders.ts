@@ -1,11 +1,12 @@
 import type { Page } from '../contract/connector'
 import type { Session } from '../contract/session'
+import { type Found, withAfterSales } from './after-sales'
 import { gone, pageOf, type Read, readOrder } from './map'
 import { askShop, askShopIfThere } from './shops'
-import { FoundOrders, FoundReturns } from './wire-orders'
+import { FoundOrders } from './wire-orders'
 
-/** as many orders as returns can be asked for at once, and orders by id */
-export const PAGE = 50
+/** as many orders as can be asked for by id, and what was undone of them */
+const PAGE = 50
 /** an order that is another seller's, or none */
 const NOT_THERE = ['21008111']
 
@@ -15,12 +16,6 @@ export interface WantedOrders {
   since?: string | undefined
   until?: string | undefined
   cursor?: string | undefined
-}
-
-/** An order as it came, with what came back of it. */
-interface Found {
-  order: { id: string }
-  returns: readonly unknown[]
 }
 
 /** A page of a shop's orders. */
@@ -37,21 +32,31 @@ export async function searchOrders(session: Session, wanted: WantedOrders) {
     body: boundsOf(wanted),
   }
   const { data, at } = await askShop(session, asked, FoundOrders)
-  const found = await withReturns(session, data.orders ?? [])
+  const found = await withAfterSales(session, data.orders ?? [])
   return { found, at, ...(data.next_page_token && { cursor: data.next_page_token }) }
 }
 
 /** TikTok's times are whole seconds, the end excluded; a window may only grow by that. */
 const boundsOf = ({ since, until }: WantedOrders) => ({
-  ...(since !== undefined && { update_time_ge: Math.floor(Date.parse(since) / 1000) }),
-  ...(until !== undefined && { update_time_lt: Math.floor(Date.parse(until) / 1000) + 1 }),
+  ...(since !== undefined && { update_time_ge: secondOf(since) }),
+  ...(until !== undefined && { update_time_lt: secondOf(until) + 1 }),
 })
+
+export const secondOf = (at: string): number => Math.floor(Date.parse(at) / 1000)
 
 /** Orders by id; one that does not exist comes back as deleted. */
 export async function fetchOrders(session: Session, ids: string[]): Promise<Page> {
   const pages: Page[] = []
-  for (let from = 0; from < ids.length; from += PAGE)
-    pages.push(await fetchChunk(session, ids.slice(from, from + PAGE)))
+  for (let from = 0; from < ids.length; from += PAGE) {
+    const asked = ids.slice(from, from + PAGE)
+    const { found, at } = await findOrders(session, asked)
+    const byId = new Map(found.map((one) => [one.order.id, one]))
+    const read = asked.map((id): Read => {
+      const one = byId.get(id)
+      return one ? readOrder(one.order, one) : gone('orders', id, at)
+    })
+    pages.push(pageOf(read, at))
+  }
   return {
     changes: pages.flatMap(({ changes }) => changes),
     failed: pages.flatMap(({ failed }) => failed),
@@ -60,46 +65,19 @@ export async function fetchOrders(session: Session, ids: string[]): Promise<Page
   }
 }
 
-async function fetchChunk(session: Session, ids: string[]): Promise<Page> {
+/** Up to fifty orders by id, those that exist, with what was undone of them. */
+export async function findOrders(
+  session: Session,
+  ids: readonly string[],
+): Promise<{ found: Found[]; at: string }> {
   const query = { ids: ids.join(',') }
   const asked = { path: '/order/202507/orders', query, goneCodes: NOT_THERE }
   const { data, at } = await askShopIfThere(session, asked, FoundOrders)
   // one that is not there may cost the others their answer: then each is asked for by itself
   if (!data && ids.length > 1) {
-    const pages: Page[] = []
-    for (const id of ids) pages.push(await fetchChunk(session, [id]))
-    return {
-      changes: pages.flatMap(({ changes }) => changes),
-      failed: pages.flatMap(({ failed }) => failed),
-      at,
-    }
+    const found: Found[] = []
+    for (const id of ids) found.push(...(await findOrders(session, [id])).found)
+    return { found, at }
   }
-  const found = await withReturns(session, data?.found.orders ?? [])
-  const byId = new Map(found.map((one) => [one.order.id, one]))
-  const read = ids.map((id): Read => {
-    const one = byId.get(id)
-    return one ? readOrder(one.order, one.returns) : gone('orders', id, at)
-  })
-  return pageOf(read, at)
-}
-
-/** An order says nothing of what came back: that is asked for, for all of a page together. */
-async function withReturns(session: Session, orders: { id: string }[]): Promise<Found[]> {
-  const returns = new Map<string, unknown[]>()
-  let token: string | undefined
-  const order_ids = orders.map(({ id }) => id)
-  while (order_ids.length > 0) {
-    const asked = {
-      method: 'POST' as const,
-      path: '/return_refund/202309/returns/search',
-      query: { page_size: String(PAGE), page_token: token },
-      body: { order_ids },
-    }
-    const { data } = await askShop(session, asked, FoundReturns)
-    for (const one of data.return_orders ?? [])
-      returns.set(one.order_id, [...(returns.get(one.order_id) ?? []), one])
-    token = data.next_page_token || undefined
-    if (token === undefined) break
-  }
-  return orders.map((order) => ({ order, returns: returns.get(order.id) ?? [] }))
+  return { found: await withAfterSales(session, data?.found.orders ?? []), at }
 }

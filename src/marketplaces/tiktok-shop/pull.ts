@@ -1,5 +1,6 @@
 import type { Pull } from '../contract/connector'
 import { unreadable } from './answer-errors'
+import { pageOfOrders } from './changed-orders'
 import { pageOf, readOrder } from './map'
 import { listedOf } from './map-order'
 import { fetchOrders, searchOrders } from './orders'
@@ -9,8 +10,8 @@ import { ListedOrder } from './wire-orders'
 export const pull: Pull = {
   async page(session, { entity, since, newestFirst, cursor }) {
     if (entity === 'products') return fetchProducts(session, { since, cursor })
-    const { found, at, ...place } = await searchOrders(session, { newestFirst, since, cursor })
-    const read = found.map(({ order, returns }) => readOrder(order, returns))
+    const { found, at, ...place } = await pageOfOrders(session, { newestFirst, since, cursor })
+    const read = found.map((one) => readOrder(one.order, one))
     return { ...pageOf(read, at), ...place }
   },
 
@@ -20,7 +21,7 @@ export const pull: Pull = {
     const records = found.map((one) => {
       const read = ListedOrder.safeParse(one)
       if (!read.success) throw unreadable(read.error)
-      return listedOf(read.data.order, read.data.returns)
+      return listedOf(read.data.order, read.data)
     })
     return { records, ...place }
   },

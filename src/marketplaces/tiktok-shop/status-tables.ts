@@ -46,6 +46,15 @@ export const returnStatuses: Record<string, boolean> = {
   REPLACEMENT_REQUEST_COMPLETE: false,
 }
 
+/** Whether a cancellation's status says that its money went back. Two lists of TikTok's call the third word differently. */
+export const cancellationStatuses: Record<string, boolean> = {
+  CANCELLATION_REQUEST_PENDING: false,
+  CANCELLATION_REQUEST_SUCCESS: true,
+  CANCELLATION_REQUEST_CANCEL: false,
+  CANCELLATION_REQUEST_CANCELLED: false,
+  CANCELLATION_REQUEST_COMPLETE: true,
+}
+
 export const productStatuses: Record<string, UnifiedProduct['status']> = {
   ACTIVATE: 'active',
   DRAFT: 'inactive',

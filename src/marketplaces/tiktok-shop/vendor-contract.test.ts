@@ -13,7 +13,12 @@ import { manifest } from './manifest'
 import { readOrder, readProduct } from './map'
 import { pull } from './pull'
 import { signCall } from './signature'
-import { orderStatuses, productStatuses, returnStatuses } from './status-tables'
+import {
+  cancellationStatuses,
+  orderStatuses,
+  productStatuses,
+  returnStatuses,
+} from './status-tables'
 import { webhooks } from './webhooks'
 
 // TikTok's own reference lies beside the project where somebody has collected it; it is no part of it.
@@ -93,6 +98,11 @@ describe.skipIf(!isHere)(
       expect(Object.keys(returnStatuses).toSorted()).toEqual(
         wordsOf('search-returns', 'data.return_orders[].return_status'),
       )
+      // the filter of the same call says CANCEL where its answer says CANCELLED
+      const ended = wordsOf('search-cancellations', 'data.cancellations[].cancel_status')
+      expect(Object.keys(cancellationStatuses).toSorted()).toEqual(
+        [...ended, 'CANCELLATION_REQUEST_CANCEL'].toSorted(),
+      )
     })
 
     it('samples are read', () => {
@@ -100,7 +110,10 @@ describe.skipIf(!isHere)(
         exactJsonOf(JSON.stringify(sample(file).response.data)) as Record<string, object[]>
       const [order] = answered('orders.get-order-list')['orders'] ?? []
       const returns = answered('return-and-refund.search-returns')['return_orders'] ?? []
-      expect(readOrder(order, returns).change).toMatchObject({
+      const cancellations =
+        answered('return-and-refund.search-cancellations')['cancellations'] ?? []
+      expect(cancellations.length).toBeGreaterThan(0)
+      expect(readOrder(order, { returns, cancellations }).change).toMatchObject({
         record: {
           externalOrderId: '576461413038785752',
           ...{ status: 'pending', currency: 'IDR', totalAmount: '5000' },
@@ -191,6 +204,9 @@ describe.skipIf(!isHere)(
         const externalIds = records.slice(0, 2).map((one) => one.externalId)
         await pull.records(session, { entity: 'orders', externalIds })
         await pull.page(session, { entity: 'orders', newestFirst: true })
+        const changed = { entity: 'orders', newestFirst: false, since: window.since } as const
+        for (const cursor of ['returns:', 'cancellations:'])
+          await pull.page(session, { ...changed, cursor })
         await pull.page(session, { entity: 'products', newestFirst: false, since: window.since })
         await webhooks.subscribe?.(session, 'https://app.example/hooks')
       }

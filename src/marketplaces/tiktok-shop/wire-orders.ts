@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { currencyCode } from '@/unified/values'
 import { amount, id, text, time, timeOrNone, word } from './wire-values'
 
-/** What tells, together with its returns, whether our copy of an order is current. */
+/** What tells, together with what was undone of it, whether our copy of an order is current. */
 export const OrderHead = z.object({
   id,
   status: word,
@@ -51,15 +51,20 @@ export const Order = OrderHead.extend({
 })
 export type Order = z.infer<typeof Order>
 
-/** Something that came back or was paid back. */
-export const Return = z.object({
-  return_status: word,
-  refund_amount: z.object({ refund_total: amount.nullish() }).nullish(),
-})
-export type Return = z.infer<typeof Return>
+const refund_amount = z.object({ refund_total: amount.nullish() }).nullish()
 
-/** What is compared: an order's head, with what came back of it. */
-export const ListedOrder = z.object({ order: OrderHead, returns: z.array(Return) })
+/** What was undone of an order: what came back or was paid back, and pieces that were cancelled. */
+export const Undone = z.object({
+  returns: z.array(z.object({ return_status: word, refund_amount })),
+  cancellations: z.array(z.object({ cancel_status: word, refund_amount })),
+})
+export type Undone = z.infer<typeof Undone>
+
+/** What is compared: an order's head, with what was undone of it. */
+export const ListedOrder = Undone.extend({ order: OrderHead })
+
+/** The time of an order's change; for one that does not say it, long ago. */
+export const ChangedOrder = z.object({ update_time: z.string().catch('0') })
 
 /** A record by its id: it must at least say which it is. */
 export const AnyOrder = z.looseObject({ id })
@@ -69,7 +74,10 @@ const next_page_token = text
 
 /** Lists of records, each of which is read by itself. Where there are none, TikTok may leave the list out. */
 export const FoundOrders = z.object({ orders: z.array(AnyOrder).nullish(), next_page_token })
-export const FoundReturns = z.object({
-  return_orders: z.array(z.looseObject({ order_id: id })).nullish(),
+const ofOrders = z.array(z.looseObject({ order_id: id })).nullish()
+/** Of returns or of cancellations. */
+export const FoundAfterSales = z.object({
+  return_orders: ofOrders,
+  cancellations: ofOrders,
   next_page_token,
 })

@@ -110,6 +110,22 @@ describe('the stand-in of BigCommerce', () => {
     expect(await list('v3/nothing')).toMatchObject({ status: 404 })
   })
 
+  it('says of no order of V2 what went back, and lists it in V3', async () => {
+    const [{ id }] = await list('v2/orders?limit=1')
+    await sandbox.control('POST', `bigcommerce/abc123/orders/${id}/refund`, { isWhole: true })
+    const order = await list(`v2/orders/${id}`)
+    expect([order.status_id, order.refunded_amount]).toEqual([4, '0.0000'])
+    const { data } = await list(`v3/orders/payment_actions/refunds?order_id:in=${id},1`)
+    const sum = data.reduce(
+      (all: number, one: { total_amount: number }) => all + one.total_amount,
+      0,
+    )
+    expect(data.map((one: { order_id: number }) => one.order_id)).toContain(id)
+    expect(sum.toFixed(4)).toBe(order.total_inc_tax)
+    const all = await list('v3/orders/payment_actions/refunds?limit=250')
+    expect(all.meta.pagination.total).toBeGreaterThanOrEqual(data.length)
+  })
+
   it('counts the calls of a store', async () => {
     const { headers } = await ask('v2/store')
     expect(headers.get('x-rate-limit-requests-quota')).toBe('150')

@@ -1,8 +1,9 @@
 import { isSecret } from '../kit/oauth/is-secret'
 import { replyJson } from '../server/reply'
 import type { Exchange } from '../server/stand-in'
+import { answerAfterSales } from './after-sales'
 import type { TiktokApp } from './apps'
-import { answerOrders, answerReturns } from './orders'
+import { answerOrders } from './orders'
 import { answerProducts } from './products'
 import type { TiktokShop } from './shop'
 import { signatureOfCall } from './signature'
@@ -30,7 +31,7 @@ const areas: Record<string, { scope: string; answer: (call: Call) => void }> = {
   'order/202507': { scope: 'seller.order.info', answer: answerOrders },
   'product/202309': { scope: 'seller.product.basic', answer: answerProducts },
   'product/202502': { scope: 'seller.product.basic', answer: answerProducts },
-  'return_refund/202309': { scope: 'seller.return_refund.basic', answer: answerReturns },
+  'return_refund/202309': { scope: 'seller.return_refund.basic', answer: answerAfterSales },
   'event/202309': { scope: 'seller.authorization.info', answer: answerHooks },
 }
 

@@ -2,7 +2,7 @@ import type { SortBy } from '../kit/shop/collection'
 import { pageAfter, readCursor, writeCursor } from '../kit/shop/page'
 import type { OrderRecord } from '../kit/shop/records'
 import type { Call } from './api'
-import { returnsOf, viewOrder } from './views'
+import { viewOrder } from './views'
 
 const MAX_PAGE = 100
 const MAX_IDS = 50
@@ -19,7 +19,7 @@ export function answerOrders(call: Call) {
   send({ orders: ids.flatMap((id) => find(call, id) ?? []).map((order) => viewOrder(shop, order)) })
 }
 
-const find = ({ shop }: Call, id: string) => shop.orders.get(shop.readId('orders', id) ?? -1)
+export const find = ({ shop }: Call, id: string) => shop.orders.get(shop.readId('orders', id) ?? -1)
 
 function searchOrders({ shop, query, body, send, refuse }: Call) {
   const size = Number(query.get('page_size'))
@@ -29,13 +29,8 @@ function searchOrders({ shop, query, body, send, refuse }: Call) {
   if (!by || !(size >= 1 && size <= MAX_PAGE) || (token && !after))
     return refuse(400, 36_009_004, 'Invalid parameter')
   const reverse = (query.get('sort_order') ?? 'DESC') === 'DESC'
-  const isWithin = (at: number, from: unknown, to: unknown) => {
-    const second = Math.floor(at / 1000)
-    return second >= Number(from ?? 0) && second < Number(to ?? Number.POSITIVE_INFINITY)
-  }
   const where = ({ createdAt, updatedAt }: Pick<OrderRecord, 'createdAt' | 'updatedAt'>) =>
-    isWithin(createdAt, body['create_time_ge'], body['create_time_lt']) &&
-    isWithin(updatedAt, body['update_time_ge'], body['update_time_lt'])
+    isWithin(body, 'create_time', createdAt) && isWithin(body, 'update_time', updatedAt)
   const { records, next } = pageAfter(shop.orders, { by, reverse, where }, after, size)
   send({
     orders: records.map((order) => viewOrder(shop, order)),
@@ -44,23 +39,9 @@ function searchOrders({ shop, query, body, send, refuse }: Call) {
   })
 }
 
-/** Returns and refunds of named orders; TikTok has more filters. */
-export function answerReturns(call: Call) {
-  const { shop, method, path, query, body, send, refuse } = call
-  if (method !== 'POST' || path.join('/') !== 'returns/search')
-    return refuse(404, 36_009_009, 'Invalid path')
-  const size = Number(query.get('page_size') ?? 10)
-  const offset = Number(query.get('page_token') || 0)
-  const ids = body['order_ids']
-  if (!(size >= 10 && size <= 50) || !Array.isArray(ids))
-    return refuse(400, 25_001_001, 'An invalid request parameter was passed')
-  const all = ids
-    .flatMap((id) => find(call, String(id)) ?? [])
-    .flatMap((order) => returnsOf(shop, order))
-  const isMore = all.length > offset + size
-  send({
-    return_orders: all.slice(offset, offset + size),
-    next_page_token: isMore ? String(offset + size) : '',
-    total_count: all.length,
-  })
+/** Is a time within the bounds of a body? The end is excluded, and a bound that is absent is none. */
+export function isWithin(body: Call['body'], field: string, at: number): boolean {
+  const second = Math.floor(at / 1000)
+  const [from = 0, to = Number.POSITIVE_INFINITY] = [body[`${field}_ge`], body[`${field}_lt`]]
+  return second >= Number(from) && second < Number(to)
 }

@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto'
 import { stringify } from 'lossless-json'
 import type { ShopEvent } from '../kit/life/events'
+import type { OrderRecord } from '../kit/shop/records'
 import type { Call } from './api'
 import type { TiktokShop } from './shop'
 import { signatureOfWebhook } from './signature'
-import { returnsOf, statusOf } from './views'
+import { statusOf } from './views'
+import { cancellationsOf, returnsOf } from './views-after-sales'
 import type { World } from './world'
 
 /** What each topic is on the wire. */
@@ -85,6 +87,15 @@ function send({ market, hooks, appOf }: World, shop: TiktokShop, topic: string, 
   }
 }
 
+/** What is told of the last cancellation of an order. */
+function cancelledOf(shop: TiktokShop, order: OrderRecord): [topic: string, data: object][] {
+  const last = cancellationsOf(shop, order).at(-1)
+  if (!last) return []
+  const { order_id, role: cancellations_role, cancel_status, cancel_id, create_time } = last
+  const data = { order_id, cancellations_role, cancel_status, cancel_id, create_time }
+  return [['CANCELLATION_STATUS_CHANGE', data]]
+}
+
 function saidOf(shop: TiktokShop, event: ShopEvent): [topic: string, data: object][] {
   if ('order' in event) {
     const { order } = event
@@ -100,10 +111,14 @@ function saidOf(shop: TiktokShop, event: ShopEvent): [topic: string, data: objec
         // the API says CANCELLED
         const order_status = status === 'CANCELLED' ? 'CANCEL' : status
         const data = { order_id, order_status, is_on_hold_order: status === 'ON_HOLD', update_time }
-        return [['ORDER_STATUS_CHANGE', data]]
+        const cancelled = event.type === 'order.cancelled' ? cancelledOf(shop, order) : []
+        return [['ORDER_STATUS_CHANGE', data], ...cancelled]
       }
       case 'order.refunded':
       case 'return.requested': {
+        // what is paid back before anything left is a cancellation
+        if (order.fulfillments.length === 0 && event.type === 'order.refunded')
+          return cancelledOf(shop, order)
         const last = returnsOf(shop, order).at(-1)
         if (!last) return []
         const { return_id, return_type, return_status, create_time } = last

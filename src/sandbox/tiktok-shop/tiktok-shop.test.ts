@@ -105,6 +105,26 @@ describe('the stand-in of TikTok Shop', () => {
     })
   })
 
+  it('takes what is paid back before a parcel left for a cancellation, and behind it for a return', async () => {
+    const search = (what: string, body: object) =>
+      ask(`return_refund/202309/${what}/search`, { page_size: '50' }, { body })
+    const from = Math.floor(Date.now() / 1000)
+    const { id } = await sandbox.control<{ id: string }>('POST', 'tiktok-shop/Lantern/orders')
+    const act = (what: string) =>
+      sandbox.control('POST', `tiktok-shop/Lantern/orders/${id}/${what}`)
+    await act('refund')
+    const { data: cancelled } = await search('cancellations', { order_ids: [id] })
+    expect(cancelled.cancellations).toMatchObject([
+      { order_id: id, cancel_status: 'CANCELLATION_REQUEST_COMPLETE' },
+    ])
+    expect((await search('returns', { order_ids: [id] })).data.return_orders).toEqual([])
+    const since = { update_time_ge: from }
+    expect((await search('cancellations', since)).data).toEqual(cancelled)
+    expect((await search('returns', since)).data.return_orders).toEqual([])
+    const { data: all } = await search('returns', {})
+    expect(all.total_count).toBeGreaterThan(0)
+  })
+
   it('gives pictures and attributes with single products only', async () => {
     const search = await ask('product/202502/products/search', { page_size: '5' }, { body: {} })
     const [{ id, main_images }] = search.data.products

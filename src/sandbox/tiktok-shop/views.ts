@@ -1,9 +1,9 @@
 import { fulfillmentState, orderSums } from '../kit/shop/order-sums'
-import type { OrderLine, OrderRecord, ProductRecord, Refund, Variant } from '../kit/shop/records'
+import type { OrderLine, OrderRecord, ProductRecord, Variant } from '../kit/shop/records'
 import { money } from '../kit/values'
 import type { TiktokShop } from './shop'
 
-const seconds = (at: number) => Math.floor(at / 1000)
+export const seconds = (at: number) => Math.floor(at / 1000)
 /** What has not happened is left out. */
 const secondsOf = (at: number | null | undefined) => (at == null ? undefined : seconds(at))
 
@@ -87,13 +87,16 @@ function addressOf({ address }: OrderRecord) {
   }
 }
 
+export const pieceIdOf = (shop: TiktokShop, lineId: number, place: number): string =>
+  String(BigInt(shop.writeId('orders', lineId)) * 10n + BigInt(place))
+
 function viewUnits(shop: TiktokShop, line: OrderLine, status: string) {
   const { quantity, price, discount } = line
   return Array.from({ length: quantity }, (_, place) => {
     // cents that do not divide fall on the first pieces
     const off = Math.floor(discount / quantity) + (place < discount % quantity ? 1 : 0)
     return {
-      id: String(BigInt(shop.writeId('orders', line.id)) * 10n + BigInt(place)),
+      id: pieceIdOf(shop, line.id, place),
       product_id: shop.writeId('products', line.productId ?? line.id),
       sku_id: shop.writeId('variants', line.variantId ?? line.id),
       product_name: line.title,
@@ -111,46 +114,6 @@ function viewUnits(shop: TiktokShop, line: OrderLine, status: string) {
     }
   })
 }
-
-/** What came back or was paid back. What a cancellation pays back is no return. */
-export function returnsOf(shop: TiktokShop, order: OrderRecord) {
-  const until = order.cancelledAt ?? Number.POSITIVE_INFINITY
-  const paid = order.refunds
-    .filter(({ createdAt }) => createdAt < until)
-    .map((refund) => viewRefund(shop, order, refund))
-  const asked = order.returns
-    .filter(({ status }) => status === 'requested')
-    .map((one) => ({
-      ...headOf(shop, order, one),
-      return_type: 'RETURN_AND_REFUND',
-      return_status: 'AWAITING_BUYER_SHIP',
-      refund_amount: amountOf(shop, 0, 0),
-    }))
-  return [...paid, ...asked]
-}
-
-const viewRefund = (shop: TiktokShop, order: OrderRecord, refund: Refund) => ({
-  ...headOf(shop, order, refund),
-  return_type: 'REFUND',
-  return_status: 'RETURN_OR_REFUND_REQUEST_COMPLETE',
-  refund_amount: amountOf(shop, refund.amount, refund.shipping),
-})
-
-const headOf = (shop: TiktokShop, order: OrderRecord, one: { id: number; createdAt: number }) => ({
-  return_id: shop.writeId('orders', one.id),
-  order_id: shop.writeId('orders', order.id),
-  role: 'BUYER',
-  create_time: seconds(one.createdAt),
-  update_time: seconds(one.createdAt),
-})
-
-const amountOf = ({ settings }: TiktokShop, amount: number, shipping: number) => ({
-  currency: settings.currency,
-  refund_total: money(amount),
-  refund_subtotal: money(amount - shipping),
-  refund_shipping_fee: money(shipping),
-  refund_tax: '0',
-})
 
 const productStatuses = {
   ACTIVE: 'ACTIVATE',

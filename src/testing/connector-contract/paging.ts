@@ -105,6 +105,17 @@ export function pagingCases({ connector, standIn, subject }: Bench): void {
       expect(new Set(times).size).toBeGreaterThan(10)
     })
 
+    it('say how much went back of every order that says some did', async () => {
+      const held = new Map((await merchant.held('orders')).map((one) => [one.externalId, one]))
+      for (const change of changesOf(await read('orders'))) {
+        if (change.kind !== 'order') continue
+        const { externalOrderId: id, paymentStatus, refundedAmount } = change.record
+        const { refunded = refundedAmount } = held.get(id) ?? {}
+        expect([id, refundedAmount]).toEqual([id, refunded])
+        if (/refunded$/.test(paymentStatus)) expect([id, refundedAmount]).not.toEqual([id, '0'])
+      }
+    })
+
     it('lose nothing that happens while they are read', async () => {
       const oldest = (await merchant.held('orders')).at(0)?.externalId ?? ''
       const placed: string[] = []

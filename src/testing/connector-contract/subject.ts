@@ -189,6 +189,8 @@ export interface Held {
   /** of orders: the total without needless zeros, and the unified status */
   total?: string
   status?: UnifiedOrder['status']
+  /** of orders, where the vendor says it: how much went back, without needless zeros */
+  refunded?: string
 }
 
 export interface Happened {

@@ -4,10 +4,12 @@ import { viewCustomer } from '../views/customer'
 import { viewOrder } from '../views/order'
 import { statusNames } from '../views/order-status'
 import { viewProduct } from '../views/product'
+import { viewRefund } from '../views/refund'
 import type { World } from '../world'
 import { answerHooks } from './hooks'
 import { boundOfV2, boundOfV3, includesOf, listRecords, v3List } from './list-query'
 import { takeCall } from './rate-limit'
+import { listRefunds } from './refunds'
 import { type Headers, refuse, send } from './reply'
 
 /** Answers a request below a store's address: `v2/…` or `v3/…`. */
@@ -87,6 +89,12 @@ function readV3(store: Store, exchange: Exchange, headers: Headers) {
       const wanted = { kind: 'customers', bound: boundOfV3 } as const
       const listed = listRecords(store, store.customers, query, wanted)
       const view = (one: (typeof listed.records)[number]) => viewCustomer(store, one, include)
+      return send(exchange, 200, v3List(listed, view), headers)
+    }
+    case 'orders/payment_actions/refunds': {
+      const listed = listRefunds(store, query)
+      const view = (one: (typeof listed.records)[number]) =>
+        viewRefund(store, one.order, one.refund)
       return send(exchange, 200, v3List(listed, view), headers)
     }
     default:

@@ -8,6 +8,7 @@ import { decimal, rfc2822 } from './values'
 export function viewOrder(store: Store, order: OrderRecord, include: readonly string[]) {
   const { currency } = store.settings
   const sums = orderSums(order)
+  const shown = order.presentment
   const status = statusIdOf(order)
   const link = (what: string) => {
     const resource = `/orders/${store.number(order.id)}/${what}`
@@ -40,11 +41,13 @@ export function viewOrder(store: Store, order: OrderRecord, include: readonly st
     payment_method: paysInCash(order) ? 'Cash on Delivery' : 'Credit Card',
     payment_provider_id: '',
     payment_status: paymentStatusOf(order),
-    refunded_amount: decimal(sums.refunded),
+    // whatever went back: refunds stand in V3
+    refunded_amount: decimal(0),
     order_is_digital: false,
-    currency_id: 1,
-    currency_code: currency,
-    currency_exchange_rate: '1.0000000000',
+    // what prices were shown in; all amounts are in what is paid in
+    currency_id: shown.currency === currency ? 1 : 2,
+    currency_code: shown.currency,
+    currency_exchange_rate: shown.rate.toFixed(10),
     default_currency_id: 1,
     default_currency_code: currency,
     discount_amount: decimal(0),

@@ -1,9 +1,6 @@
 import type { ProductRecord, Variant } from '../../kit/shop/records'
 import type { Store } from '../store'
-import { iso8601 } from './values'
-
-/** Amounts of V3 are numbers. */
-const number = (cents: number) => cents / 100
+import { iso8601, number } from './values'
 
 /** A product of V3. One of a single kind is counted whole, others by variant. */
 export function viewProduct(store: Store, product: ProductRecord, include: readonly string[]) {

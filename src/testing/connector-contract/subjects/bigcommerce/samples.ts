@@ -24,8 +24,11 @@ for (const name of Object.keys(nothing)) Object.assign(nothing, { [name]: '' })
 
 export const bigcommerceSamples: ConnectorSubject['samples'] = {
   'an id beyond 2^53': order({}),
-  'an amount with three decimals': order({ total_inc_tax: '104.9050', currency_code: 'KWD' }),
-  'an amount without decimals': order({ total_inc_tax: '2000.0000', currency_code: 'JPY' }),
+  'an amount with three decimals': order({
+    total_inc_tax: '104.9050',
+    default_currency_code: 'KWD',
+  }),
+  'an amount without decimals': order({ total_inc_tax: '2000.0000', default_currency_code: 'JPY' }),
   'a time with an offset': order({ date_modified: 'Fri, 03 Jul 2026 12:00:05 -0530' }),
   'nothing personal': order({
     customer_id: '0',

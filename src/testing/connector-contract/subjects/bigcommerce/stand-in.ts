@@ -75,6 +75,7 @@ interface Exported {
   id: string
   updatedAt: string
   total: string
+  refunded: string
   cancelledAt: string | null
   financialStatus: string
   fulfillmentStatus: string
@@ -139,6 +140,7 @@ export async function bigcommerceAccount(
               updatedAt: record.updatedAt,
               ...(entity === 'orders' && {
                 total: plainDecimal(record.total),
+                refunded: plainDecimal(record.refunded),
                 status: statusOf(record),
               }),
             }),

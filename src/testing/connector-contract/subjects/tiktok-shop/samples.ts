@@ -5,7 +5,7 @@ import type { ConnectorSubject, Sample } from '../../subject'
 
 const sample = (changes: Partial<Record<keyof typeof order, unknown>>): Sample => ({
   wire: onTheWire({ ...order, ...changes }),
-  read: (wire) => readOrder(exactJsonOf(String(wire)), []),
+  read: (wire) => readOrder(exactJsonOf(String(wire))),
 })
 
 /** The text that TikTok would send: times as numbers. */

@@ -116,6 +116,7 @@ export async function tiktokShopAccount(control: Control, domain: string): Promi
           updatedAt: record.updatedAt,
           ...(entity === 'orders' && {
             total: plainDecimal(record.total),
+            refunded: plainDecimal(record.refunded),
             status: statusOf(record),
           }),
         }),
@@ -133,6 +134,11 @@ export async function tiktokShopAccount(control: Control, domain: string): Promi
       return (await act('customers', { firstName: 'Ada', lastName: 'Byron', address })).id
     },
     happenings: {
+      async 'a piece that is cancelled'() {
+        const externalId = await placeOrder()
+        await act(`orders/${externalId}/refund`)
+        return { entity: 'orders', externalId }
+      },
       'a new product': newProduct,
       async 'a product that is changed'() {
         const { entity, externalId } = await newProduct()

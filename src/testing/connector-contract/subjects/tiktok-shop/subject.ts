@@ -12,6 +12,7 @@ export const tiktokShopSubject: ConnectorSubject = {
   vectors: tiktokShopVectors,
   vocabularies: tiktokShopVocabularies,
   samples: tiktokShopSamples,
+  callsPerPage: 3,
   orderTopic: 'ORDER_STATUS_CHANGE',
   unheard: { privacy: 'TikTok passes no demands under privacy law on' },
   lacks: {

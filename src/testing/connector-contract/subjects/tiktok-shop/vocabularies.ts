@@ -1,4 +1,4 @@
-import { order, product, refund } from '@/marketplaces/tiktok-shop/fixtures/records'
+import { cancellation, order, product, refund } from '@/marketplaces/tiktok-shop/fixtures/records'
 import { readOrder, readProduct } from '@/marketplaces/tiktok-shop/map'
 import * as tables from '@/marketplaces/tiktok-shop/status-tables'
 import type { Vocabulary } from '../../subject'
@@ -44,8 +44,12 @@ export const tiktokShopVocabularies: Vocabulary[] = [
   {
     name: 'status of an order that is paid in cash',
     of: 'detail',
-    table: { AWAITING_SHIPMENT: true, IN_TRANSIT: true, DELIVERED: true, CANCELLED: true },
+    table: {
+      ...{ ON_HOLD: true, AWAITING_SHIPMENT: true, IN_TRANSIT: true },
+      ...{ DELIVERED: true, CANCELLED: true },
+    },
     words: {
+      ON_HOLD: { paymentStatus: 'pending' },
       AWAITING_SHIPMENT: { paymentStatus: 'pending' },
       IN_TRANSIT: { paymentStatus: 'pending' },
       DELIVERED: { paymentStatus: 'paid' },
@@ -85,7 +89,7 @@ export const tiktokShopVocabularies: Vocabulary[] = [
       REPLACEMENT_REQUEST_CANCEL: { refundedAmount: '0', status: 'shipped' },
       REPLACEMENT_REQUEST_COMPLETE: { refundedAmount: '0', status: 'shipped' },
     },
-    read: (word) => read({}, [returned(word, whole)]),
+    read: (word) => read({}, { returns: [returned(word, whole)] }),
     unknown: () => ({ refundedAmount: '0', paymentStatus: 'paid' }),
   },
   {
@@ -96,7 +100,21 @@ export const tiktokShopVocabularies: Vocabulary[] = [
       RETURN_OR_REFUND_REQUEST_COMPLETE: { paymentStatus: 'partially_refunded', status: 'shipped' },
       AWAITING_BUYER_SHIP: { paymentStatus: 'paid', status: 'shipped' },
     },
-    read: (word) => read({}, [returned(word, part)]),
+    read: (word) => read({}, { returns: [returned(word, part)] }),
+    unknown: () => ({ refundedAmount: '0', paymentStatus: 'paid' }),
+  },
+  {
+    name: 'status of a cancellation of a piece',
+    of: 'detail',
+    table: tables.cancellationStatuses,
+    words: {
+      CANCELLATION_REQUEST_PENDING: { refundedAmount: '0', paymentStatus: 'paid' },
+      CANCELLATION_REQUEST_SUCCESS: { refundedAmount: '18.75', status: 'shipped' },
+      CANCELLATION_REQUEST_CANCEL: { refundedAmount: '0', paymentStatus: 'paid' },
+      CANCELLATION_REQUEST_CANCELLED: { refundedAmount: '0', paymentStatus: 'paid' },
+      CANCELLATION_REQUEST_COMPLETE: { refundedAmount: '18.75', status: 'shipped' },
+    },
+    read: (word) => read({}, { cancellations: [cancelled(word)] }),
     unknown: () => ({ refundedAmount: '0', paymentStatus: 'paid' }),
   },
   {
@@ -123,8 +141,12 @@ const returned = (return_status: string, refund_total: string) => ({
   refund_amount: { ...refund.refund_amount, refund_total },
 })
 
-const read = (changes: Partial<Record<keyof typeof order, unknown>>, returns: object[] = []) =>
-  recordOf(readOrder({ ...order, ...changes }, returns))
+const cancelled = (cancel_status: string) => ({ ...cancellation, cancel_status })
+
+const read = (
+  changes: Partial<Record<keyof typeof order, unknown>>,
+  undone: { returns?: object[]; cancellations?: object[] } = {},
+) => recordOf(readOrder({ ...order, ...changes }, undone))
 
 function recordOf({ change, failed }: ReturnType<typeof readOrder>): Record<string, unknown> {
   if (!change || !('record' in change)) throw new Error(failed?.reason ?? 'no record was read')

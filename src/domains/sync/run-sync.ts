@@ -76,7 +76,7 @@ export async function runSync(
 
 type Trouble = { reason: string; again: boolean } | undefined
 
-const askedTooMuch: Trouble = {
+const askedTooMuch = {
   reason:
     'The marketplace was asked as much as it allows for now. The next sync goes on where this one stood.',
   again: false,
@@ -97,30 +97,49 @@ async function attemptRun(
   }
 }
 
+/** One kind of record after the other. What one fails of does not cost the others; the first trouble is answered. */
 async function pull(
   ctx: Ctx,
-  { connectionId }: WantedSync,
+  wanted: WantedSync,
   steps: Steps,
-  { runId, kind, entities }: SyncRun,
+  run: SyncRun,
   attempt: number,
 ): Promise<Trouble> {
-  if (kind === 'backfill') await steps.run(`ask ${attempt}`, () => askAhead(ctx, connectionId))
-  for (const entity of entities) {
+  const { connectionId } = wanted
+  if (run.kind === 'backfill') await steps.run(`ask ${attempt}`, () => askAhead(ctx, connectionId))
+  let trouble: Trouble
+  for (const entity of run.entities) {
+    const met = await pullWhole(ctx, { connectionId, runId: run.runId, entity }, steps, attempt)
+    if (!met) continue
+    trouble = { reason: trouble?.reason ?? met.reason, again: met.again || trouble?.again === true }
+    if (met.ofChannel) break
+  }
+  return trouble
+}
+
+async function pullWhole(
+  ctx: Ctx,
+  wanted: Parameters<typeof pullEntity>[1],
+  steps: Steps,
+  attempt: number,
+): Promise<(NonNullable<Trouble> & { ofChannel: boolean }) | undefined> {
+  try {
     let pauses = 0
     for (let part = 0; ; part++) {
-      const name = `${entity} ${attempt}.${part}`
-      const pulled = await steps.run(`pull ${name}`, () =>
-        pullEntity(ctx, { connectionId, runId, entity }),
-      )
+      const name = `${wanted.entity} ${attempt}.${part}`
+      const pulled = await steps.run(`pull ${name}`, () => pullEntity(ctx, wanted))
       if (pulled.state === 'failed') return pulled
-      if (pulled.state === 'done') break
+      if (pulled.state === 'done') return undefined
       pauses = pulled.state === 'waiting' ? pauses + 1 : 0
       if (pulled.state !== 'waiting') continue
-      if (isTooLong(pulled.seconds, pauses)) return askedTooMuch
+      if (isTooLong(pulled.seconds, pauses)) return { ...askedTooMuch, ofChannel: true }
       await steps.sleep(`wait ${name}`, pulled.seconds)
     }
+  } catch (error) {
+    // a host that does not answer answers nothing else
+    const ofChannel = error instanceof Error && error.name === 'NoAnswer'
+    return { reason: sentence(error), again: false, ofChannel }
   }
-  return undefined
 }
 
 async function compare(

@@ -44,6 +44,15 @@ describe('an order of Magento', () => {
     })
     expect(read({ items: [] }).status).toBe('confirmed')
   })
+
+  it('stays paid while it is held back, where nothing is due', () => {
+    const held = (changes: object) => read({ state: 'holded', ...changes })
+    expect(held({})).toMatchObject({ status: 'pending', paymentStatus: 'paid' })
+    expect(held({ total_due: '44.95' }).paymentStatus).toBe('pending')
+    expect(held({ total_due: null }).paymentStatus).toBe('pending')
+    expect(held({ grand_total: '0' }).paymentStatus).toBe('pending')
+    expect(held({ total_refunded: '5' }).paymentStatus).toBe('partially_refunded')
+  })
 })
 
 describe('a product of Magento', () => {
@@ -67,5 +76,16 @@ describe('a product of Magento', () => {
       record: { price: '18.5', inventory: 0, status: 'out_of_stock', variants: [{}, {}] },
     })
     expect(readProduct(product, { ...kinds, stock }).change).not.toHaveProperty('record.inventory')
+  })
+
+  it('is as new as what changed last of it and its kinds', () => {
+    const whole = { ...product, type_id: 'configurable', price: '0' }
+    const versionWith = (updated_at: string) => {
+      const children = [{ ...product, id: '1', sku: 'A', updated_at }]
+      const { change } = readProduct(whole, { ...kinds, children })
+      return change?.kind === 'product' ? change.record.sourceUpdatedAt : undefined
+    }
+    expect(versionWith('2026-07-01T00:00:00.000Z')).toBe('2026-07-02T11:00:00.000Z')
+    expect(versionWith('2026-07-03T00:00:00.000Z')).toBe('2026-07-03T00:00:00.000Z')
   })
 })

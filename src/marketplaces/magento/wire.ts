@@ -93,7 +93,15 @@ export const Product = z.object({
 })
 export type Product = z.infer<typeof Product>
 
+/** A product that others are kinds of. Where there is nothing to say of it, `extension_attributes` is an empty list. */
+export const Owner = z.object({
+  extension_attributes: z.object({ configurable_product_links: z.array(id) }),
+})
+
 /** A page of a search; each record is read by itself. */
 export const Found = z.object({ items: z.array(z.unknown()).nullish(), total_count: id })
 
 export const SourceItem = z.object({ sku: z.string(), quantity: amount })
+
+/** Of one product, in a shop without sources. */
+export const StockItem = z.object({ qty: amount.nullish(), manage_stock: z.boolean() })

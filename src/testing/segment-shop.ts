@@ -29,6 +29,7 @@ export interface ShopOrder {
   status?: 'delivered' | 'cancelled'
   version?: number
   city?: string
+  region?: string
   country?: string
   consent?: 'opted_in' | 'opted_out'
   title?: string
@@ -65,7 +66,7 @@ export async function segmentShop(): Promise<SegmentShop> {
 function unified(of: ShopOrder) {
   const total = of.total ?? '40'
   const orderedAt = daysBefore(of.daysAgo ?? 0)
-  const { buyer, title = 'Lantern', sku, category, city = 'Leeds', country = 'GB', consent } = of
+  const { buyer, title = 'Lantern', sku, category, city = 'Leeds', region, country = 'GB' } = of
   return {
     externalOrderId: of.number,
     status: of.status ?? ('delivered' as const),
@@ -81,7 +82,8 @@ function unified(of: ShopOrder) {
       email: `${buyer}@mail.example`,
       city,
       country,
-      ...(consent && { consent }),
+      ...(region && { region }),
+      ...(of.consent && { consent: of.consent }),
     },
     items: [
       {

@@ -21,6 +21,7 @@ export {
   type RecipientLine,
 } from './queries/list-recipients'
 export type { MessageLabel } from './queries/message-labels'
+export { type UnsentCampaign, unsentToCustomer } from './queries/unsent-to-customer'
 export type { Uplift } from './queries/uplift'
 export { decideWinners } from './send/decide-winners'
 export { dueWork, organizationsWithDueCampaigns } from './send/due-work'

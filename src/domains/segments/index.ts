@@ -12,6 +12,12 @@ export { deleteSegment } from './delete-segment'
 export { describeKinds, type KindDescription } from './describe-kinds'
 export { lockSegments } from './internal'
 export { rulesOfFilters, segmentPresets } from './presets'
+export {
+  FLOW_DAYS,
+  type FlowsBetween,
+  flowsBetween,
+  type SegmentFlow,
+} from './queries/flows-between'
 export { getSegment, type SegmentDetails, SIZE_DAYS } from './queries/get-segment'
 export { type Judgement, judgeAgain, judgePeople, wasMember } from './queries/judge-people'
 export { type Choices, listChoices } from './queries/list-choices'

@@ -10,13 +10,16 @@ export interface SegmentPreset {
 }
 
 const all = (...of: RuleNode[]): RuleGroup => ({ match: 'all', of })
+const ever = { when: 'ever' }
 const ordered = (from: number, to = from): RuleNode => ({
   kind: 'order_count',
   range: { op: 'between', value: from, to },
+  period: ever,
 })
 const atLeast = (orders: number): RuleNode => ({
   kind: 'order_count',
   range: { op: 'at_least', value: orders },
+  period: ever,
 })
 const lastOrder = (when: 'within' | 'longer_ago', days: number): RuleNode => ({
   kind: 'last_order',

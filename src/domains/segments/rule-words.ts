@@ -82,10 +82,12 @@ function factsThat(fit: boolean, rules: RuleGroup, seen: SeenFacts, words: Words
   return [...new Set(facts)]
 }
 
-/** One fact of the log of moves, by the condition as it stood then. */
+/** One fact of the log of moves, by the condition as it stood then, with what its kind learned since. */
 export function describeFlip(
   { condition, value }: { condition: Condition; value: unknown },
   words: Words,
 ): string {
-  return findKind(condition.kind)?.fact(value, words, condition) ?? 'a condition that is gone'
+  const kind = findKind(condition.kind)
+  const known = kind?.schema.safeParse(condition)
+  return kind && known?.success ? kind.fact(value, words, known.data) : 'a condition that is gone'
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { segmentPresets } from './presets'
 import { conditionsOf, MAX_CONDITIONS, MAX_DEPTH, Rules, readsOf, segmentsUsedBy } from './rules'
 import { dependentsOf, inOrderOfUse } from './segment-graph'
 
@@ -76,6 +77,20 @@ describe('rules that come in', () => {
   test('a thousand groups within each other end at the fourth', () => {
     expect(Object.keys(refusals(nested(1000)))).toHaveLength(1)
   })
+})
+
+test.each(segmentPresets)(
+  'the preset $name begins with every field the builder shows',
+  ({ rules }) => {
+    expect(Rules.parse(rules)).toEqual(rules)
+  },
+)
+
+test('a condition of a number looks at the clock only where its period passes', () => {
+  const reads = (period: unknown) => readsOf(Rules.parse(all({ ...once, period })))
+  expect(reads(undefined)).toEqual(['orders'])
+  expect(reads({ when: 'since', day: '2026-01-01' })).toEqual(['orders'])
+  expect(reads({ when: 'within', days: 90 })).toEqual(['orders', 'time'])
 })
 
 test('rules say what they look at, and which segments they use', () => {

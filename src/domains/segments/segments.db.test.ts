@@ -146,6 +146,49 @@ describe('members', () => {
     expect(await touch()).toMatchObject({ segments: 0 })
   })
 
+  test('rules and moves of before a condition knew times mean any time, and computing anew is not asked for', async () => {
+    const rules = all(spent('100'))
+    const id = await segment('Spenders', rules)
+    await shop.order({ buyer: 'ben', number: '3', total: '90' })
+    await touch()
+    await shop.run(sql`
+      update segments set rules = rules #- '{of,0,period}' where org_id = ${shop.org.orgId}`)
+    await shop.run(sql`
+      update segment_member_changes set facts = facts #- '{0,condition,period}' where org_id = ${shop.org.orgId}`)
+    expect(await movesOf(id)).toEqual([['ben', 'entered', ['spent £110']]])
+    expect((await getSegment(shop.org.ctx, id)).sentence).toBe('spent £100 or more')
+    const renamed = { segmentId: id, name: 'Big spenders', kind: 'dynamic' as const, rules }
+    expect(await updateSegment(shop.org.ctx, renamed)).toMatchObject({ isDue: false })
+  })
+
+  test('days that pass take purchases out of a period, and let people in who now spent little', async () => {
+    const within = { period: { when: 'within', days: 90 } }
+    const spenders = await segment('Lately', all({ ...spent('100'), ...within }))
+    const savers = await segment(
+      'Hardly',
+      all({ kind: 'spend', range: { op: 'at_most', value: '10' }, ...within }),
+    )
+    expect([await peopleIn(spenders), await peopleIn(savers)]).toEqual([['ada'], ['ben']])
+    await night(11)
+    expect([await peopleIn(spenders), await peopleIn(savers)]).toEqual([[], ['ada', 'ben']])
+    expect(await movesOf(savers)).toEqual([['ada', 'entered', ['spent £0 in the last 90 days']]])
+  })
+
+  test('who comes to live in another region is looked at', async () => {
+    const id = await segment('Dales', all({ kind: 'region', is: 'is', regions: ['dales'] }))
+    expect(await peopleIn(id)).toEqual([])
+    await shop.order({
+      buyer: 'ada',
+      number: '1',
+      total: '300',
+      daysAgo: 80,
+      version: 1,
+      region: 'Dales',
+    })
+    await touch()
+    expect(await peopleIn(id)).toEqual(['ada'])
+  })
+
   test('a move in one segment is one in those that use it, the same moment', async () => {
     const id = await segment('Spenders', all(spent('100')))
     const user = await segment('Silent spenders', all(inside(id), silent(0)))

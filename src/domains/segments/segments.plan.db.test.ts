@@ -82,6 +82,16 @@ const shapes: [what: string, condition: () => object, index: string, column: str
     'last_order_at >=',
   ],
   [
+    'what was spent lately',
+    () => ({
+      kind: 'spend',
+      range: { op: 'at_least', value: '2' },
+      period: { when: 'within', days: 1 },
+    }),
+    'orders_by_day|orders_by_customer',
+    'ordered_at >=',
+  ],
+  [
     'a channel',
     () => ({ kind: 'channel', is: 'is', connections: [rare], ...ever }),
     'orders_channel_buyers',

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { verb } from '@/db/verb'
 import { checkName, checkUse } from './check-segment'
 import { allSegments, lockSegments, markDue, pick } from './internal'
-import { readsOf } from './rules'
+import { readsOf, storedRules } from './rules'
 import { SaveSegment, SegmentId } from './schemas'
 
 /** Changes a segment. With other rules its members, and those of segments that use it, are computed anew. */
@@ -19,9 +19,10 @@ export const updateSegment = verb({
       segments.filter(({ id }) => id !== segmentId),
     )
     checkUse(segmentId, rules, segments)
+    // as they are read: rules of an earlier version lack what means the same when it is absent
+    const before = storedRules(stored.rules) ?? stored.rules
     const [changed] = await ctx.tx.execute<{ rules: boolean }>(sql`
-      select rules <> ${JSON.stringify(rules)}::jsonb as rules from segments
-      where org_id = ${ctx.orgId} and id = ${segmentId}`)
+      select ${JSON.stringify(before)}::jsonb <> ${JSON.stringify(rules)}::jsonb as rules`)
     await ctx.tx.execute(sql`
       update segments set name = ${name}, kind = ${kind}, rules = ${JSON.stringify(rules)}::jsonb,
         reads = ${sql.param(readsOf(rules))}::text[], problem = null,

@@ -132,3 +132,34 @@ test('a link to their own choices is made for a person', async ({ page }) => {
   await page.goto(new URL(link).pathname)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 })
+
+test('who was left out of a campaign to compare has that on their page, with the reason', async ({
+  page,
+  expectAccessible,
+}) => {
+  test.slow()
+  const title = `Compared ${Date.now()}`
+  await page.goto('/grow/campaigns/new')
+  await page.getByRole('textbox', { name: 'Name' }).fill(title)
+  await page.getByRole('button', { name: /Segment/ }).click()
+  await page.getByRole('option', { name: 'Bought once' }).click()
+  for (const name of ['Subject', 'Headline', 'Body'])
+    await page.getByRole('textbox', { name, exact: true }).fill('Hello')
+  await page.getByRole('textbox', { name: 'Left out to compare (%)' }).fill('50')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Start', exact: true }).click()
+  await expect(page.getByRole('region', { name: 'Results' })).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('link', { name: 'Not sent', exact: true }).click()
+  const why = 'Gets nothing on purpose, so that the others can be compared with them.'
+  const person = page.locator(rows).filter({ hasText: why }).first().locator('[data-row-link]')
+  await page.goto(`${await person.getAttribute('href')}/messages`)
+  const line = page
+    .getByRole('list', { name: 'Campaigns they got nothing from' })
+    .getByRole('listitem')
+    .filter({ hasText: title })
+  await expect(line).toContainText(`Why not: ${why}`)
+  await expectAccessible(page)
+  await line.getByRole('link', { name: title }).click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+})

@@ -39,6 +39,10 @@ const listed = (values: readonly string[]) =>
 export const textArray = (values: readonly string[]) => sql`array[${listed(values)}]::text[]`
 export const idArray = (values: readonly string[]) => sql`array[${listed(values)}]::uuid[]`
 
+/** A column names one of these places, in whatever case; false where it names none. */
+export const isNamed = (column: SQL, names: readonly string[]): SQL =>
+  sql`${column} is not null and lower(${column}) = any(${textArray(names.map((name) => name.toLowerCase()))})`
+
 /** "a", "a or b", "a, b or c". */
 export function orWords(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? ''

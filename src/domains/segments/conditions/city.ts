@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { Is, isField, negatedIf, orWords, Texts, textArray } from './choices'
+import { Is, isField, isNamed, negatedIf, orWords, Texts } from './choices'
 import { defineCondition } from './condition'
 
 export const city = defineCondition({
@@ -13,11 +13,7 @@ export const city = defineCondition({
   ],
   initial: { is: 'is', cities: [] },
   reads: () => ['contact'],
-  where: ({ is, cities }) =>
-    negatedIf(
-      is,
-      sql`c.city is not null and lower(c.city) = any(${textArray(cities.map((name) => name.toLowerCase()))})`,
-    ),
+  where: ({ is, cities }) => negatedIf(is, isNamed(sql`c.city`, cities)),
   value: () => sql`to_jsonb(c.city)`,
   sentence: ({ is, cities }) => `lives ${is === 'is' ? 'in' : 'outside'} ${orWords(cities)}`,
   fact: (value) => (value === null ? 'city unknown' : `in ${value}`),

@@ -25,6 +25,7 @@ export const choiceSources = [
   'tags',
   'countries',
   'cities',
+  'regions',
   'interests',
   'custom_fields',
 ] as const

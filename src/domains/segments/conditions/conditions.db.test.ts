@@ -55,6 +55,7 @@ beforeAll(async () => {
     total: '20',
     daysAgo: 400,
     city: 'York',
+    region: 'North Yorkshire',
     consent: 'opted_out',
   })
   await order({ buyer: 'cho', number: '4', total: '500', daysAgo: 5, status: 'cancelled' })
@@ -64,6 +65,7 @@ beforeAll(async () => {
     total: '60',
     daysAgo: 3,
     city: 'Köln',
+    region: 'Nordrhein',
     country: 'DE',
     channel: 1,
     category: 'Toys',
@@ -111,6 +113,9 @@ const range = (op: string, value: unknown, to?: unknown) => ({
   range: { op, value, ...(to !== undefined && { to }) },
 })
 const ever = { period: { when: 'ever' } }
+const within = (days: number) => ({ period: { when: 'within', days } })
+const longerAgo = (days: number) => ({ period: { when: 'longer_ago', days } })
+const since = (day: string) => ({ period: { when: 'since', day } })
 const is = { is: 'is' }
 const isNot = { is: 'is_not' }
 
@@ -122,6 +127,27 @@ const cases: [condition: Record<string, unknown>, people: string][] = [
   [{ kind: 'order_count', ...range('at_least', 2) }, 'ada'],
   [{ kind: 'order_count', ...range('at_most', 0) }, 'cho'],
   [{ kind: 'order_count', ...range('between', 1, 1) }, 'ben dee'],
+  [{ kind: 'spend', ...range('at_least', '60'), ...within(98) }, 'ada dee'],
+  [{ kind: 'spend', ...range('at_least', '113'), ...within(98) }, ''],
+  [{ kind: 'spend', ...range('at_least', '412'), ...since('2026-01-01') }, 'ada'],
+  [{ kind: 'spend', ...range('between', '21', '400'), ...longerAgo(98) }, 'ada'],
+  [{ kind: 'spend', ...range('at_least', '20'), ...longerAgo(98) }, 'ada ben'],
+  [{ kind: 'spend', ...range('at_most', '60'), ...within(98) }, 'ben cho dee'],
+  [{ kind: 'spend', ...range('between', '0', '59.99'), ...within(98) }, 'ben cho'],
+  [{ kind: 'spend', ...range('at_least', '0.0'), ...within(1) }, 'ada ben cho dee'],
+  [{ kind: 'order_count', ...range('at_least', 2), ...within(200) }, 'ada'],
+  [{ kind: 'order_count', ...range('at_least', 2), ...within(199) }, ''],
+  [{ kind: 'order_count', ...range('at_most', 0), ...within(3) }, 'ada ben cho'],
+  [{ kind: 'order_count', ...range('at_most', 1), ...within(200) }, 'ben cho dee'],
+  [{ kind: 'order_count', ...range('between', 1, 1), ...since('2026-01-01') }, 'dee'],
+  [
+    {
+      kind: 'order_count',
+      ...range('between', 1, 1),
+      period: { when: 'between', day: '2026-06-04', to: '2026-06-04' },
+    },
+    'ada',
+  ],
   [{ kind: 'first_order', ...window('within', { days: 3 }) }, 'dee'],
   [{ kind: 'first_order', ...window('within', { days: 2 }) }, ''],
   [{ kind: 'first_order', ...window('since', { day: '2026-01-01' }) }, 'ada dee'],
@@ -175,6 +201,8 @@ const cases: [condition: Record<string, unknown>, people: string][] = [
   [{ kind: 'country', ...isNot, countries: ['DE'] }, 'ada ben cho'],
   [{ kind: 'city', ...is, cities: ['york', 'KÖLN'] }, 'ben dee'],
   [{ kind: 'city', ...isNot, cities: ['York'] }, 'ada cho dee'],
+  [{ kind: 'region', ...is, regions: ['north yorkshire', 'NORDRHEIN'] }, 'ben dee'],
+  [{ kind: 'region', ...isNot, regions: ['North Yorkshire'] }, 'ada cho dee'],
   [{ kind: 'tags', ...is, tags: ['vip', 'other'] }, 'ada dee'],
   [{ kind: 'tags', ...isNot, tags: ['vip'] }, 'ben cho'],
   [{ kind: 'custom_field', field: 'Size', op: 'is', value: '50% OFF_l' }, 'ben'],
@@ -300,6 +328,37 @@ describe('previewRules', () => {
       'bought Paper lantern 200 days ago',
       'bought Paper lantern 400 days ago',
     ])
+    expect(await facts({ kind: 'spend', ...range('at_least', '100'), ...within(98) })).toEqual([
+      'spent £112 in the last 98 days',
+    ])
+    expect(await facts({ kind: 'order_count', ...range('at_most', 0), ...within(97) })).toEqual([
+      '0 orders in the last 97 days',
+      '0 orders in the last 97 days',
+      '0 orders in the last 97 days',
+    ])
+  })
+
+  test.each([
+    [
+      { kind: 'spend', ...range('at_least', '200'), ...within(90) },
+      'spent £200 or more in the last 90 days',
+    ],
+    [
+      { kind: 'spend', ...range('at_least', '200'), ...longerAgo(90) },
+      'spent £200 or more, more than 90 days ago',
+    ],
+    [{ kind: 'spend', ...range('at_most', '20'), ...ever }, 'spent at most £20'],
+    [
+      { kind: 'order_count', ...range('at_least', 3), ...longerAgo(90) },
+      'ordered 3 or more times more than 90 days ago',
+    ],
+    [
+      { kind: 'order_count', ...range('between', 1, 1), ...within(0) },
+      'ordered exactly 1 time today',
+    ],
+  ])('%j reads well', async (condition, sentence) => {
+    const preview = await previewRules(shop.org.ctx, { match: 'all', of: [condition] })
+    expect(preview.sentence).toBe(sentence)
   })
 })
 

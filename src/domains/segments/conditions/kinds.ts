@@ -17,6 +17,7 @@ import { lifecycleStage } from './lifecycle-stage'
 import { messageHistory } from './message-history'
 import { orderCount } from './order-count'
 import { reachability } from './reachability'
+import { region } from './region'
 import { rfmScore } from './rfm-score'
 import { rfmSegment } from './rfm-segment'
 import { spend } from './spend'
@@ -38,6 +39,7 @@ export const conditionKinds: readonly ConditionKind[] = [
   consent,
   country,
   city,
+  region,
   tags,
   customField,
   interest,

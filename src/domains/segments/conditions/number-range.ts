@@ -26,7 +26,7 @@ export const CountRange = range(
   z.int('Enter a whole number.').min(0, 'At least 0.').max(1_000_000, 'At most 1,000,000.'),
 )
 
-interface Range<T> {
+export interface Range<T> {
   op: Op
   value: T
   to?: T | undefined

@@ -28,6 +28,8 @@ export const TimePeriod = z.discriminatedUnion('when', [
   ...windows,
 ])
 type Window = z.output<typeof TimePeriod>
+/** For a condition that knew no time once: rules of then mean any time. */
+export const PeriodOrEver = TimePeriod.default({ when: 'ever' })
 
 /** `column`, an instant, lies in the window. NULL where it is unknown. */
 export function inWindow(column: SQL, window: Window, around: Surroundings): SQL {
@@ -66,6 +68,13 @@ export function windowWords(window: Window): string {
     case 'between':
       return `between ${formatLocalDay(window.day)} and ${formatLocalDay(window.to)}`
   }
+}
+
+/** "3 orders in the last 30 days", "spent £200 or more, more than 90 days ago". */
+export function inPeriodWords(what: string, window: Window): string {
+  if (window.when === 'ever') return what
+  // "or more more than" would be read twice
+  return `${what}${what.endsWith(' or more') && window.when === 'longer_ago' ? ',' : ''} ${windowWords(window)}`
 }
 
 /** "98 days ago", "today". */

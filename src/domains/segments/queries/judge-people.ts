@@ -102,7 +102,7 @@ or coalesce(
 
 /** The customer of `r` as they were at its moment. */
 const personAt = (orgId: string): SQL => sql`
-  select p.id, p.name, p.city, p.country, p.tags, p.custom_fields, p.reachability, p.rfm_r, p.rfm_f, p.rfm_m,
+  select p.id, p.name, p.city, p.region, p.country, p.tags, p.custom_fields, p.reachability, p.rfm_r, p.rfm_f, p.rfm_m,
     p.lifecycle_stage, coalesce(o.order_count, 0) as order_count, coalesce(o.total_spent, 0) as total_spent,
     o.first_order_at, o.last_order_at, ${rfmSegmentAt(orgId)} as segment,
     coalesce((

@@ -30,6 +30,9 @@ const queries: Record<ChoiceSource, SQL> = {
   cities: sql`
     select c.city as id, c.city as label from ${newest} where c.city is not null
     group by c.city order by count(*) desc, c.city`,
+  regions: sql`
+    select c.region as id, c.region as label from ${newest} where c.region is not null
+    group by c.region order by count(*) desc, c.region`,
   interests: sql`
     select keyword as id, keyword as label from tenant.customer_interests
     group by keyword order by count(*) desc, keyword`,

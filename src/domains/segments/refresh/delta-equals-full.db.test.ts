@@ -35,6 +35,23 @@ const any = (...of: unknown[]) => ({ match: 'any', of })
 const rulesOf = ([first, second]: [string, string]): Record<string, unknown> => ({
   spenders: all({ kind: 'spend', range: { op: 'at_least', value: '100' } }),
   'once or twice': all({ kind: 'order_count', range: { op: 'between', value: 1, to: 2 } }),
+  'spent lately, or ordered before summer': any(
+    {
+      kind: 'spend',
+      range: { op: 'at_least', value: '60' },
+      period: { when: 'within', days: 60 },
+    },
+    {
+      kind: 'order_count',
+      range: { op: 'at_least', value: 2 },
+      period: { when: 'before', day: '2026-06-21' },
+    },
+  ),
+  'hardly ordered lately': all({
+    kind: 'order_count',
+    range: { op: 'at_most', value: 1 },
+    period: { when: 'within', days: 60 },
+  }),
   drifting: all({ kind: 'last_order', window: { when: 'longer_ago', days: 30 } }),
   'new this month': all({ kind: 'first_order', window: { when: 'within', days: 30 } }),
   'both channels': all(
@@ -69,6 +86,7 @@ const rulesOf = ([first, second]: [string, string]): Record<string, unknown> => 
   marked: any(
     { kind: 'tags', is: 'is', tags: ['vip'] },
     { kind: 'custom_field', field: 'Size', op: 'is', value: 'L' },
+    { kind: 'region', is: 'is', regions: ['dales'] },
   ),
   wishes: all({ kind: 'interest', is: 'is', words: ['lamp'] }),
   'not mailed': all({
@@ -91,6 +109,7 @@ const event = fc.oneof(
     channel: fc.constantFrom(0 as const, 1 as const),
     status: fc.constantFrom('delivered' as const, 'cancelled' as const),
     city: fc.constantFrom('Leeds', 'York'),
+    region: fc.constantFrom('Dales', 'Moors'),
     category: fc.constantFrom('Lighting', 'Toys'),
     consent: fc.constantFrom('opted_in' as const, 'opted_out' as const, undefined),
   }),
@@ -237,6 +256,7 @@ const steps: Event[] = [
     channel: 1,
     status: 'delivered',
     city: 'Leeds',
+    region: 'Dales',
     category: 'Lighting',
     consent: 'opted_in',
   },
@@ -249,6 +269,7 @@ const steps: Event[] = [
     channel: 1,
     status: 'cancelled',
     city: 'York',
+    region: 'Moors',
     category: 'Toys',
     consent: 'opted_out',
   },

@@ -33,6 +33,8 @@ const MessagesAddress = z.object({
   channel: choices(['email', 'sms', 'whatsapp']),
   purpose: choices(['transactional', 'marketing', 'answer']),
   cursor: z.string().optional(),
+  /** where the list of flows stands */
+  runs: z.string().optional(),
 })
 
 /** Which of the messages sent to a person are shown. */

@@ -1,5 +1,8 @@
 import { Mails } from 'lucide-react'
 import type { Metadata } from 'next'
+import { hasRole } from '@/db/context'
+import { listRuns } from '@/domains/automations'
+import { unsentToCustomer } from '@/domains/campaigns'
 import { listMessagesOfCustomer } from '@/domains/messaging'
 import { EmptyState } from '@/ui/patterns/empty-state'
 import { FilterChips } from '@/ui/patterns/filter-chips'
@@ -11,7 +14,9 @@ import { requireOrganization } from '../../../../_server/current-session'
 import { requireCtx } from '../../../../_server/require-ctx'
 import { listHref } from '../../../_lists/list-address'
 import { readMessagesAddress } from '../search-params'
+import { FlowsOfPerson } from './_components/flows-of-person'
 import { MessageEntry } from './_components/message-line'
+import { UnsentCampaigns } from './_components/unsent-campaigns'
 
 export const metadata: Metadata = { title: 'Messages to a customer' }
 
@@ -47,22 +52,28 @@ const filters = [
   },
 ]
 
-/** Every message to a person, those that were refused among them, each with its why. */
+/** Every message to a person, those that were refused among them, and what flows and campaigns did not send, each with its why. */
 export default async function CustomerMessagesPage({
   params,
   searchParams,
 }: PageProps<'/customers/[id]/messages'>) {
   const { organization } = await requireOrganization()
   const { id } = await params
-  const { fate, channel, purpose, cursor } = readMessagesAddress(await searchParams)
-  const page = await listMessagesOfCustomer(await requireCtx(), {
-    customerId: id,
-    ...{ fates: fate, channels: channel, purposes: purpose },
-    ...(cursor && { cursor }),
-  })
+  const { fate, channel, purpose, cursor, runs: at } = readMessagesAddress(await searchParams)
+  const ctx = await requireCtx()
+  const [page, runs, unsent] = await Promise.all([
+    listMessagesOfCustomer(ctx, {
+      customerId: id,
+      ...{ fates: fate, channels: channel, purposes: purpose },
+      ...(cursor && { cursor }),
+    }),
+    listRuns(ctx, { customerId: id }, at),
+    unsentToCustomer(ctx, id),
+  ])
+  const { timeZone } = organization
   const path = `/customers/${id}/messages`
   const view = { fate: fate.join(','), channel: channel.join(','), purpose: purpose.join(',') }
-  const href = (to: string | undefined) => to && listHref(path, { ...view, cursor: to })
+  const href = (to: string | undefined) => to && listHref(path, { ...view, cursor: to, runs: at })
   const isFiltered = Object.values(view).some(Boolean)
   return (
     <ListScope>
@@ -89,7 +100,7 @@ export default async function CustomerMessagesPage({
           <Card>
             <ul aria-label="Messages" className="-mx-5 -mt-4 -mb-5 flex flex-col divide-y">
               {page.rows.map((message) => (
-                <MessageEntry key={message.id} message={message} timeZone={organization.timeZone} />
+                <MessageEntry key={message.id} message={message} timeZone={timeZone} />
               ))}
             </ul>
           </Card>
@@ -100,6 +111,13 @@ export default async function CustomerMessagesPage({
           previousLabel="Newer"
           nextLabel="Older"
         />
+        <FlowsOfPerson
+          page={runs}
+          href={(to) => to && listHref(path, { ...view, cursor, runs: to })}
+          timeZone={timeZone}
+          canReplay={hasRole(ctx.actor, 'agent')}
+        />
+        <UnsentCampaigns unsent={unsent} timeZone={timeZone} />
       </div>
     </ListScope>
   )

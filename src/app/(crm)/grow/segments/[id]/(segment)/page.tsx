@@ -1,7 +1,7 @@
 import { Copy, Pencil } from 'lucide-react'
 import type { Metadata } from 'next'
 import { hasRole } from '@/db/context'
-import { listMembers, listMoves } from '@/domains/segments'
+import { flowsBetween, listMembers, listMoves } from '@/domains/segments'
 import { Page } from '@/ui/patterns/page'
 import { PageHeader } from '@/ui/patterns/page-header'
 import { Badge } from '@/ui/primitives/badge'
@@ -17,6 +17,7 @@ import { SegmentFigures } from '../_components/segment-figures'
 import { SegmentMembers } from '../_components/segment-members'
 import { SegmentMoves } from '../_components/segment-moves'
 import { SegmentRulesCard } from '../_components/segment-rules-card'
+import { SegmentWays } from '../_components/segment-ways'
 import { SizeCard } from '../_components/size-card'
 import { loadSegment } from '../load-segment'
 
@@ -31,9 +32,10 @@ export default async function SegmentPage({ params, searchParams }: Props) {
   const ctx = await requireCtx()
   const segment = await loadSegment((await params).id)
   const at = readDetailAddress(await searchParams)
-  const [members, moves] = await Promise.all([
+  const [members, moves, flows] = await Promise.all([
     listMembers(ctx, { segmentId: segment.id, cursor: at.members ?? '' }),
     listMoves(ctx, { segmentId: segment.id, cursor: at.moves ?? '' }),
+    flowsBetween(ctx, segment.id),
   ])
   const path = `/grow/segments/${segment.id}`
   return (
@@ -88,6 +90,7 @@ export default async function SegmentPage({ params, searchParams }: Props) {
         />
         <div className="flex min-w-0 flex-col gap-6">
           <SegmentMoves page={moves} path={path} members={at.members} organization={organization} />
+          <SegmentWays flows={flows} />
           <SegmentRulesCard segment={segment} />
         </div>
       </div>

@@ -68,10 +68,10 @@ function paymentOf(head: OrderHead, undone: Undone): UnifiedOrder['paymentStatus
     toTenThousandths,
   )
   if (refunded > 0n) return refunded >= total ? 'refunded' : 'partially_refunded'
-  if (said === 'authorized' && head.paid_time) return 'paid'
   // with cash on delivery the money comes with the parcel
   const isThere = head.status === 'DELIVERED' || head.status === 'COMPLETED'
-  return said === 'paid' && head.is_cod === true && !isThere ? 'pending' : said
+  if (head.is_cod === true && !isThere && said !== 'voided') return 'pending'
+  return said === 'authorized' && head.paid_time ? 'paid' : said
 }
 
 /** What returns and cancellations paid back; all of an order that was cancelled after it was paid. */

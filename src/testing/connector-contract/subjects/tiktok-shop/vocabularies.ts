@@ -44,8 +44,12 @@ export const tiktokShopVocabularies: Vocabulary[] = [
   {
     name: 'status of an order that is paid in cash',
     of: 'detail',
-    table: { AWAITING_SHIPMENT: true, IN_TRANSIT: true, DELIVERED: true, CANCELLED: true },
+    table: {
+      ...{ ON_HOLD: true, AWAITING_SHIPMENT: true, IN_TRANSIT: true },
+      ...{ DELIVERED: true, CANCELLED: true },
+    },
     words: {
+      ON_HOLD: { paymentStatus: 'pending' },
       AWAITING_SHIPMENT: { paymentStatus: 'pending' },
       IN_TRANSIT: { paymentStatus: 'pending' },
       DELIVERED: { paymentStatus: 'paid' },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { HttpRequest } from '../contract/http'
+import { codeChallenge, codeVerifier } from '../contract/pkce'
 import type { Session } from '../contract/session'
 import { auth } from './auth'
 import { manifest } from './manifest'
@@ -36,7 +37,7 @@ const token = {
 }
 const grant = { code: 'code', state: 's', redirectUri: 'https://app.example/back', now: new Date() }
 
-it('asks for consent at Square, with the scopes of the settings in Square’s capitals', () => {
+it('asks for consent at Square with a challenge, and the scopes of the settings in Square’s capitals', () => {
   const url = new URL(
     auth.authorizeUrl(session({}), { state: 'a b', redirectUri: grant.redirectUri }),
   )
@@ -44,11 +45,13 @@ it('asks for consent at Square, with the scopes of the settings in Square’s ca
   expect(Object.fromEntries(url.searchParams)).toEqual({
     ...{ client_id: 'client', session: 'false', state: 'a b', redirect_uri: grant.redirectUri },
     scope: [...manifest.scopes, 'ORDERS_WRITE'].join(' '),
+    code_challenge: codeChallenge(session({}).keys, 'a b'),
+    code_challenge_method: 'S256',
   })
 })
 
 describe('tokens', () => {
-  it('are of a code, with the secret and the address', async () => {
+  it('are of a code, with the secret, the address and the verifier of the attempt', async () => {
     expect(await auth.exchange(session(token), grant)).toEqual({
       ...{ accessToken: 'new', refreshToken: 'refresh', expiresAt: '2026-08-03T10:00:00.000Z' },
       scopes: [...manifest.scopes, 'ORDERS_WRITE'],
@@ -56,6 +59,7 @@ describe('tokens', () => {
     expect(JSON.parse(sent[0]?.body ?? '')).toEqual({
       ...{ client_id: 'client', client_secret: 'hush', grant_type: 'authorization_code' },
       ...{ code: 'code', redirect_uri: grant.redirectUri },
+      code_verifier: codeVerifier(session({}).keys, 's'),
     })
   })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Account, Authorization } from '../contract/connector'
 import { ConnectorError } from '../contract/errors'
+import { codeChallenge, codeVerifier } from '../contract/pkce'
 import type { App } from '../contract/session'
 import { errorOfStatus } from './answer-errors'
 import { ask } from './client'
@@ -18,8 +19,8 @@ const Merchant = z.object({
 })
 
 /**
- * Authorization code grant with the app's secret. Square signs nothing of what it sends back: what protects the callback
- * is the state, which works once.
+ * Authorization code grant with the app's secret and PKCE. Square signs nothing of what it sends back: what protects the
+ * callback is the state, which works once, and the verifier, without which the code is worth nothing.
  */
 export const auth: Authorization = {
   authorizeUrl(app, { state, redirectUri }) {
@@ -30,6 +31,8 @@ export const auth: Authorization = {
       session: 'false',
       state,
       redirect_uri: redirectUri,
+      code_challenge: codeChallenge(app.keys, state),
+      code_challenge_method: 'S256',
     })
     return `${app.baseUrl}/oauth2/authorize?${query}`
   },
@@ -43,8 +46,13 @@ export const auth: Authorization = {
     return { code, state }
   },
 
-  exchange(app, { code, redirectUri }) {
-    const grant = { grant_type: 'authorization_code', code, redirect_uri: redirectUri } as const
+  exchange(app, { code, state, redirectUri }) {
+    const grant = {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: redirectUri,
+      code_verifier: codeVerifier(app.keys, state),
+    } as const
     return requestTokens(app, grant, scopesOf(app))
   },
 

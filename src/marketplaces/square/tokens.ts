@@ -8,7 +8,7 @@ const Token = z.object({
   access_token: z.string().min(1),
   expires_at: z.iso.datetime({ offset: true }),
   refresh_token: z.string().min(1),
-  /** of PKCE only: with the app's secret it does not end */
+  /** said where Square takes PKCE for the whole proof: then it ends, and each renewal answers another */
   refresh_token_expires_at: z.iso.datetime({ offset: true }).nullish(),
 })
 
@@ -18,7 +18,7 @@ const TokenError = z.object({ message: z.string() })
 const UNKNOWN_APP = /^not authorized$/i
 
 /**
- * Asks for tokens with the keys of the app. A renewal answers the refresh token it was given.
+ * Asks for tokens with the keys of the app. The refresh token that is answered counts, whether or not it is the one given.
  * Throws ConnectorError: `reauthorize` for a renewal that Square does not grant.
  */
 export async function requestTokens(

@@ -19,7 +19,12 @@ export function authorize({ market, shopOf }: World, exchange: Exchange): void {
   const back = read('redirect_uri') || (app?.redirectUris[0] ?? '')
   const scopes = read('scope').split(/[ +]/).filter(Boolean)
   const unknown = scopes.find((scope) => !SCOPES.includes(scope.replace(/_(READ|WRITE)$/, '')))
-  const problem = redirectProblem(app, back) ?? (unknown && `there is no scope ${unknown}`)
+  const [challenge, method] = [read('code_challenge'), read('code_challenge_method') || 'S256']
+  const isChallenge = challenge === '' || (/^[\w-]{43}$/.test(challenge) && method === 'S256')
+  const problem =
+    redirectProblem(app, back) ??
+    (unknown && `there is no scope ${unknown}`) ??
+    (isChallenge ? undefined : 'the code challenge is none of PKCE with S256')
   const seller = String(headers['x-sandbox-seller'] ?? query.get('seller') ?? '')
   const shop = seller ? shopOf(seller) : (market.shops.all()[0] as SquareShop | undefined)
   if (!app || problem || !shop || scopes.length === 0) {
@@ -34,7 +39,7 @@ export function authorize({ market, shopOf }: World, exchange: Exchange): void {
   }
   if (!askConsent(market, exchange, asked)) return
   const grant = { clientId: app.clientId, shop: domain, scopes }
-  const code = market.grants.giveCode(grant, read('redirect_uri'), read('code_challenge'))
+  const code = market.grants.giveCode(grant, read('redirect_uri'), challenge)
   const said = new URLSearchParams({ code, response_type: 'code', state: read('state') })
   redirect(response, `${back}?${said}`)
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSandbox } from '@/testing/open-sandbox'
 import { createSquare } from './square-stand-in'
@@ -22,15 +23,16 @@ describe('the stand-in for Square', () => {
 
   const scopes =
     'ORDERS_READ PAYMENTS_READ CUSTOMERS_READ ITEMS_READ INVENTORY_READ MERCHANT_PROFILE_READ'
-  async function codeFor(scope: string): Promise<string> {
+  async function codeFor(scope: string, more: Record<string, string> = {}): Promise<string> {
     const query = new URLSearchParams({
       ...{ client_id: 'app', scope, state: 's', redirect_uri: 'https://app.example/back' },
+      ...more,
     })
     const answer = await fetch(`${base}/oauth2/authorize?${query}`, {
       headers: { 'x-sandbox-consent': 'install' },
       redirect: 'manual',
     })
-    return new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? ''
+    return new URL(answer.headers.get('location') ?? base).searchParams.get('code') ?? ''
   }
   const post = async (path: string, body: object, headers: Record<string, string> = {}) => {
     const answer = await fetch(`${base}/${path}`, {
@@ -54,6 +56,22 @@ describe('the stand-in for Square', () => {
     return (await (await fetch(`${base}/v2/${path}`, { headers })).json()) as Answer
   }
   const search = (changes: object) => ask('orders/search', { location_ids: locations, ...changes })
+
+  it('wants the verifier of a challenge besides the secret', async () => {
+    const verifier = 'lanterns-and-larches-lanterns-and-larches-42'
+    const code_challenge = createHash('sha256').update(verifier).digest('base64url')
+    const redirect_uri = 'https://app.example/back'
+    const given = { grant_type: 'authorization_code', redirect_uri }
+    const codeOf = () => codeFor(scopes, { code_challenge, code_challenge_method: 'S256' })
+    expect((await tokenOf({ ...given, code: await codeOf() })).status).toBe(401)
+    const wrong = { ...given, code: await codeOf(), code_verifier: `${verifier}!` }
+    expect((await tokenOf(wrong)).status).toBe(401)
+    const right = { ...given, code: await codeOf(), code_verifier: verifier }
+    expect((await tokenOf({ ...right, client_secret: 'wrong' })).status).toBe(401)
+    expect((await tokenOf(right)).status).toBe(200)
+    expect(await codeFor(scopes, { code_challenge: 'short' })).toBe('')
+    expect(await codeFor(scopes, { code_challenge, code_challenge_method: 'plain' })).toBe('')
+  })
 
   it('gives a code out once, and renews with the token it gave', async () => {
     const grant = { grant_type: 'authorization_code', code: await codeFor(scopes) }

@@ -1,64 +1,121 @@
 import type { OrderRecord } from '../kit/shop/records'
-import type { SquareShop } from './shop'
-import { returnIdOf, viewPayment, viewReturn } from './views-order'
+import { decode, type SquareShop } from './shop'
+import { viewPayment, viewReturn } from './views-order'
 
-interface Beside {
-  version: number
-  /** of every refund, by the return order's id */
-  returns: Map<string, { order: OrderRecord; place: number; at: number }>
-  /** by the payment's id */
-  payments: Map<string, { order: OrderRecord; at: number }>
-  /** the payments of each place, the newest first */
-  places: Map<string, { order: OrderRecord; at: number }[]>
+/** Something that stands beside an order and has a time of its own. */
+export interface Beside {
+  at: number
+  /** orders its like */
+  id: number
+  orderId: number
+  /** which refund of the order it is of */
+  place: number
 }
 
-const kept = new WeakMap<SquareShop, Beside>()
+interface Kept {
+  version: number
+  /** of every refund, the oldest first */
+  returns: Beside[]
+  /** of every order that was paid, the oldest first */
+  payments: Beside[]
+}
 
-/** What stands beside a merchant's orders and follows from them; worked out again once an order has changed. */
-function besideOf(shop: SquareShop): Beside {
-  const known = kept.get(shop)
-  if (known?.version === shop.orders.version) return known
+/** Returns come behind sales of the same time. */
+const BEHIND_SALES = 2 ** 45
+const kept = new WeakMap<SquareShop, Kept>()
+
+/** Where what stands beside a merchant's orders lies in time: worked out once, and again for orders that change. */
+function besideOf(shop: SquareShop): Kept {
   const { version } = shop.orders
-  const beside: Beside = { version, returns: new Map(), payments: new Map(), places: new Map() }
-  for (const entry of shop.orders.walk({ by: 'id' })) {
-    const order = entry.record()
-    const payment = viewPayment(shop, order)
-    if (payment) beside.payments.set(payment.id, { order, at: Date.parse(payment.created_at) })
-    for (const [place, refund] of order.refunds.entries())
-      beside.returns.set(returnIdOf(order, place), { order, place, at: refund.createdAt })
-  }
-  for (const id of shop.locationIds) {
-    const ofPlace = [...beside.payments.values()].filter(
-      ({ order }) => shop.locationOf(order.id) === id,
-    )
-    beside.places.set(
-      id,
-      ofPlace.toSorted((a, b) => b.at - a.at || b.order.id - a.order.id),
-    )
+  const known = kept.get(shop)
+  if (known?.version === version) return known
+  const changed = known && shop.orders.touchedSince(known.version)
+  const isSame = ({ orderId }: Beside) => !changed?.has(orderId)
+  const orders = changed
+    ? [...changed].flatMap((id) => shop.orders.get(id) ?? [])
+    : [...shop.orders.walk({ by: 'id' })].map((entry) => entry.record())
+  const beside = {
+    version,
+    returns: sorted((known?.returns ?? []).filter(isSame), orders.flatMap(returnsOf)),
+    payments: sorted((known?.payments ?? []).filter(isSame), orders.flatMap(paymentOf)),
   }
   kept.set(shop, beside)
   return beside
 }
 
-export const returnsOf = (shop: SquareShop) => [...besideOf(shop).returns.values()]
+const returnsOf = ({ id: orderId, refunds }: OrderRecord): Beside[] =>
+  refunds.map(({ createdAt: at }, place) => ({
+    ...{ at, id: BEHIND_SALES + orderId * 16 + place, orderId, place },
+  }))
+
+const paymentOf = ({ id, paidAt }: OrderRecord): Beside[] =>
+  paidAt === null ? [] : [{ at: paidAt, id, orderId: id, place: 0 }]
+
+const sorted = (some: readonly Beside[], others: readonly Beside[]): Beside[] =>
+  [...some, ...others].sort((a, b) => a.at - b.at || a.id - b.id)
+
+/** The place of the first one behind a time and an id. */
+function placeBehind(list: readonly Beside[], at: number, id: number): number {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const one = list[middle] as Beside
+    if (one.at < at || (one.at === at && one.id <= id)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+const between = (list: readonly Beside[], { from, to }: { from: number; to: number }) =>
+  list.slice(placeBehind(list, from, -Infinity), placeBehind(list, to, Infinity))
+
+/** Returns in a span of time, the oldest first. */
+export const returnsBetween = (shop: SquareShop, span: { from: number; to: number }) =>
+  between(besideOf(shop).returns, span)
+
+/** Returns behind a place, or backwards before it. */
+export function* walkReturns(
+  shop: SquareShop,
+  { value, id }: { value: number; id: number },
+  isReverse: boolean,
+): Generator<Beside, undefined, undefined> {
+  const { returns } = besideOf(shop)
+  // backwards the place itself is left out, too
+  let place = isReverse ? placeBehind(returns, value, id - 1) - 1 : placeBehind(returns, value, id)
+  for (let one = returns[place]; one; one = returns[place]) {
+    yield one
+    place += isReverse ? -1 : 1
+  }
+}
 
 /** A return order as the API has it. */
+export function viewReturnOf(
+  shop: SquareShop,
+  { orderId, place }: Pick<Beside, 'orderId' | 'place'>,
+) {
+  const order = shop.orders.get(orderId)
+  const refund = order?.refunds[place]
+  return order && refund && viewReturn(shop, order, refund, place)
+}
+
 export function findReturn(shop: SquareShop, id: string) {
-  const found = besideOf(shop).returns.get(id)
-  const refund = found?.order.refunds[found.place]
-  return found && refund && viewReturn(shop, found.order, refund, found.place)
+  const [, ofOrder = '', place] = /^(.+)N(\d+)$/.exec(id) ?? []
+  return viewReturnOf(shop, { orderId: decode('SR', ofOrder) ?? -1, place: Number(place) })
 }
 
 /** The payments of a place in a span of time, the newest first. */
 export const paymentsOf = (
   shop: SquareShop,
-  { location, from, to }: { location: string; from: number; to: number },
-) =>
-  (besideOf(shop).places.get(location) ?? [])
-    .filter(({ at }) => at >= from && at <= to)
-    .flatMap(({ order }) => viewPayment(shop, order) ?? [])
+  { location, ...span }: { location: string; from: number; to: number },
+): Beside[] =>
+  between(besideOf(shop).payments, span)
+    .filter(({ orderId }) => shop.locationOf(orderId) === location)
+    .reverse()
 
-export function findPayment(shop: SquareShop, id: string) {
-  const found = besideOf(shop).payments.get(id)
-  return found && viewPayment(shop, found.order)
+export function viewPaymentOf(shop: SquareShop, orderId: number) {
+  const order = shop.orders.get(orderId)
+  return order && viewPayment(shop, order)
 }
+
+export const findPayment = (shop: SquareShop, id: string) =>
+  viewPaymentOf(shop, decode('SP', id) ?? -1)

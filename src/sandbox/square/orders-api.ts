@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { SortBy } from '../kit/shop/collection'
 import { replyJson } from '../server/reply'
 import { invalid, notFound, readCursor, unlessEmpty, writeCursor } from './answers'
-import { findPayment, findReturn, paymentsOf, returnsOf } from './beside-orders'
+import { findPayment, findReturn, paymentsOf, viewPaymentOf } from './beside-orders'
 import type { Call } from './call'
+import { type MergedOrder, mergedOrders } from './merged-orders'
 import type { SquareShop } from './shop'
-import { returnIdOf, viewOrder } from './views-order'
+import { viewOrder } from './views-order'
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
 export const Range = z.strictObject({ start_at: instant.optional(), end_at: instant.optional() })
@@ -45,14 +45,16 @@ export function searchOrders({ shop, market, exchange, body }: Call) {
   if (!isFitting) return invalid(exchange, 'BAD_REQUEST', 'sort_field must be what is filtered')
   const place = cursor ? readCursor(cursor, market.now()) : []
   if (!place) return invalid(exchange, 'INVALID_CURSOR')
-  const by: SortBy = field === 'CREATED_AT' ? 'createdAt' : 'updatedAt'
+  const by = field === 'CREATED_AT' ? 'createdAt' : 'updatedAt'
   const isReverse = (query.sort?.sort_order ?? 'DESC') === 'DESC'
   const { start_at: from = -Infinity, end_at: to = Infinity } =
     (by === 'createdAt' ? created_at : updated_at) ?? {}
+  const [value, id = 0] = place
+  const after = value === undefined ? undefined : { value, id }
   const orders: object[] = []
-  let last: Entry | undefined
-  for (const entry of merged(shop, by, isReverse, place)) {
-    if (entry.at < from || entry.at > to || !locations.includes(entry.location)) continue
+  let last: MergedOrder | undefined
+  for (const entry of mergedOrders(shop, { by, isReverse, from, to, after })) {
+    if (!locations.includes(entry.location)) continue
     if (orders.length === limit && last)
       return replyJson(exchange.response, 200, {
         orders,
@@ -62,49 +64,6 @@ export function searchOrders({ shop, market, exchange, body }: Call) {
     last = entry
   }
   replyJson(exchange.response, 200, unlessEmpty('orders', orders))
-}
-
-interface Entry {
-  at: number
-  /** orders its like: returns come behind sales of the same time */
-  id: number
-  location: string
-  view: () => object
-}
-
-const BEHIND_SALES = 2 ** 45
-
-/** Sales and returns in one order, behind a place. */
-function* merged(
-  shop: SquareShop,
-  by: SortBy,
-  isReverse: boolean,
-  [at, id]: number[],
-): Generator<Entry, void, undefined> {
-  const after = at === undefined ? undefined : { value: at, id: id ?? 0 }
-  const sales = shop.orders.walk({ by, reverse: isReverse, after })
-  const compare = (a: Entry, b: Entry) => (a.at - b.at || a.id - b.id) * (isReverse ? -1 : 1)
-  const mark = after && { at: after.value, id: after.id, location: '', view: () => ({}) }
-  const returns = returnsOf(shop)
-    .map(({ order, place, at: time }) => ({
-      ...{ at: time, id: BEHIND_SALES + order.id * 16 + place },
-      location: shop.locationOf(order.id),
-      view: () => findReturn(shop, returnIdOf(order, place)) ?? {},
-    }))
-    .filter((entry) => !mark || compare(entry, mark) > 0)
-    .toSorted(compare)
-  for (const sale of sales) {
-    const entry = {
-      ...{ at: sale[by], id: sale.id, location: shop.locationOf(sale.id) },
-      view: () => viewOrder(shop, sale.record()),
-    }
-    for (let next = returns[0]; next && compare(next, entry) < 0; next = returns[0]) {
-      returns.shift()
-      yield next
-    }
-    yield entry
-  }
-  yield* returns
 }
 
 const find = (shop: SquareShop, id: string) => {
@@ -139,7 +98,10 @@ export function listPayments({ shop, market, exchange }: Call) {
   const to = from + Math.min(PAYMENTS, Number(query.get('limit')) || PAYMENTS)
   const all = paymentsOf(shop, { location, from: begin, to: end })
   replyJson(response, 200, {
-    ...unlessEmpty('payments', all.slice(from, to)),
+    ...unlessEmpty(
+      'payments',
+      all.slice(from, to).flatMap(({ orderId }) => viewPaymentOf(shop, orderId) ?? []),
+    ),
     ...(to < all.length && { cursor: writeCursor([to], market.now()) }),
   })
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { OrderRecord } from '../kit/shop/records'
 import { replyJson } from '../server/reply'
 import { cut, invalid, unlessEmpty } from './answers'
-import { returnsOf } from './beside-orders'
+import { returnsBetween } from './beside-orders'
 import type { Call } from './call'
 import type { SquareShop } from './shop'
 import { moneyOf, paymentIdOf, refundIdOf, returnIdOf, time } from './views-order'
@@ -42,15 +42,16 @@ export function listRefunds({ shop, market, exchange }: Call) {
   const { location_id, sort_order, cursor, limit, ...times } = asked.data
   const from = Math.max(times.begin_time ?? market.now() - YEAR_MS, times.updated_at_begin_time)
   const to = Math.min(times.end_time, times.updated_at_end_time)
-  const isWanted = (order: OrderRecord, at: number) =>
-    at >= from && at <= to && [undefined, shop.locationOf(order.id)].includes(location_id)
-  const all = returnsOf(shop)
-    .filter(({ order, at }) => isWanted(order, at))
-    .toSorted((a, b) => a.at - b.at || a.order.id - b.order.id || a.place - b.place)
+  const all = returnsBetween(shop, { from, to }).filter(({ orderId }) =>
+    [undefined, shop.locationOf(orderId)].includes(location_id),
+  )
   if (sort_order === 'DESC') all.reverse()
   const part = cut(all, { cursor, limit: Math.min(limit, PAGE), now: market.now() })
   if (!part) return invalid(exchange, 'INVALID_CURSOR')
-  const refunds = part.page.map(({ order, place }) => viewRefund(shop, order, place, 'COMPLETED'))
+  const refunds = part.page.flatMap(({ orderId, place }) => {
+    const order = shop.orders.get(orderId)
+    return order ? viewRefund(shop, order, place, 'COMPLETED') : []
+  })
   replyJson(exchange.response, 200, {
     ...unlessEmpty('refunds', refunds),
     ...(part.cursor && { cursor: part.cursor }),

@@ -21,9 +21,9 @@ export class Collection<T extends Stored> {
   readonly #orderings: Partial<Record<SortBy, Ordering>> = {}
   readonly #sorted: Partial<Record<SortBy, T[]>> = {}
   readonly #listed: Partial<Record<SortBy, Entry<T>[]>> = {}
+  /** the ids of records that were added, changed or removed, as it happened */
+  readonly #touched: number[] = []
   #next: number
-  /** grows with every change */
-  version = 0
 
   constructor(origin: Origin<T>) {
     this.#origin = origin
@@ -36,6 +36,16 @@ export class Collection<T extends Stored> {
     let removed = 0
     for (const id of this.#removed.keys()) if (this.#isOriginal(id)) removed++
     return this.#origin.size + added - removed
+  }
+
+  /** Grows with every change. */
+  get version(): number {
+    return this.#touched.length
+  }
+
+  /** The ids of what was added, changed or removed since a version. */
+  touchedSince(version: number): Set<number> {
+    return new Set(this.#touched.slice(version))
   }
 
   /** The id of a new record. */
@@ -53,14 +63,14 @@ export class Collection<T extends Stored> {
   put(record: T): void {
     this.#removed.delete(record.id)
     this.#changed.set(record.id, record)
-    this.#touch()
+    this.#touch([record.id])
   }
 
   remove(id: number, at: number): boolean {
     if (this.get(id) === undefined) return false
     this.#changed.delete(id)
     this.#removed.set(id, at)
-    this.#touch()
+    this.#touch([id])
     return true
   }
 
@@ -129,11 +139,11 @@ export class Collection<T extends Stored> {
       const [id, at] = typeof one === 'number' ? [one, 0] : one
       this.#removed.set(id, at)
     }
-    this.#touch()
+    this.#touch([...this.#changed.keys(), ...this.#removed.keys()])
   }
 
-  #touch(): void {
-    this.version++
+  #touch(ids: readonly number[]): void {
+    for (const id of ids) this.#touched.push(id)
     for (const kept of [this.#sorted, this.#listed]) {
       delete kept.id
       delete kept.createdAt

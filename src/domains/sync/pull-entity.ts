@@ -28,7 +28,7 @@ export type Pulled =
   | { state: 'more' }
   /** the marketplace is preparing, or wants to be left alone; look again later */
   | { state: 'waiting'; seconds: number }
-  /** this run cannot go on; `again`: another one can, at once */
+  /** this kind of record cannot be read on; `again`: another run can, at once */
   | { state: 'failed'; reason: string; again: boolean }
 
 /** One call pulls pages for about this long: few steps for a run of thousands of pages, little to repeat after a crash. */

@@ -84,26 +84,48 @@ async function attemptRun(
   }
 }
 
+/**
+ * One kind of record after the other. What one fails of does not cost the others; the first trouble is answered. Where
+ * only the merchant can help, the marketplace is not asked for the others: the channel is not connected any more.
+ */
 async function pull(
   ctx: Ctx,
-  { connectionId }: WantedSync,
+  wanted: WantedSync,
   steps: Steps,
-  { runId, kind, entities }: SyncRun,
+  run: SyncRun,
   attempt: number,
 ): Promise<Trouble> {
-  if (kind === 'backfill') await steps.run(`ask ${attempt}`, () => askAhead(ctx, connectionId))
-  for (const entity of entities) {
+  const { connectionId } = wanted
+  if (run.kind === 'backfill') await steps.run(`ask ${attempt}`, () => askAhead(ctx, connectionId))
+  let trouble: Trouble
+  for (const entity of run.entities) {
+    const met = await pullWhole(ctx, { connectionId, runId: run.runId, entity }, steps, attempt)
+    if (met)
+      trouble = {
+        reason: trouble?.reason ?? met.reason,
+        again: met.again || trouble?.again === true,
+      }
+  }
+  return trouble
+}
+
+async function pullWhole(
+  ctx: Ctx,
+  wanted: Parameters<typeof pullEntity>[1],
+  steps: Steps,
+  attempt: number,
+): Promise<Trouble> {
+  try {
     for (let part = 0; ; part++) {
-      const name = `${entity} ${attempt}.${part}`
-      const pulled = await steps.run(`pull ${name}`, () =>
-        pullEntity(ctx, { connectionId, runId, entity }),
-      )
+      const name = `${wanted.entity} ${attempt}.${part}`
+      const pulled = await steps.run(`pull ${name}`, () => pullEntity(ctx, wanted))
       if (pulled.state === 'failed') return pulled
-      if (pulled.state === 'done') break
+      if (pulled.state === 'done') return undefined
       if (pulled.state === 'waiting') await steps.sleep(`wait ${name}`, pulled.seconds)
     }
+  } catch (error) {
+    return { reason: sentence(error), again: false }
   }
-  return undefined
 }
 
 async function compare(

@@ -70,7 +70,7 @@ export function backfillCases(bench: IngestionBench): void {
       expect(await channel.sync()).toMatchObject({ error: undefined })
       expect(await channel.row()).toMatchObject({ last_error: null })
       await expectWhole(channel)
-    }, 60_000)
+    }, 120_000)
 
     it.runIf(connector.pull.bulk)('in bulk stores exactly what is there', async () => {
       const channel = await openWholeChannel(bench, {})

@@ -1,7 +1,9 @@
 import postgres from 'postgres'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { beginRun, type SyncRun } from '@/domains/connections'
 import { pullEntity } from '@/domains/sync'
+import { NoAnswer } from '@/lib/no-answer'
+import { ConnectorError } from '@/marketplaces/contract/errors'
 import { type Channel, expectWhole, openChannel, openWholeChannel } from './channel'
 import { listenIn } from './on-the-way'
 import type { IngestionBench } from './run-ingestion-contract'
@@ -37,6 +39,7 @@ export function interruptionCases(bench: IngestionBench): void {
 
   describe('a run that is interrupted', () => {
     afterEach(async () => {
+      vi.restoreAllMocks()
       for (const end of ends.splice(0)) await end()
       await standIn().faults.clear()
     })
@@ -150,6 +153,51 @@ export function interruptionCases(bench: IngestionBench): void {
       expect(await channel.sync()).toMatchObject({ error: undefined })
       await expectWhole(channel)
     }, 60_000)
+
+    /** Products, which are read before all else, are not given out. */
+    function withhold(error: Error) {
+      const { page } = connector.pull
+      return vi.spyOn(connector.pull, 'page').mockImplementation(async (session, request) => {
+        if (request.entity === 'products') throw error
+        return page(session, request)
+      })
+    }
+    const no = 'Of products it says no.'
+
+    it.each([
+      ['refused', new ConnectorError('refused', no)],
+      ['unreadable', new ConnectorError('unreadable', no)],
+      ['unavailable', new ConnectorError('unavailable', no)],
+      ['no answer', new NoAnswer(no)],
+    ])(
+      'reads the other kinds where one fails (%s), says so, and reads that later',
+      async (_, error) => {
+        const channel = await openChannel(bench, { orders: 25, days: 20 })
+        const pages = withhold(error)
+        expect((await channel.sync('backfill'))?.error).toBe(no)
+        expect(await count(channel)).toBe(25)
+        expect(await channel.runs()).toMatchObject([{ status: 'failed' }])
+        expect(await channel.row()).toMatchObject({ backfilled_at: null, complete_until: null })
+        const id = await channel.merchant.placeOrder()
+        expect((await channel.sync())?.error).toBe(no)
+        expect(
+          await channel.org.rows(`select 1 from orders where external_order_id = '${id}'`),
+        ).toHaveLength(1)
+        pages.mockRestore()
+        expect(await channel.sync()).toMatchObject({ error: undefined })
+        await expectWhole(channel)
+      },
+    )
+
+    it('asks for no other kind where the account does not open', async () => {
+      const channel = await openChannel(bench, { orders: 25, days: 20 })
+      const pages = withhold(new ConnectorError('reauthorize', no))
+      expect((await channel.sync('backfill'))?.error).toMatch(/\.$/)
+      expect(pages).toHaveBeenCalledTimes(1)
+      pages.mockRestore()
+      expect(await channel.row()).toMatchObject({ status: 'needs_reauth' })
+      expect(await count(channel)).toBe(0)
+    })
 
     it('asks the merchant to connect again where access is over, and proves nothing new', async () => {
       const channel = await openWholeChannel(bench)

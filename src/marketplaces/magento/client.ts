@@ -18,19 +18,38 @@ export interface Answered<T> {
 
 /** Asks a shop for what is below /rest/V1. Numbers of the answer are text. Throws ConnectorError and NoAnswer. */
 export async function ask<T extends z.ZodType>(
-  { baseUrl, account, credentials, http }: Session,
+  session: Session,
   path: string,
   schema: T,
 ): Promise<Answered<z.output<T>>> {
-  const answer = await http({
+  return read(await get(session, path), schema)
+}
+
+/** The same of what a shop may not have: undefined then. */
+export async function askIfThere<T extends z.ZodType>(
+  session: Session,
+  path: string,
+  schema: T,
+): Promise<z.output<T> | undefined> {
+  const answer = await get(session, path)
+  return answer.status === 404 ? undefined : (await read(answer, schema)).data
+}
+
+const get = ({ baseUrl, account, credentials, http }: Session, path: string) =>
+  http({
     method: 'GET',
     url: `${baseUrl.replace('{account}', account)}/rest/V1/${path}`,
     headers: { accept: 'application/json', authorization: `Bearer ${credentials.accessToken}` },
   })
+
+async function read<T extends z.ZodType>(
+  answer: HttpAnswer,
+  schema: T,
+): Promise<Answered<z.output<T>>> {
   if (answer.status !== 200) throw errorOf(answer)
-  const read = schema.safeParse(exactJsonOf(await answer.text()))
-  if (!read.success) throw unreadable(read.error)
-  return { data: read.data, at: clockOf(answer, 'Magento') }
+  const found = schema.safeParse(exactJsonOf(await answer.text()))
+  if (!found.success) throw unreadable(found.error)
+  return { data: found.data, at: clockOf(answer, 'Magento') }
 }
 
 const unreadable = unreadableOf('Magento')

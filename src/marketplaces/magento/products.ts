@@ -4,14 +4,10 @@ import type { Session } from '../contract/session'
 import { readConfig } from './auth'
 import { ask } from './client'
 import { type Read, readProduct } from './map'
-import { searchQuery } from './search'
-import { Product, SourceItem } from './wire'
+import { fetchStock } from './stock'
+import { Product } from './wire'
 
-const Stock = z.object({ items: z.array(SourceItem).nullish() })
 const limited = atMost(3)
-/** an address may not be longer than some 8000 signs */
-const CHUNK = 50
-const MOST_SOURCES = 20
 
 /** Products of a page with what is kept apart from them: kinds, stock, the shop's money. */
 export async function fetchKinds(session: Session, items: readonly unknown[]): Promise<Read[]> {
@@ -40,22 +36,4 @@ async function fetchChildren(session: Session, item: unknown): Promise<Product[]
   if (product?.type_id !== 'configurable') return []
   const path = `configurable-products/${encodeURIComponent(product.sku)}/children`
   return (await ask(session, path, z.array(Product))).data
-}
-
-/** Pieces by SKU over all sources. */
-async function fetchStock(session: Session, skus: readonly string[]): Promise<Map<string, number>> {
-  const stock = new Map<string, number>()
-  for (let from = 0; from < skus.length; from += CHUNK) {
-    const value = skus.slice(from, from + CHUNK).join(',')
-    const query = searchQuery({
-      filters: [{ field: 'sku', condition: 'in', value }],
-      ...{ sortBy: 'sku', direction: 'ASC', size: CHUNK * MOST_SOURCES },
-    })
-    const { data } = await ask(session, `inventory/source-items?${query}`, Stock)
-    for (const item of data.items ?? []) {
-      const { sku, quantity } = item
-      stock.set(sku, (stock.get(sku) ?? 0) + Math.floor(Number(quantity)))
-    }
-  }
-  return stock
 }

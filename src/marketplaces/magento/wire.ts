@@ -97,3 +97,6 @@ export type Product = z.infer<typeof Product>
 export const Found = z.object({ items: z.array(z.unknown()).nullish(), total_count: id })
 
 export const SourceItem = z.object({ sku: z.string(), quantity: amount })
+
+/** Of one product, in a shop without sources. */
+export const StockItem = z.object({ qty: amount.nullish(), manage_stock: z.boolean() })

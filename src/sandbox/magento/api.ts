@@ -4,7 +4,7 @@ import { reply } from '../server/reply'
 import type { Exchange } from '../server/stand-in'
 import { readSearch, searchIn } from './search'
 import type { MagentoStore } from './store'
-import { viewChildren, viewOrder, viewProduct, viewStock } from './views'
+import { viewChildren, viewOrder, viewProduct, viewStock, viewStockItem } from './views'
 
 interface Call {
   store: MagentoStore
@@ -40,6 +40,7 @@ function answerRead(path: readonly string[], call: Call) {
     case 'products':
       return answerSearch(call, 'products', (product) => viewProduct(store, product))
     case 'inventory/source-items': {
+      if (store.isClassic) return refuse(404, 'Request does not match any route.')
       const { groups } = readSearch(query)
       const [filter] = groups[0] ?? []
       if (filter?.field !== 'sku') return refuse(400, 'Only a search by SKU is imitated.')
@@ -49,6 +50,10 @@ function answerRead(path: readonly string[], call: Call) {
     }
   }
   const [what, sku, part] = path
+  if (what === 'stockItems') {
+    const item = viewStockItem(store, productsOf(store), sku)
+    if (item) return send(item)
+  }
   const product = productsOf(store).find((one) => viewProduct(store, one).sku === sku)
   if (what === 'configurable-products' && part === 'children' && product)
     return send(viewChildren(store, product))

@@ -2,28 +2,28 @@ import type { z } from 'zod'
 import { control, shopOf } from '../kit/control/control'
 import { createMarket } from '../kit/create-market'
 import type { Market } from '../kit/market'
-import { NewShop } from '../kit/shop/new-shop'
 import { standInOf } from '../kit/stand-in-of'
 import { replyHtml } from '../server/reply'
 import type { ControlRequest, Exchange, StandIn } from '../server/stand-in'
 import { answerCall } from './api'
-import { demoStore, MagentoStore } from './store'
+import { demoStore, MagentoStore, NewMagentoShop } from './store'
 
 /** Shops with Magento as whoever has an integration's token meets them, with the demo's shop unless others are named. */
 export function createMagento(
-  options: { now?: () => number; shops?: z.input<typeof NewShop>[] } = {},
+  options: { now?: () => number; shops?: z.input<typeof NewMagentoShop>[] } = {},
 ): StandIn {
   const market = createMarket(
     {
       slug: 'magento',
       tokens: { access: '', refresh: '', rotation: 'kept' },
-      make: (shop) => new MagentoStore(shop),
+      make: (shop) => new MagentoStore({ classic: false, ...shop }),
       url: (shop) => `${market.origin}/magento/${shop.settings.domain}`,
       tell: () => {},
     },
     { ...(options.now && { now: options.now }) },
   )
-  for (const shop of options.shops ?? [demoStore]) market.shops.open(NewShop.parse(shop))
+  market.inputs = { ...market.inputs, shop: NewMagentoShop }
+  for (const shop of options.shops ?? [demoStore]) market.shops.open(NewMagentoShop.parse(shop))
   return standInOf(market, {
     handle: (exchange) => handle(market, exchange),
     control: (request) => makeKeys(market, request) ?? control(market, request),

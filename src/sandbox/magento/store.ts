@@ -1,7 +1,16 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { hashText } from '../kit/shop/hash'
-import { type NewShop, seedOf } from '../kit/shop/new-shop'
+import { filledIn, newShopShape, seedOf } from '../kit/shop/new-shop'
 import { type IdKind, Shop } from '../kit/shop/shop'
+
+export const NewMagentoShop = z
+  .strictObject({
+    ...newShopShape,
+    /** without Inventory Management: one stock, no sources */
+    classic: z.boolean().default(false),
+  })
+  .transform(filledIn)
+type NewMagentoShop = z.infer<typeof NewMagentoShop>
 
 const ids = {
   orders: { first: 5_000, stride: 1 },
@@ -17,12 +26,15 @@ export const demoStore = {
   domain: 'magento.lantern-and-larch.example',
   name: 'Lantern & Larch',
   sample: true,
-} satisfies z.input<typeof NewShop>
+} satisfies z.input<typeof NewMagentoShop>
 
 /** One shop on a server of its own, known by its address. */
 export class MagentoStore extends Shop {
-  constructor(store: NewShop & { startedAt: number }) {
+  readonly isClassic: boolean
+
+  constructor(store: NewMagentoShop & { startedAt: number }) {
     super(store, seedOf(store, ids, people))
+    this.isClassic = store.classic
   }
 
   /** An id as the API's JSON has it. */

@@ -135,3 +135,31 @@ export const viewStock = (products: Iterable<ProductRecord>) =>
       status: variant.available > 0 ? 1 : 0,
     })),
   )
+
+/** The one stock of a SKU, in a shop without sources. */
+export function viewStockItem(
+  store: MagentoStore,
+  products: Iterable<ProductRecord>,
+  sku: string | undefined,
+) {
+  const variant = [...products]
+    .flatMap(({ variants }) => variants)
+    .find((one) => skuOf(one) === sku)
+  if (!variant) return undefined
+  const pieces = { min_qty: 0, min_sale_qty: 1, max_sale_qty: 10_000, notify_stock_qty: 1 }
+  const isConfigured = {
+    ...{ use_config_min_qty: true, use_config_min_sale_qty: 1, use_config_max_sale_qty: true },
+    ...{ use_config_backorders: true, use_config_notify_stock_qty: true },
+    ...{ use_config_qty_increments: true, use_config_enable_qty_inc: true },
+    use_config_manage_stock: true,
+  }
+  return {
+    ...{ item_id: store.number(variant.id), product_id: store.number(variant.id), stock_id: 1 },
+    ...{ qty: Math.max(0, variant.available), is_in_stock: variant.available > 0 },
+    ...{ is_qty_decimal: false, show_default_notification_message: false },
+    ...{ ...pieces, backorders: 0, qty_increments: 0, enable_qty_increments: false },
+    ...isConfigured,
+    ...{ manage_stock: true, low_stock_date: '', is_decimal_divided: false },
+    stock_status_changed_auto: 0,
+  }
+}

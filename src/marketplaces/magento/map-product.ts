@@ -25,6 +25,8 @@ export function productOf(
   const pieces = kinds.flatMap(({ sku }) => stock.get(sku) ?? [])
   const inventory = pieces.length > 0 ? pieces.reduce((sum, one) => sum + one, 0) : undefined
   const status = lookUp(productStatuses, product.status) ?? 'inactive'
+  // a kind that changes leaves the time of its product as it was
+  const times = [product, ...kinds].map(({ updated_at }) => updated_at).toSorted()
   const picture = product.media_gallery_entries?.find((one) => one.file && !one.disabled)?.file
   return {
     externalId: product.id,
@@ -36,7 +38,7 @@ export function productOf(
     status:
       status === 'active' && inventory !== undefined && inventory <= 0 ? 'out_of_stock' : status,
     ...(picture && { imageUrl: `${pictures}${picture}` }),
-    sourceUpdatedAt: product.updated_at,
+    sourceUpdatedAt: times.at(-1) ?? product.updated_at,
     variants: kinds.map(({ id: externalId, name, sku, price }) => {
       const left = stock.get(sku)
       return {

@@ -68,4 +68,15 @@ describe('a product of Magento', () => {
     })
     expect(readProduct(product, { ...kinds, stock }).change).not.toHaveProperty('record.inventory')
   })
+
+  it('is as new as what changed last of it and its kinds', () => {
+    const whole = { ...product, type_id: 'configurable', price: '0' }
+    const versionWith = (updated_at: string) => {
+      const children = [{ ...product, id: '1', sku: 'A', updated_at }]
+      const { change } = readProduct(whole, { ...kinds, children })
+      return change?.kind === 'product' ? change.record.sourceUpdatedAt : undefined
+    }
+    expect(versionWith('2026-07-01T00:00:00.000Z')).toBe('2026-07-02T11:00:00.000Z')
+    expect(versionWith('2026-07-03T00:00:00.000Z')).toBe('2026-07-03T00:00:00.000Z')
+  })
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { UnifiedChange } from '@/unified/change'
 import { UnifiedOrder } from '@/unified/order'
 import { UnifiedProduct } from '@/unified/product'
-import type { FailedRecord } from '../contract/connector'
+import type { FailedRecord, Page } from '../contract/connector'
 import { reasonOf } from '../contract/unreadable'
 import { orderOf } from './map-order'
 import { type Kinds, productOf } from './map-product'
@@ -41,3 +41,9 @@ export function named(wire: unknown): { externalId: string; changedAt: string | 
   const { entity_id, id: own, updated_at: changedAt } = Named.parse(wire)
   return { externalId: entity_id ?? own ?? 'unknown', changedAt }
 }
+
+export const pageOf = (read: readonly Read[], at: string): Page => ({
+  changes: read.flatMap(({ change }) => change ?? []),
+  failed: read.flatMap(({ failed }) => failed ?? []),
+  at,
+})

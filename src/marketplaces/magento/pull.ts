@@ -3,56 +3,32 @@ import { ConnectorError } from '../contract/errors'
 import type { Session } from '../contract/session'
 import { reasonOf } from '../contract/unreadable'
 import { ask } from './client'
-import { named, type Read, readOrder } from './map'
+import { named, pageOf, type Read, readOrder } from './map'
 import { listedOf } from './map-order'
+import { fetchProducts } from './product-pages'
 import { fetchKinds } from './products'
-import { type Filter, magentoTime, searchQuery } from './search'
+import { magentoTime, searchQuery } from './search'
+import { changedSince, PAGE, searchPage } from './search-page'
 import { Found, OrderHead } from './wire'
 
-const PAGE = 50
 const LIST_SIZE = 100
 
-/** Records changed since, from an id on: pages by number would shift as records change. */
-async function searchPage(
+async function fetchOrders(
   session: Session,
-  what: 'orders' | 'products',
   { since, newestFirst, cursor }: Parameters<Pull['page']>[1],
 ): Promise<Page> {
-  const isDown = what === 'orders' && newestFirst
-  const [condition, direction] = isDown ? (['lt', 'DESC'] as const) : (['gt', 'ASC'] as const)
-  const query = searchQuery({
-    filters: [
-      since === undefined ? undefined : changedSince(since),
-      cursor === undefined ? undefined : { field: 'entity_id', condition, value: cursor },
-    ],
-    ...{ sortBy: 'entity_id', direction, size: PAGE },
-  })
-  const { data, at } = await ask(session, `${what}?${query}`, Found)
-  const items = data.items ?? []
-  const last = named(items.at(-1)).externalId
-  const isMore = items.length === PAGE && Number(data.total_count) > PAGE
-  if (isMore && last === 'unknown')
-    throw new ConnectorError('unreadable', 'Magento sent a record without an id.')
-  return { ...pageOf(await readAll(session, what, items), at), ...(isMore && { cursor: last }) }
+  const filters = since === undefined ? [] : [changedSince(since)]
+  const wanted = { filters, after: cursor, isDown: newestFirst }
+  const { items, next, at } = await searchPage(session, 'orders', wanted)
+  return { ...pageOf(items.map(readOrder), at), ...(next !== undefined && { cursor: next }) }
 }
-
-const changedSince = (since: string): Filter => ({
-  ...{ field: 'updated_at', condition: 'gteq' },
-  value: magentoTime(since),
-})
 
 const readAll = async (session: Session, what: 'orders' | 'products', items: unknown[]) =>
   what === 'orders' ? items.map(readOrder) : fetchKinds(session, items)
 
-const pageOf = (read: readonly Read[], at: string): Page => ({
-  changes: read.flatMap(({ change }) => change ?? []),
-  failed: read.flatMap(({ failed }) => failed ?? []),
-  at,
-})
-
 export const pull: Pull = {
   page: (session, request) =>
-    searchPage(session, request.entity === 'products' ? 'products' : 'orders', request),
+    request.entity === 'products' ? fetchProducts(session, request) : fetchOrders(session, request),
 
   async list(session, { since, until, cursor = '1' }) {
     const page = Number(cursor)

@@ -93,6 +93,11 @@ export const Product = z.object({
 })
 export type Product = z.infer<typeof Product>
 
+/** A product that others are kinds of. Where there is nothing to say of it, `extension_attributes` is an empty list. */
+export const Owner = z.object({
+  extension_attributes: z.object({ configurable_product_links: z.array(id) }),
+})
+
 /** A page of a search; each record is read by itself. */
 export const Found = z.object({ items: z.array(z.unknown()).nullish(), total_count: id })
 

@@ -2,9 +2,16 @@ import { stringify } from 'lossless-json'
 import type { Market } from '../kit/market'
 import { reply } from '../server/reply'
 import type { Exchange } from '../server/stand-in'
-import { readSearch, searchIn } from './search'
+import { readSearch, type Search, searchAmong, searchIn } from './search'
 import type { MagentoStore } from './store'
-import { viewChildren, viewOrder, viewProduct, viewStock, viewStockItem } from './views'
+import {
+  listProducts,
+  viewChildren,
+  viewOrder,
+  viewProduct,
+  viewStock,
+  viewStockItem,
+} from './views'
 
 interface Call {
   store: MagentoStore
@@ -35,10 +42,17 @@ function answerRead(path: readonly string[], call: Call) {
   switch (path.join('/')) {
     case 'store/storeConfigs':
       return send([viewConfig(store)])
-    case 'orders':
-      return answerSearch(call, 'orders', (order) => viewOrder(store, order))
-    case 'products':
-      return answerSearch(call, 'products', (product) => viewProduct(store, product))
+    case 'orders': {
+      const search = readSearch(query)
+      const found = searchIn(store.orders, search, (id) => store.readId('orders', id) ?? -1)
+      const views = found?.records.map((order) => viewOrder(store, order))
+      return answerSearch(call, search, found && { ...found, records: views ?? [] })
+    }
+    case 'products': {
+      const search = readSearch(query)
+      const readId = (id: string) => store.readId('products', id) ?? -1
+      return answerSearch(call, search, searchAmong(listProducts(store), search, readId))
+    }
     case 'inventory/source-items': {
       if (store.isClassic) return refuse(404, 'Request does not match any route.')
       const { groups } = readSearch(query)
@@ -63,19 +77,15 @@ function answerRead(path: readonly string[], call: Call) {
 const productsOf = ({ products }: MagentoStore) =>
   [...products.walk({ by: 'id' })].map((entry) => entry.record())
 
-function answerSearch<K extends 'orders' | 'products'>(
-  { store, query, send, refuse }: Call,
-  kind: K,
-  view: (record: NonNullable<ReturnType<MagentoStore[K]['get']>>) => object,
+function answerSearch(
+  { send, refuse }: Call,
+  { size, page }: Search,
+  found: { records: object[]; total: number } | undefined,
 ) {
-  const search = readSearch(query)
-  const collection = store[kind] as Parameters<typeof searchIn>[0]
-  const found = searchIn(collection, search, (id) => store.readId(kind, id) ?? -1)
   if (!found) return refuse(400, 'Invalid field')
-  const items = found.records.map((record) => view(record as Parameters<typeof view>[0]))
   send({
-    items,
-    search_criteria: { filter_groups: [], page_size: search.size, current_page: search.page },
+    items: found.records,
+    search_criteria: { filter_groups: [], page_size: size, current_page: page },
     total_count: found.total,
   })
 }

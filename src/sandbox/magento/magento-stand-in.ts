@@ -1,7 +1,8 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { control, shopOf } from '../kit/control/control'
 import { createMarket } from '../kit/create-market'
 import type { Market } from '../kit/market'
+import { toSeconds } from '../kit/shop/population'
 import { standInOf } from '../kit/stand-in-of'
 import { replyHtml } from '../server/reply'
 import type { ControlRequest, Exchange, StandIn } from '../server/stand-in'
@@ -26,7 +27,8 @@ export function createMagento(
   for (const shop of options.shops ?? [demoStore]) market.shops.open(NewMagentoShop.parse(shop))
   return standInOf(market, {
     handle: (exchange) => handle(market, exchange),
-    control: (request) => makeKeys(market, request) ?? control(market, request),
+    control: (request) =>
+      makeKeys(market, request) ?? changeKinds(market, request) ?? control(market, request),
   })
 }
 
@@ -46,4 +48,31 @@ function makeKeys(market: Market, { method, path }: ControlRequest): object | un
   const grant = { clientId: 'merchant', shop: settings.domain, scopes: [] }
   const { token } = market.grants.giveAccess(grant, null)
   return { address: `https://${settings.domain}`, accessToken: token }
+}
+
+const KindInput = z.strictObject({ price: z.int().min(0) })
+
+/**
+ * The merchant changes the price of one kind (`POST …/<shop>/kinds/<id>`) or of all: the time of the product they belong
+ * to stays as it was. Undefined: another request.
+ */
+function changeKinds(market: Market, { method, path, body }: ControlRequest): object | undefined {
+  const [domain = '', what, id] = path
+  if (method !== 'POST' || what !== 'kinds') return undefined
+  const shop = shopOf(market, domain)
+  const wanted = id === undefined ? undefined : shop.readId('variants', id)
+  const { price } = KindInput.parse(body)
+  const updatedAt = toSeconds(market.now())
+  let changed = 0
+  for (const product of [...shop.products.walk({ by: 'id' })].map((entry) => entry.record())) {
+    const isMeant = (kind: { id: number }) =>
+      product.variants.length > 1 && (id === undefined || kind.id === wanted)
+    changed += product.variants.filter(isMeant).length
+    if (!product.variants.some(isMeant)) continue
+    const variants = product.variants.map((kind) =>
+      isMeant(kind) ? { ...kind, price, updatedAt } : kind,
+    )
+    shop.products.put({ ...product, variants })
+  }
+  return { changed }
 }

@@ -45,6 +45,9 @@ const sortings: Record<string, SortBy> = {
   updated_at: 'updatedAt',
 }
 
+/** A record's place in lists; `type` is what products are searched by besides. */
+export type Listed<T> = Entry<T> & { type?: string }
+
 /** A page of records; one past the end is the last again. Undefined for a field that cannot be searched by here. */
 export function searchIn<T extends Stored>(
   collection: Collection<T>,
@@ -52,22 +55,47 @@ export function searchIn<T extends Stored>(
   readId: (text: string) => number,
 ): { records: T[]; total: number } | undefined {
   const by = sortings[search.sortBy]
-  const fields = search.groups.flat().map(({ field }) => field)
-  if (!by || fields.some((field) => !Object.hasOwn(sortings, field))) return undefined
-  const where = (entry: Entry<T>) =>
-    search.groups.every((group) => group.some((filter) => holds(entry, filter, readId)))
-  const query = { by, reverse: search.isReverse, where }
+  if (!by || !isSearched(search, Object.keys(sortings))) return undefined
+  const query = { by, reverse: search.isReverse, where: wanted<T>(search, readId) }
   const { total } = pageAt(collection, query, 0, 0)
-  const last = Math.max(1, Math.ceil(total / search.size))
-  const page = Math.min(Math.max(1, search.page), last)
-  return pageAt(collection, query, (page - 1) * search.size, search.size)
+  return pageAt(collection, query, offsetOf(search, total), search.size)
+}
+
+/** The same of a list that is made for the search. */
+export function searchAmong<T>(
+  list: readonly Listed<T>[],
+  search: Search,
+  readId: (text: string) => number,
+): { records: T[]; total: number } | undefined {
+  const by = sortings[search.sortBy]
+  if (!by || !isSearched(search, [...Object.keys(sortings), 'type_id'])) return undefined
+  const found = list
+    .filter(wanted<T>(search, readId))
+    .toSorted((a, b) => (a[by] - b[by] || a.id - b.id) * (search.isReverse ? -1 : 1))
+  const offset = offsetOf(search, found.length)
+  const page = found.slice(offset, offset + search.size)
+  return { records: page.map((one) => one.record()), total: found.length }
+}
+
+const isSearched = ({ groups }: Search, fields: readonly string[]) =>
+  groups.flat().every(({ field }) => fields.includes(field))
+
+const wanted =
+  <T>({ groups }: Search, readId: (text: string) => number) =>
+  (entry: Listed<T>) =>
+    groups.every((group) => group.some((filter) => holds(entry, filter, readId)))
+
+function offsetOf({ page, size }: Search, total: number): number {
+  const last = Math.max(1, Math.ceil(total / size))
+  return (Math.min(Math.max(1, page), last) - 1) * size
 }
 
 function holds<T>(
-  entry: Entry<T>,
+  entry: Listed<T>,
   { field, value, condition }: Filter,
   readId: (text: string) => number,
 ): boolean {
+  if (field === 'type_id') return condition === 'eq' && entry.type === value
   const isId = field === 'entity_id'
   const is = isId
     ? entry.id

@@ -21,6 +21,7 @@ const ids = {
 const people = { salt: hashText('magento'), share: 0.3 }
 /** JSON writes ids as numbers, and readers must keep their digits. */
 const OFFSET = 9_007_199_254_741_000n
+const KINDS = 100_000_000_000n
 
 export const demoStore = {
   domain: 'magento.lantern-and-larch.example',
@@ -42,11 +43,17 @@ export class MagentoStore extends Shop {
     return BigInt(id) + OFFSET
   }
 
-  override writeId(_kind: IdKind, id: number): string {
-    return String(this.number(id))
+  /** Kinds are products, too: their ids are others than those of the products they belong to. */
+  kindNumber(id: number): bigint {
+    return this.number(id) + KINDS
   }
 
-  override readId(_kind: IdKind, text: string): number | undefined {
-    return /^\d{1,19}$/.test(text) ? Number(BigInt(text) - OFFSET) : undefined
+  override writeId(kind: IdKind, id: number): string {
+    return String(kind === 'variants' ? this.kindNumber(id) : this.number(id))
+  }
+
+  override readId(kind: IdKind, text: string): number | undefined {
+    if (!/^\d{1,19}$/.test(text)) return undefined
+    return Number(BigInt(text) - OFFSET - (kind === 'variants' ? KINDS : 0n))
   }
 }

@@ -1,5 +1,6 @@
 import { fulfillmentState, orderSums } from '../kit/shop/order-sums'
 import type { Address, OrderLine, OrderRecord, ProductRecord, Variant } from '../kit/shop/records'
+import type { Listed } from './search'
 import type { MagentoStore } from './store'
 
 /** UTC, without a zone. */
@@ -107,13 +108,19 @@ export function viewProduct(store: MagentoStore, product: ProductRecord) {
         ]
       : [],
     custom_attributes: [],
+    extension_attributes: {
+      website_ids: [1],
+      ...(!isSimple && {
+        configurable_product_links: product.variants.map(({ id }) => store.kindNumber(id)),
+      }),
+    },
   }
 }
 
 /** The kinds of a configurable product, each a product of its own that is not shown alone. */
 export const viewChildren = (store: MagentoStore, product: ProductRecord) =>
   product.variants.map((variant) => ({
-    id: store.number(variant.id),
+    id: store.kindNumber(variant.id),
     sku: skuOf(variant),
     name: `${product.title}-${variant.title}`,
     attribute_set_id: 4,
@@ -124,6 +131,21 @@ export const viewChildren = (store: MagentoStore, product: ProductRecord) =>
     created_at: timeOf(product.createdAt),
     updated_at: timeOf(variant.updatedAt),
   }))
+
+/** All products, and the kinds of those that have several. */
+export const listProducts = (store: MagentoStore): Listed<object>[] =>
+  [...store.products.walk({ by: 'id' })].flatMap((entry) => {
+    const product = entry.record()
+    const whole = viewProduct(store, product)
+    const own = { ...entry, type: whole.type_id, record: () => whole }
+    if (whole.type_id === 'simple') return [own]
+    const kinds = viewChildren(store, product).map((kind, place) => {
+      const { updatedAt = 0 } = product.variants[place] ?? {}
+      const id = Number(kind.id - store.number(0))
+      return { id, createdAt: product.createdAt, updatedAt, type: 'simple', record: () => kind }
+    })
+    return [own, ...kinds]
+  })
 
 /** What lies where, of every SKU. */
 export const viewStock = (products: Iterable<ProductRecord>) =>
@@ -154,7 +176,7 @@ export function viewStockItem(
     use_config_manage_stock: true,
   }
   return {
-    ...{ item_id: store.number(variant.id), product_id: store.number(variant.id), stock_id: 1 },
+    ...{ item_id: store.number(variant.id), product_id: store.kindNumber(variant.id), stock_id: 1 },
     ...{ qty: Math.max(0, variant.available), is_in_stock: variant.available > 0 },
     ...{ is_qty_decimal: false, show_default_notification_message: false },
     ...{ ...pieces, backorders: 0, qty_increments: 0, enable_qty_increments: false },

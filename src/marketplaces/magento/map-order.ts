@@ -59,9 +59,12 @@ function paymentOf(order: OrderHead): UnifiedOrder['paymentStatus'] {
   const refunded = toTenThousandths(order.total_refunded ?? '0')
   if (refunded > 0n)
     return refunded >= toTenThousandths(order.grand_total) ? 'refunded' : 'partially_refunded'
+  const due = order.total_due == null ? undefined : toTenThousandths(order.total_due)
+  // held back after it was paid: the state forgets the money
+  if (order.state === 'holded' && due === 0n && toTenThousandths(order.grand_total) > 0n)
+    return 'paid'
   // sent before the money came, such as on invoice
-  const isDue = toTenThousandths(order.total_due ?? '0') > 0n
-  return said === 'paid' && isDue ? 'pending' : said
+  return said === 'paid' && due !== undefined && due > 0n ? 'pending' : said
 }
 
 /** A row; what is sold by weight counts as whole pieces. */

@@ -44,6 +44,15 @@ describe('an order of Magento', () => {
     })
     expect(read({ items: [] }).status).toBe('confirmed')
   })
+
+  it('stays paid while it is held back, where nothing is due', () => {
+    const held = (changes: object) => read({ state: 'holded', ...changes })
+    expect(held({})).toMatchObject({ status: 'pending', paymentStatus: 'paid' })
+    expect(held({ total_due: '44.95' }).paymentStatus).toBe('pending')
+    expect(held({ total_due: null }).paymentStatus).toBe('pending')
+    expect(held({ grand_total: '0' }).paymentStatus).toBe('pending')
+    expect(held({ total_refunded: '5' }).paymentStatus).toBe('partially_refunded')
+  })
 })
 
 describe('a product of Magento', () => {

@@ -35,7 +35,11 @@ export const magentoVocabularies: Vocabulary[] = [
       closed: { paymentStatus: 'refunded' },
       canceled: { paymentStatus: 'voided' },
     },
-    read: (state) => recordOf(readOrder({ ...order, state })),
+    // what is held back says nothing of its money but by amounts
+    read: (state) =>
+      recordOf(
+        readOrder({ ...order, state, total_due: state === 'holded' ? order.grand_total : '0' }),
+      ),
   },
   {
     name: 'status of a product',

@@ -1,17 +1,13 @@
 import type { Page, Pull } from '../contract/connector'
-import { ConnectorError } from '../contract/errors'
 import type { Session } from '../contract/session'
-import { reasonOf } from '../contract/unreadable'
 import { ask } from './client'
 import { named, pageOf, type Read, readOrder } from './map'
-import { listedOf } from './map-order'
+import { fetchOrderList } from './order-list'
 import { fetchProducts } from './product-pages'
 import { fetchKinds } from './products'
-import { magentoTime, searchQuery } from './search'
+import { searchQuery } from './search'
 import { changedSince, PAGE, searchPage } from './search-page'
-import { Found, OrderHead } from './wire'
-
-const LIST_SIZE = 100
+import { Found } from './wire'
 
 async function fetchOrders(
   session: Session,
@@ -30,28 +26,7 @@ export const pull: Pull = {
   page: (session, request) =>
     request.entity === 'products' ? fetchProducts(session, request) : fetchOrders(session, request),
 
-  async list(session, { since, until, cursor = '1' }) {
-    const page = Number(cursor)
-    const query = searchQuery({
-      filters: [
-        changedSince(since),
-        { field: 'updated_at', condition: 'lteq', value: magentoTime(until, true) },
-      ],
-      ...{ sortBy: 'updated_at', direction: 'ASC', size: LIST_SIZE, page },
-    })
-    const { data, at } = await ask(session, `orders?${query}`, Found)
-    const records = (data.items ?? []).map((item) => {
-      const read = OrderHead.safeParse(item)
-      if (read.success) return listedOf(read.data)
-      throw new ConnectorError(
-        'unreadable',
-        `Magento sent something else than documented: ${reasonOf(read.error)}`,
-      )
-    })
-    // behind the last page Magento gives it again
-    const isMore = page * LIST_SIZE < Number(data.total_count)
-    return { records, at, ...(isMore && { cursor: String(page + 1) }) }
-  },
+  list: fetchOrderList,
 
   async records(session, { entity, externalIds }) {
     const what = entity === 'products' ? 'products' : 'orders'

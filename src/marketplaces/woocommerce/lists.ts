@@ -1,8 +1,16 @@
 import { z } from 'zod'
+import {
+  edgeOf,
+  laterOf,
+  nextCursor,
+  type Place,
+  type Read,
+  type Sorting,
+  versionOf,
+} from '../contract/page-cursor'
 import type { Session } from '../contract/session'
 import { ask } from './client'
 import type { Kept } from './map'
-import { edgeOf, nextCursor, type Place, type Read, type Sorting, versionOf } from './page-cursor'
 import { id, time } from './wire-values'
 
 interface Wanted {
@@ -76,9 +84,6 @@ export async function readCustomers(
   const isLast = data.length < size || records.length < data.length
   return { at, records, cursor: isLast ? undefined : JSON.stringify({ page: place.page + 1 }) }
 }
-
-const laterOf = (a: string | undefined, b: string | undefined) =>
-  a !== undefined && b !== undefined && Date.parse(b) < Date.parse(a) ? a : (b ?? a)
 
 const wholeSecond = (at: string) => new Date(Math.floor(Date.parse(at) / 1000) * 1000).toISOString()
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Page, Push } from '../contract/connector'
+import { readPlace } from '../contract/page-cursor'
 import type { Session } from '../contract/session'
 import { ask, findRecord } from './client'
 import { readPage } from './lists'
 import { asNote, idOfNote, readNotes } from './map-note'
-import { readCursor } from './page-cursor'
 import { id, time } from './wire-values'
 
 /** The notes of each order are a request of their own. */
@@ -30,7 +30,7 @@ export async function fetchMessages(
 ): Promise<Page> {
   const sorting = newestFirst ? 'newest' : 'modified'
   const wanted = { sorting, since, size: PAGE_SIZE } as const
-  const found = await readPage(session, 'orders', readCursor(cursor), wanted)
+  const found = await readPage(session, 'orders', readPlace(cursor), wanted)
   const page: Page = { changes: [], failed: [], at: found.at }
   let isOld = false
   for (const record of found.records) {

@@ -1,11 +1,11 @@
 import type { Entity } from '@/unified/change'
 import type { Page, Pull } from '../contract/connector'
 import { ConnectorError } from '../contract/errors'
+import { readPlace } from '../contract/page-cursor'
 import { readCustomers, readPage } from './lists'
 import { type Kept, kept } from './map'
 import { listedOf } from './map-order'
 import { fetchMessages, fetchMessagesById } from './notes'
-import { readCursor } from './page-cursor'
 import { addRecords, fetchRecords } from './records'
 import { unreadable } from './unreadable'
 import { OrderHead } from './wire'
@@ -18,7 +18,7 @@ export const pull: Pull = {
   async page(session, { entity: asked, since, newestFirst, cursor }): Promise<Page> {
     if (asked === 'messages') return fetchMessages(session, { since, newestFirst, cursor })
     const entity = keptOf(asked)
-    const place = readCursor(cursor)
+    const place = readPlace(cursor)
     const sorting = newestFirst ? 'newest' : 'modified'
     const found =
       entity === 'customers'
@@ -31,7 +31,7 @@ export const pull: Pull = {
 
   async list(session, { since, until, cursor }) {
     const wanted = { sorting: 'modified', since, until, size: LIST_SIZE } as const
-    const found = await readPage(session, 'orders', readCursor(cursor), wanted)
+    const found = await readPage(session, 'orders', readPlace(cursor), wanted)
     const records = found.records.map((record) => {
       const head = OrderHead.safeParse(record)
       if (!head.success) throw unreadable(head.error)

@@ -139,9 +139,9 @@ export function pagingCases({ connector, standIn, subject }: Bench): void {
   })
 
   describe('the list that is compared', () => {
-    const listed = async (since: string, until: string) => {
+    const listed = async (since: string, until: string, from?: string) => {
       const records: Awaited<ReturnType<typeof pull.list>>['records'] = []
-      let cursor: string | undefined
+      let cursor = from
       do {
         const page = await pull.list(session, { since, until, cursor })
         records.push(...page.records)
@@ -178,6 +178,15 @@ export function pagingCases({ connector, standIn, subject }: Bench): void {
       expect(found.length).toBeGreaterThanOrEqual(31)
       expect(Math.min(...found)).toBeGreaterThan(since - 2000)
       expect(Math.max(...found)).toBeLessThan(until + 2000)
+    })
+
+    it('loses none where one leaves its place meanwhile', async () => {
+      const until = new Date(Date.now() + 1000).toISOString()
+      const first = await pull.list(session, { since: ALWAYS, until })
+      await merchant.remove('orders', first.records[0]?.externalId ?? '')
+      const records = [...first.records, ...(await listed(ALWAYS, until, first.cursor))]
+      const ids = new Set(records.map(({ externalId }) => externalId))
+      for (const { externalId } of await merchant.held('orders')) expect(ids).toContain(externalId)
     })
   })
 }

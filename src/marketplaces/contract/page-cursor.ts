@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { ConnectorError } from '../contract/errors'
+import { readCursor } from './read-cursor'
 
 /** The order of a list: by the last change, the oldest first; or by creation, the newest first. */
 export type Sorting = 'modified' | 'newest'
 
 /**
- * Where reading stands. WooCommerce pages by number, and its lists move while they are read: whatever is changed leaves
- * its place and pulls one record over the edge of a page. So each page is a list of its own, that begins at the time where
- * the one before ended, a second of overlap included.
+ * Where reading stands of a list that is paged by number and moves while it is read: whatever is changed leaves its place
+ * and pulls one record over the edge of a page. So each page is a list of its own, that begins at the time where the one
+ * before ended, a second of overlap included.
  */
 const Place = z.object({
   bound: z.string().optional(),
@@ -19,14 +19,8 @@ const Place = z.object({
 export type Place = z.infer<typeof Place>
 
 /** Where a cursor of ours points. Throws ConnectorError `unreadable` for what is none. */
-export function readCursor(cursor: string | undefined): Place {
-  if (cursor === undefined) return Place.parse({})
-  try {
-    return Place.parse(JSON.parse(cursor))
-  } catch {
-    throw new ConnectorError('unreadable', 'The place where reading stopped cannot be read.')
-  }
-}
+export const readPlace = (cursor: string | undefined): Place =>
+  readCursor(cursor, Place) ?? Place.parse({})
 
 export interface Read {
   id: string
@@ -42,6 +36,10 @@ export const versionOf = ({ id, time }: Read): string => `${id}@${time ?? ''}`
 /** Where the list behind a bound begins. */
 export const edgeOf = (bound: string, sorting: Sorting): string =>
   new Date(Date.parse(bound) + (sorting === 'newest' ? OVERLAP_MS : -OVERLAP_MS)).toISOString()
+
+/** The later of two times. */
+export const laterOf = (a: string | undefined, b: string | undefined): string | undefined =>
+  a !== undefined && b !== undefined && Date.parse(b) < Date.parse(a) ? a : (b ?? a)
 
 /** The cursor behind a page; undefined behind the last. @param read the page as it came */
 export function nextCursor(

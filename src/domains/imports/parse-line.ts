@@ -41,16 +41,16 @@ export interface LineDefaults {
 export function createLineParser(
   mapping: OrderMapping,
   columns: readonly string[],
-  organization: LineDefaults,
+  defaults: LineDefaults,
 ): (cells: readonly string[]) => LineResult {
   const column = columnReaders(mapping, columns)
   const readNumber = column('orderNumber')
   const readDate = column('orderedAt')
   const readNotes = column('notes')
   const fillStatus = statusReader(mapping, column)
-  const fillAmounts = amountsReader(mapping, columns, mapping.currency ?? organization.currency)
-  const fillBuyer = buyerReader(mapping, columns, organization.country)
-  const parseDate = dateParser(mapping.dateFormat, mapping.timeZone ?? organization.timeZone)
+  const fillAmounts = amountsReader(mapping, columns, mapping.currency ?? defaults.currency)
+  const fillBuyer = buyerReader(mapping, columns, defaults.country)
+  const parseDate = dateParser(mapping.dateFormat, mapping.timeZone ?? defaults.timeZone)
 
   const instantOf = (cells: readonly string[], before: ParsedLine | undefined) => {
     const text = readDate(cells)

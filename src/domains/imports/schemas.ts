@@ -46,10 +46,10 @@ export const OrderMapping = z
     /** field → name of the column; a field that the file does not have is absent */
     columns: z.partialRecord(OrderField, z.string().min(1).max(220)),
     dateFormat: z.enum(dateFormats),
-    /** IANA zone of times written without one; the organization's when absent */
+    /** IANA zone of times written without one; the channel's or organization's when absent */
     timeZone: z.string().refine(isTimeZone, 'is not a known time zone').optional(),
     decimalMark: z.enum(['.', ',']),
-    /** for lines that name no currency; the organization's when absent */
+    /** for lines that name no currency; the channel's or organization's when absent */
     currency: z.string().refine(isCurrencyCode, 'is not a currency code').optional(),
     /** order numbers that begin with it are cancellations */
     cancelledPrefix: z.string().min(1).max(10).optional(),

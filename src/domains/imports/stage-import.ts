@@ -1,13 +1,12 @@
-import { eq } from 'drizzle-orm'
-import { type Ctx, read, requireRole } from '@/db/context'
-import { organizations } from '@/db/schema'
+import { type Ctx, requireRole } from '@/db/context'
 import { AppError } from '@/lib/app-error'
 import { readTable } from '@/lib/tabular/read-table'
 import { openFile } from '@/platform/storage/file-store'
 import { awaitMapping, failImport, markStaged, markStaging } from './import-status'
 import { getImport, type ImportRow } from './internal'
 import { lastMapping } from './last-mapping'
-import { createLineParser } from './parse-line'
+import { lineDefaults } from './line-defaults'
+import { createLineParser, type LineDefaults } from './parse-line'
 import { rehearse } from './rehearse-import'
 import { sampleOf } from './sample-rows'
 import { OrderMapping } from './schemas'
@@ -48,7 +47,7 @@ export async function stageImport(
 }
 
 async function stage(ctx: Ctx, job: ImportRow, inBackground: boolean): Promise<Staged | undefined> {
-  const organization = await getOrganization(ctx)
+  const defaults = await lineDefaults(ctx, job.connectionId)
   const { columns, batches } = await readTable(await openFile(job.fileKey ?? ''), {
     name: job.fileName,
   })
@@ -60,7 +59,7 @@ async function stage(ctx: Ctx, job: ImportRow, inBackground: boolean): Promise<S
     { ...job, mapping: job.mapping ?? known ?? null },
     columns,
     sample.rows,
-    organization,
+    defaults,
   )
   if ('problem' in opened) {
     await sample.close()
@@ -98,7 +97,7 @@ function openLines(
   job: ImportRow,
   columns: string[],
   sample: string[][],
-  organization: Parameters<typeof createLineParser>[2],
+  defaults: LineDefaults,
 ): { mapping: OrderMapping; parse: ReturnType<typeof createLineParser> } | { problem: string } {
   const suggested = job.mapping ? undefined : suggestMapping(columns, sample)
   const [problem] = suggested?.problems ?? []
@@ -109,21 +108,9 @@ function openLines(
   }
   const mapping = OrderMapping.parse(suggested?.mapping ?? job.mapping)
   try {
-    return { mapping, parse: createLineParser(mapping, columns, organization) }
+    return { mapping, parse: createLineParser(mapping, columns, defaults) }
   } catch (error) {
     if (error instanceof AppError) return { problem: error.message }
     throw error
-  }
-}
-
-async function getOrganization(ctx: Ctx) {
-  const [organization] = await read(ctx, (tx) =>
-    tx.select().from(organizations).where(eq(organizations.id, ctx.orgId)),
-  )
-  if (!organization) throw new Error('The organization is gone')
-  return {
-    timeZone: organization.timeZone,
-    currency: organization.currency,
-    country: organization.country ?? undefined,
   }
 }

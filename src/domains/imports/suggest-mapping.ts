@@ -43,7 +43,7 @@ export function suggestMapping(
   if (!choices.has('currency') && prices.some((price) => /(^|\s|\d)\$|\$\s?\d/.test(price)))
     ambiguities.push({
       field: 'currency',
-      message: '“$” does not say whose dollar it is; the organization’s currency is used.',
+      message: '“$” does not say whose dollar it is; the currency of the channel is used.',
     })
 
   const cancelledPrefix = findCancelledPrefix(columns, rows, choices)

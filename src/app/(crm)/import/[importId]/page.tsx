@@ -34,7 +34,7 @@ export default async function ImportPage({
     (job.status === 'needs_mapping' ||
       (job.status === 'rehearsed' && (await searchParams)['step'] === 'columns'))
   const view = async () => {
-    if (isAtColumns) return <MappingView ctx={ctx} job={job} organization={organization} />
+    if (isAtColumns) return <MappingView ctx={ctx} job={job} />
     if (job.status === 'rehearsed') {
       const hasRejects = canEdit && job.rejectedLines > 0
       const rejected = hasRejects ? await listRejectedLines(ctx, job.id, SHOWN_REJECTS) : []

@@ -20,7 +20,7 @@ export interface MappingFormProps {
   preview: ImportPreview
   initial: OrderMapping
   saved: { name: string; mapping: OrderMapping }[]
-  organization: { timeZone: string; currency: string }
+  defaults: { timeZone: string; currency: string }
   timeZones: string[]
   currencies: string[]
 }

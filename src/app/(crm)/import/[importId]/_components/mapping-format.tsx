@@ -11,7 +11,8 @@ import type { MappingState } from './mapping-state'
 export interface MappingFormatProps {
   state: MappingState
   onChange: (part: Partial<MappingState>) => void
-  organization: { timeZone: string; currency: string }
+  /** what holds where neither the file nor the mapping says it */
+  defaults: { timeZone: string; currency: string }
   timeZones: string[]
   currencies: string[]
 }
@@ -22,7 +23,7 @@ const plain = (names: string[]) => names.map((name) => ({ id: name, label: name 
 export function MappingFormat({
   state,
   onChange,
-  organization,
+  defaults,
   timeZones,
   currencies,
 }: MappingFormatProps) {
@@ -40,8 +41,8 @@ export function MappingFormat({
           options={plain(timeZones)}
           value={state.timeZone || null}
           onChange={(id) => onChange({ timeZone: id ?? '' })}
-          placeholder={organization.timeZone}
-          hint="For dates that name none. Empty: the organization’s."
+          placeholder={defaults.timeZone}
+          hint={`For dates that name none. Empty: ${defaults.timeZone}.`}
         />
       </FormRow>
       <FormRow>
@@ -59,8 +60,8 @@ export function MappingFormat({
           options={plain(currencies)}
           value={state.currency || null}
           onChange={(id) => onChange({ currency: id ?? '' })}
-          placeholder={organization.currency}
-          hint="For lines that name none. Empty: the organization’s."
+          placeholder={defaults.currency}
+          hint={`For lines that name none. Empty: ${defaults.currency}.`}
         />
         <TextField
           label="Cancellations begin with"

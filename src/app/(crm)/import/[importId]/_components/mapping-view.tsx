@@ -1,5 +1,5 @@
 import type { Ctx } from '@/db/context'
-import { type ImportDetails, listMappings, previewImport } from '@/domains/imports'
+import { type ImportDetails, lineDefaults, listMappings, previewImport } from '@/domains/imports'
 import { Callout } from '@/ui/primitives/callout'
 import { Card } from '@/ui/primitives/card'
 import { MappingForm } from './mapping-form'
@@ -8,12 +8,15 @@ import { SampleRows } from './sample-rows'
 export interface MappingViewProps {
   ctx: Ctx
   job: ImportDetails
-  organization: { timeZone: string; currency: string }
 }
 
 /** How the file is read: which column means what, and how its dates and amounts are written. */
-export async function MappingView({ ctx, job, organization }: MappingViewProps) {
-  const [preview, saved] = await Promise.all([previewImport(ctx, job.id), listMappings(ctx)])
+export async function MappingView({ ctx, job }: MappingViewProps) {
+  const [preview, saved, defaults] = await Promise.all([
+    previewImport(ctx, job.id),
+    listMappings(ctx),
+    lineDefaults(ctx, job.connectionId),
+  ])
   const { suggestion } = preview
   return (
     <div className="flex flex-col gap-6">
@@ -36,7 +39,7 @@ export async function MappingView({ ctx, job, organization }: MappingViewProps) 
         preview={preview}
         initial={job.mapping ?? suggestion.mapping}
         saved={saved}
-        organization={organization}
+        defaults={defaults}
         timeZones={Intl.supportedValuesOf('timeZone')}
         currencies={Intl.supportedValuesOf('currency')}
       />

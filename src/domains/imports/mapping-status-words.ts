@@ -14,9 +14,9 @@ const orderWords: Record<OrderStatus, string> = {
   delivered:
     'delivered|fulfilled|completed|complete|closed|done|received|finished|zugestellt|geliefert|abgeschlossen|erledigt|livre|livree|terminee|entregado|completado|consegnato|completato|afgeleverd|voltooid|zrealizowane',
   cancelled:
-    'cancelled|canceled|cancel|void|voided|failed|declined|expired|storniert|abgebrochen|annule|annulee|cancelado|anulado|annullato|geannuleerd|anulowane',
+    'cancelled|canceled|cancel|void|voided|failed|declined|expired|lost|storniert|abgebrochen|annule|annulee|cancelado|anulado|annullato|geannuleerd|anulowane',
   returned:
-    'returned|refunded|return requested|returning|restocked|returned to seller|zuruckgegeben|retourniert|erstattet|retourne|rembourse|devuelto|reembolsado|restituito|rimborsato|geretourneerd|terugbetaald|zwrocone',
+    'returned|refunded|return requested|returning|restocked|returned to seller|customer return|rto|rto initiated|rto complete|rto delivered|return to origin|zuruckgegeben|retourniert|erstattet|retourne|rembourse|devuelto|reembolsado|restituito|rimborsato|geretourneerd|terugbetaald|zwrocone',
 }
 
 const paymentWords: Record<PaymentStatus, string> = {
@@ -39,6 +39,13 @@ const impliedPayment = new Map<string, PaymentStatus>([
   ['unpaid', 'pending'],
   ['failed', 'voided'],
   ['declined', 'voided'],
+  ['lost', 'voided'],
+  // nobody took the parcel
+  ['rto', 'voided'],
+  ['rto initiated', 'voided'],
+  ['rto complete', 'voided'],
+  ['rto delivered', 'voided'],
+  ['return to origin', 'voided'],
   ['refunded', 'refunded'],
   ['partially refunded', 'partially_refunded'],
 ])

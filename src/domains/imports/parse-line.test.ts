@@ -118,6 +118,13 @@ describe('createLineParser', () => {
     ['Boxed', 'confirmed', undefined],
     ['who knows', 'pending', 'who knows'],
     ['', 'pending', undefined],
+    ['RTO', 'returned', undefined],
+    ['RTO_INITIATED', 'returned', undefined],
+    ['RTO Complete', 'returned', undefined],
+    ['RTO Delivered', 'returned', undefined],
+    ['Return to Origin', 'returned', undefined],
+    ['CUSTOMER_RETURN', 'returned', undefined],
+    ['Lost', 'cancelled', undefined],
   ])('status %s is %s', (word, status, rawStatus) => {
     const { line } = parser([...base, 'status'], { statusValues: { boxed: 'confirmed' } })
     expect(line('1', '2026-01-01', '5', word)).toMatchObject({ status, rawStatus })
@@ -129,6 +136,13 @@ describe('createLineParser', () => {
     ['mystery', '', '', 'pending', 'mystery'],
     ['', 'Failed', '', 'voided', undefined],
     ['', 'Refunded', '', 'refunded', undefined],
+    ['', 'RTO', '', 'voided', undefined],
+    ['', 'RTO Initiated', '', 'voided', undefined],
+    ['', 'RTO Complete', '', 'voided', undefined],
+    ['', 'RTO Delivered', '', 'voided', undefined],
+    ['', 'Return to origin', '', 'voided', undefined],
+    ['', 'Lost', '', 'voided', undefined],
+    ['Paid', 'RTO', '', 'paid', undefined],
     ['', '', '2.00', 'partially_refunded', undefined],
     ['', '', '5.00', 'refunded', undefined],
     ['paid', '', '5.00', 'paid', undefined],

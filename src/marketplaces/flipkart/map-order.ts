@@ -95,14 +95,15 @@ const totalOf = ({ orderItems }: ShipmentHead): string =>
   )
 
 /**
- * Flipkart does not say whether a selling price is of one piece or of all. Its sum does: what is of one piece comes to no
- * less than so many times as much.
+ * Flipkart does not say whether a selling price is of one piece or of all. Its sum does: without what sending costs it is
+ * closer to the price of one as often as there are pieces, or to the price itself.
  */
 function amountsOf({ quantity, priceComponents }: ItemHead) {
-  const { sellingPrice, totalPrice } = priceComponents
+  const { sellingPrice, totalPrice, shippingCharge } = priceComponents
   const ofAll = multiplyDecimal(sellingPrice, quantity)
+  const goods = totalPrice && toTenThousandths(totalPrice) - toTenThousandths(shippingCharge ?? '0')
   const isOfOne =
-    !totalPrice || quantity < 2 || toTenThousandths(totalPrice) >= toTenThousandths(ofAll)
+    !goods || quantity < 2 || 2n * goods >= toTenThousandths(ofAll) + toTenThousandths(sellingPrice)
   return isOfOne
     ? { unitPrice: sellingPrice, totalPrice: ofAll }
     : { unitPrice: divideDecimal(sellingPrice, quantity), totalPrice: sellingPrice }

@@ -42,12 +42,15 @@ describe('a shipment', () => {
   })
 
   it.each([
-    ['of one piece, by its sum', '100', '300', '100', '300'],
-    ['of one piece, with what sending costs', '100', '340', '100', '300'],
-    ['of all pieces, by its sum', '100', '140', '33.3333', '100'],
-    ['of one piece where there is no sum', '100', null, '100', '300'],
-  ])('has a price %s', (_, sellingPrice, totalPrice, unitPrice, whole) => {
-    const { totalAmount, items } = withItems({ priceComponents: { sellingPrice, totalPrice } })
+    ['of one piece, by its sum', '300', undefined, '100', '300'],
+    ['of one piece, with what sending costs', '340', '40', '100', '300'],
+    ['of one piece, whose sum is without what sending costs', '300', '90', '100', '300'],
+    ['of all pieces, by its sum', '140', '40', '33.3333', '100'],
+    ['of all pieces, whose sending costs more than they do', '420', '320', '33.3333', '100'],
+    ['of one piece where there is no sum', null, null, '100', '300'],
+  ])('has a price %s', (_, totalPrice, shippingCharge, unitPrice, whole) => {
+    const priceComponents = { sellingPrice: '100', totalPrice, shippingCharge }
+    const { totalAmount, items } = withItems({ priceComponents })
     expect(totalAmount).toBe(whole)
     expect(items[0]).toMatchObject({ quantity: 3, unitPrice, totalPrice: whole })
   })

@@ -10,6 +10,7 @@ const ItemHead = z.object({
     sellingPrice: decimal,
     /** of all pieces, with what the buyer pays for sending them */
     totalPrice: decimal.nullish(),
+    shippingCharge: decimal.nullish(),
   }),
 })
 

@@ -70,13 +70,15 @@ export function orderOf(order: Order): UnifiedOrder {
 /** Amounts of a line are of all its pieces and without tax. */
 function itemOf(line: LineItem): UnifiedOrder['items'][number] {
   const whole = sumOf(line.subtotal, line.subtotal_tax)
+  // parts of a piece, which plugins sell, count as one
+  const quantity = Math.max(1, line.quantity)
   return {
     title: plainText(line.name),
     // a product that was deleted has the id 0
     ...(line.product_id && line.product_id !== '0' && { externalItemId: line.product_id }),
     ...(line.sku && { sku: line.sku }),
-    quantity: line.quantity,
-    unitPrice: line.quantity === 0 ? whole : divideDecimal(whole, line.quantity),
+    quantity,
+    unitPrice: divideDecimal(whole, quantity),
     totalPrice: sumOf(line.total, line.total_tax),
   }
 }

@@ -30,6 +30,16 @@ describe('an order', () => {
     expect(order({ number: orderRecord.id })).not.toHaveProperty('orderNumber')
   })
 
+  it('has no less than a piece in a line', () => {
+    const [line] = orderRecord.line_items
+    const lines = ['0.5', '1', '2.75'].map((quantity) => ({ ...line, quantity }))
+    expect(order({ line_items: lines })['items']).toMatchObject([
+      { quantity: 1, unitPrice: '110', totalPrice: '100' },
+      { quantity: 1, unitPrice: '110' },
+      { quantity: 2, unitPrice: '55' },
+    ])
+  })
+
   it('is known by who pays, and where the parcel goes', () => {
     expect(order()['buyer']).toMatchObject({
       externalId: '9007199254740995',

@@ -28,8 +28,8 @@ export type Pulled =
   | { state: 'more' }
   /** the marketplace is preparing, or wants to be left alone; look again later */
   | { state: 'waiting'; seconds: number }
-  /** this kind cannot be read on; `again`: another run can, at once; `ofChannel`: nor can any other kind */
-  | { state: 'failed'; reason: string; again: boolean; ofChannel: boolean }
+  /** this kind of record cannot be read on; `again`: another run can, at once */
+  | { state: 'failed'; reason: string; again: boolean }
 
 /** One call pulls pages for about this long: few steps for a run of thousands of pages, little to repeat after a crash. */
 const BUSY_MS = 15_000
@@ -144,7 +144,6 @@ async function pullBulk(ctx: Ctx, pull: Pull, state: PullState): Promise<Pulled>
       state: 'failed',
       reason: `The bulk operation came to nothing (${reason}). The next run goes on page by page.`,
       again: true,
-      ofChannel: false,
     }
   }
   const status = await bulkStatus(ctx, { ...pull, operation: bulk.operation })

@@ -76,7 +76,7 @@ export async function runSync(
 
 type Trouble = { reason: string; again: boolean } | undefined
 
-const askedTooMuch = {
+const askedTooMuch: Trouble = {
   reason:
     'The marketplace was asked as much as it allows for now. The next sync goes on where this one stood.',
   again: false,
@@ -97,7 +97,10 @@ async function attemptRun(
   }
 }
 
-/** One kind of record after the other. What one fails of does not cost the others; the first trouble is answered. */
+/**
+ * One kind of record after the other. What one fails of does not cost the others; the first trouble is answered. Where
+ * only the merchant can help, the marketplace is not asked for the others: the channel is not connected any more.
+ */
 async function pull(
   ctx: Ctx,
   wanted: WantedSync,
@@ -110,9 +113,11 @@ async function pull(
   let trouble: Trouble
   for (const entity of run.entities) {
     const met = await pullWhole(ctx, { connectionId, runId: run.runId, entity }, steps, attempt)
-    if (!met) continue
-    trouble = { reason: trouble?.reason ?? met.reason, again: met.again || trouble?.again === true }
-    if (met.ofChannel) break
+    if (met)
+      trouble = {
+        reason: trouble?.reason ?? met.reason,
+        again: met.again || trouble?.again === true,
+      }
   }
   return trouble
 }
@@ -122,7 +127,7 @@ async function pullWhole(
   wanted: Parameters<typeof pullEntity>[1],
   steps: Steps,
   attempt: number,
-): Promise<(NonNullable<Trouble> & { ofChannel: boolean }) | undefined> {
+): Promise<Trouble> {
   try {
     let pauses = 0
     for (let part = 0; ; part++) {
@@ -132,13 +137,11 @@ async function pullWhole(
       if (pulled.state === 'done') return undefined
       pauses = pulled.state === 'waiting' ? pauses + 1 : 0
       if (pulled.state !== 'waiting') continue
-      if (isTooLong(pulled.seconds, pauses)) return { ...askedTooMuch, ofChannel: true }
+      if (isTooLong(pulled.seconds, pauses)) return askedTooMuch
       await steps.sleep(`wait ${name}`, pulled.seconds)
     }
   } catch (error) {
-    // a host that does not answer answers nothing else
-    const ofChannel = error instanceof Error && error.name === 'NoAnswer'
-    return { reason: sentence(error), again: false, ofChannel }
+    return { reason: sentence(error), again: false }
   }
 }
 

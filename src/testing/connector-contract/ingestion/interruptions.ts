@@ -2,7 +2,8 @@ import postgres from 'postgres'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { beginRun, type SyncRun } from '@/domains/connections'
 import { pullEntity } from '@/domains/sync'
-import { ConnectorError, type ConnectorErrorKind } from '@/marketplaces/contract/errors'
+import { NoAnswer } from '@/lib/no-answer'
+import { ConnectorError } from '@/marketplaces/contract/errors'
 import { type Channel, expectWhole, openChannel, openWholeChannel } from './channel'
 import { listenIn } from './on-the-way'
 import type { IngestionBench } from './run-ingestion-contract'
@@ -65,9 +66,8 @@ export function interruptionCases(bench: IngestionBench): void {
           .filter((entity) => entity !== 'orders')
           .map((entity) => channel.merchant.held(entity)),
       )
-      const beside = (await channel.merchant.wordsBeside?.()) ?? []
       // what was stored before is not read again
-      expect(Number(next?.['fetched'])).toBe(MANY - stored + others.flat().length + beside.length)
+      expect(Number(next?.['fetched'])).toBe(MANY - stored + others.flat().length)
       await expectWhole(channel)
     })
 
@@ -155,25 +155,31 @@ export function interruptionCases(bench: IngestionBench): void {
     }, 60_000)
 
     /** Products, which are read before all else, are not given out. */
-    function withhold(kind: ConnectorErrorKind) {
+    function withhold(error: Error) {
       const { page } = connector.pull
       return vi.spyOn(connector.pull, 'page').mockImplementation(async (session, request) => {
-        if (request.entity === 'products') throw new ConnectorError(kind, 'Of products it says no.')
+        if (request.entity === 'products') throw error
         return page(session, request)
       })
     }
+    const no = 'Of products it says no.'
 
-    it.each(['refused', 'unreadable', 'unavailable'] as const)(
+    it.each([
+      ['refused', new ConnectorError('refused', no)],
+      ['unreadable', new ConnectorError('unreadable', no)],
+      ['unavailable', new ConnectorError('unavailable', no)],
+      ['no answer', new NoAnswer(no)],
+    ])(
       'reads the other kinds where one fails (%s), says so, and reads that later',
-      async (kind) => {
+      async (_, error) => {
         const channel = await openChannel(bench, { orders: 25, days: 20 })
-        const pages = withhold(kind)
-        expect((await channel.sync('backfill'))?.error).toBe('Of products it says no.')
+        const pages = withhold(error)
+        expect((await channel.sync('backfill'))?.error).toBe(no)
         expect(await count(channel)).toBe(25)
         expect(await channel.runs()).toMatchObject([{ status: 'failed' }])
         expect(await channel.row()).toMatchObject({ backfilled_at: null, complete_until: null })
         const id = await channel.merchant.placeOrder()
-        expect((await channel.sync())?.error).toBe('Of products it says no.')
+        expect((await channel.sync())?.error).toBe(no)
         expect(
           await channel.org.rows(`select 1 from orders where external_order_id = '${id}'`),
         ).toHaveLength(1)
@@ -185,7 +191,7 @@ export function interruptionCases(bench: IngestionBench): void {
 
     it('asks for no other kind where the account does not open', async () => {
       const channel = await openChannel(bench, { orders: 25, days: 20 })
-      const pages = withhold('reauthorize')
+      const pages = withhold(new ConnectorError('reauthorize', no))
       expect((await channel.sync('backfill'))?.error).toMatch(/\.$/)
       expect(pages).toHaveBeenCalledTimes(1)
       pages.mockRestore()

@@ -21,13 +21,13 @@ export function FlowFigures({ numbers, waiting }: { numbers: FlowNumbers; waitin
           label="Sent"
           value={formatNumber(sent)}
           note={entered > 0 ? `${formatPercent(sent / entered)} of entered` : null}
-          definition="Of these, how many were sent the mail. Below stands what became of the others."
+          definition="Of these, how many were sent a message. Below stands what became of the others."
         />
         <StatCard
           label="Opened"
           value={formatNumber(opened)}
           note={ofSent(opened)}
-          definition="Opened by a person. Programs that open mail by themselves are left out."
+          definition="Opened by a person. Programs that open mail by themselves are left out; messages by phone tell of none."
         />
         <StatCard
           label="Clicked"

@@ -18,6 +18,10 @@ test('every local day has its line, also the short one in spring', () => {
 
 test('what waits for the morning after stands on its day', () => {
   expect(
-    told(['2026-05-02T07:00:00Z', '2026-05-01T23:30:00Z'], '2026-05-01T10:00:00Z', '2026-05-01T22:00:00Z'),
+    told(
+      ['2026-05-02T07:00:00Z', '2026-05-01T23:30:00Z'],
+      '2026-05-01T10:00:00Z',
+      '2026-05-01T22:00:00Z',
+    ),
   ).toEqual(['2026-05-01 0', '2026-05-02 2'])
 })

@@ -21,7 +21,10 @@ const nightOf = (ahead: Record<string, number>) => (country: string | null, at: 
   return midnight + (hour < 8 ? 8 : 32) * HOUR
 }
 
-function all(line: ReturnType<typeof waitingLine>, isRefused: (turn: Turn) => boolean = () => false) {
+function all(
+  line: ReturnType<typeof waitingLine>,
+  isRefused: (turn: Turn) => boolean = () => false,
+) {
   const left: { turn: Turn; at: number }[] = []
   for (let next = line.next(); next; next = line.next()) {
     if (isRefused(next.turn)) continue
@@ -40,9 +43,9 @@ test('who is due longest goes first, whoever was put in first', () => {
     ['d', 1],
   ] as const)
     line.add(turn(id, { dueAt, country: id < 'c' ? 'GB' : null }))
-  expect(line.ahead(3, ({ customerId }) => customerId !== 'a').map((one) => one.customerId)).toEqual(
-    ['d', 'c', 'b'],
-  )
+  expect(
+    line.ahead(3, ({ customerId }) => customerId !== 'a').map((one) => one.customerId),
+  ).toEqual(['d', 'c', 'b'])
   expect(all(line).map((one) => `${one.turn.customerId} ${one.at}`)).toEqual([
     'd 1',
     'a 5',
@@ -76,7 +79,7 @@ test('everybody gets theirs once: not before it is due, not at night, and never 
       fc.array(
         fc.record({
           country: fc.constantFrom('GB', 'JP', 'US', null),
-          dueAt: fc.integer({ min: 0, max: 72 }).map((hour) => hour * HOUR),
+          dueAt: fc.integer({ min: 24, max: 96 }).map((hour) => hour * HOUR),
         }),
         { minLength: 1, maxLength: 40 },
       ),

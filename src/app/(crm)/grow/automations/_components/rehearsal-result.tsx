@@ -23,11 +23,7 @@ export function RehearsalResult({ days, result }: { days: number; result: Rehear
         ))}
         {result.stillIn > 0 ? <Count count={result.stillIn} words="would still wait" /> : null}
       </ol>
-      <MessagesPerDay
-        label={`Mails per day, last ${days} days`}
-        name="Mails"
-        days={result.days}
-      />
+      <MessagesPerDay label={`Mails per day, last ${days} days`} name="Mails" days={result.days} />
       <WorthALook surprises={result.surprises} />
     </>
   )

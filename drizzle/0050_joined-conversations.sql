@@ -7,4 +7,5 @@ begin
   return null;
 end $$;--> statement-breakpoint
 create trigger touch_segments after update of customer_id on conversations for each row
-when (old.customer_id is distinct from new.customer_id) execute function internal.conversation_touches_segments();
+when (old.customer_id is distinct from new.customer_id) execute function internal.conversation_touches_segments();--> statement-breakpoint
+revoke all on function internal.conversation_touches_segments() from public;

@@ -4,12 +4,14 @@ import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
 import { stopWords } from '../engine/outcomes'
 import { SettleWaiting, SwitchFlow } from '../schemas'
+import { findObstacle } from './find-obstacle'
 import { lockFlow } from './store-flow'
 import { waitingRuns } from './waiting-runs'
 
 /**
  * Switches a flow on or off. On: what happens from now on starts it, and people who were held go on. Off: nobody enters any
- * more, and who waits is held, with their messages that have not begun to leave. Answers how many wait.
+ * more, and who waits is held, with their messages that have not begun to leave. Answers how many wait. Throws `conflict` where
+ * something hinders it from writing.
  */
 export const switchFlow = verb({
   name: 'automations.switchFlow',
@@ -17,6 +19,8 @@ export const switchFlow = verb({
   input: SwitchFlow,
   run: async (ctx, { flow: ref, enabled }): Promise<{ waiting: number; name: string }> => {
     const flow = await lockFlow(ctx, ref)
+    const obstacle = enabled && (await findObstacle(ctx, flow.definition.actions.steps))
+    if (obstacle) throw new AppError('conflict', obstacle)
     if (flow.enabled !== enabled) {
       const at = ctx.now().toISOString()
       await ctx.tx.execute(sql`

@@ -51,7 +51,7 @@ describe('a rehearsal', () => {
             return followPeople(ctx, campaign, await peopleOf(ctx, campaign))
           })
           await startCampaign(shop.as({ now: NOON }), { campaignId: id })
-          for (const hour of [0, 24, 72])
+          for (const hour of [0, 24, 72].slice(0, messages))
             for (let minute = 0; minute < (perHour ? names.length : 1); minute++)
               await shop.tick(later(hour + minute / 60))
           const byPerson = new Map(Object.entries(shop.people).map(([name, of]) => [of, name]))

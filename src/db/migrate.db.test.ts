@@ -72,11 +72,16 @@ test('several processes at once', async () => {
   expect(await asOwner((owner) => findTenancyViolations(owner, appLogin.user))).toEqual([])
 })
 
-test('a database of any earlier version', async () => {
+/** Of old versions each sixth: from one to the next the newer ones lead the same way. */
+const earlierVersions = Array.from({ length: journal.entries.length - 1 }, (_, n) => n + 1).filter(
+  (steps) => steps % 6 === 1 || steps > journal.entries.length - 6,
+)
+
+test('a database of an earlier version', async () => {
   const { target, asOwner } = await emptyDatabase()
   await migrate(target)
   const wanted = await asOwner(describeSchema)
-  for (let steps = 1; steps < journal.entries.length; steps++) {
+  for (const steps of earlierVersions) {
     const earlier = await emptyDatabase()
     const folder = mkdtempSync(path.join(tmpdir(), 'regulars-migrations-'))
     try {

@@ -282,7 +282,8 @@ test('a report that a mail will never arrive blocks its address, also where it l
   expect(await org.rows('select channel, reason from suppressions')).toEqual([
     { channel: 'email', reason: 'bounced' },
   ])
-  await settleAnswers(org.ctx, {})
+  const [row] = await org.rows('select id from message_log')
+  await settleAnswers(org.ctx, { ledgerIds: [String(row?.['id'])] })
   expect(await org.rows("select status from messages where direction = 'out'")).toEqual([
     { status: 'failed' },
   ])

@@ -14,6 +14,7 @@ import {
 import { peopleWho } from '../compile-rules'
 import { createSegment } from '../create-segment'
 import { placeOf } from '../place'
+import { judgePeople } from '../queries/judge-people'
 import { previewRules } from '../queries/preview-rules'
 import { refreshSegments } from '../refresh/refresh-segments'
 import { conditionsOf, Rules } from '../rules'
@@ -360,6 +361,32 @@ describe('previewRules', () => {
     const preview = await previewRules(shop.org.ctx, { match: 'all', of: [condition] })
     expect(preview.sentence).toBe(sentence)
   })
+})
+
+test('a period is counted back from the moment of the past that is asked about', async () => {
+  const { ada = '', dee = '' } = ids
+  const asked = [
+    { customerId: ada, at: new Date(daysBefore(150)) },
+    { customerId: ada, at: new Date(daysBefore(0)) },
+    { customerId: dee, at: new Date(daysBefore(150)) },
+  ]
+  const judged = (of: object) =>
+    withOrg(shop.org.orgId, async (tx) => {
+      const ctx = { ...shop.org.ctx, tx, emit: () => undefined }
+      const rules = Rules.parse({ match: 'all', of: [of] })
+      const answers = await judgePeople(ctx, rules, asked, { isPast: true })
+      return answers.map(({ fits, why }) => [fits, ...why])
+    })
+  expect(await judged({ kind: 'spend', ...range('at_least', '200'), ...within(90) })).toEqual([
+    [true, 'spent £300 in the last 90 days'],
+    [false, 'spent £0 in the last 90 days'],
+    [false, 'spent £0 in the last 90 days'],
+  ])
+  expect(await judged({ kind: 'order_count', ...range('at_most', 0), ...within(90) })).toEqual([
+    [false, '1 order in the last 90 days'],
+    [true, '0 orders in the last 90 days'],
+    [true, '0 orders in the last 90 days'],
+  ])
 })
 
 test('who is looked at can be few: the same answer, for them alone', async () => {

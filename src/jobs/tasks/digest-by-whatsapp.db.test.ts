@@ -165,7 +165,7 @@ test('what Meta refuses goes by mail, once, and says why', async () => {
   expect((await Promise.all([sendAt(later), sendAt(later)])).sort()).toEqual([0, 1])
   const [mail, ...others] = await mails()
   expect(others).toEqual([])
-  expect(mail?.subject).toBe('Lantern House: 1 task due, 1 new notification')
+  expect(mail?.subject).toBe('Lantern House: 1 task due')
   expect(mail?.text).toContain('You chose WhatsApp for this, which could not take it.')
   expect(await sendAt(new Date('2026-11-25T08:30:00Z'))).toBe(0)
 })

@@ -20,7 +20,7 @@ export function messagesByDay(
     const day = localDay(at, timeZone)
     counts.set(day, (counts.get(day) ?? 0) + 1)
   }
-  const last = [localDay(until, timeZone), ...counts.keys()].reduce((a, b) => (a > b ? a : b))
+  const last = [localDay(until, timeZone), ...counts.keys()].toSorted().at(-1) ?? ''
   const days: DayOfMessages[] = []
   for (let day = localDay(from, timeZone); day <= last; day = dayAfter(day))
     days.push({ day, messages: counts.get(day) ?? 0 })

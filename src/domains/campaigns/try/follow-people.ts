@@ -50,7 +50,7 @@ export async function followPeople(
   const { schedule, steps, perHour } = campaign.definition
   const sender = await getSender(ctx)
   const begins = beginningOf(schedule, sender.timeZone, ctx.now())
-  const from = begins > ctx.now() ? begins : ctx.now()
+  const from = new Date(Math.max(begins.getTime(), ctx.now().getTime()))
   const line = waitingLine({ perHour, morningOf: morningsOf(sender) })
   const answerTo = askerOf(ctx, campaign, line)
   const addresses = new Set<string>()

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { vi } from 'vitest'
+import { withOrg } from '@/db/client'
 import type { FlowShop } from './flow-shop'
 
 /** Something that happens when the clock shows that time; without it only the jobs run. */
@@ -8,12 +10,14 @@ export interface Moment {
 }
 
 /** The next moment at which something that waits is due. */
-async function nextDue(shop: FlowShop): Promise<number> {
-  const [row] = await shop.rows(`
-    select extract(epoch from least(
-      (select min(wake_at) from automation_runs where status = 'waiting'),
-      (select min(not_before) from message_log where status = 'queued'))) * 1000 as at`)
-  return row?.['at'] == null ? Number.POSITIVE_INFINITY : Math.ceil(Number(row['at']))
+async function nextDue({ orgId }: FlowShop): Promise<number> {
+  const [row] = await withOrg(orgId, (tx) =>
+    tx.execute<{ at: string | null }>(sql`
+      select extract(epoch from least(
+        (select min(wake_at) from automation_runs where org_id = ${orgId} and status = 'waiting'),
+        (select min(not_before) from message_log where org_id = ${orgId} and status = 'queued'))) * 1000 as at`),
+  )
+  return row?.at == null ? Number.POSITIVE_INFINITY : Math.ceil(Number(row.at))
 }
 
 /** Lets the moments come one after the other, with a tick at each of them and whenever something is due. */

@@ -57,8 +57,8 @@ const statusesOf = (outcomes: { status: string }[]) => outcomes.map(({ status })
 describe('the orders of the sample shop', () => {
   let orders: ImportedOrder[]
   beforeAll(async () => {
-    orders = await ordersOfSampleShop(80)
-  })
+    orders = await ordersOfSampleShop(100)
+  }, 120_000)
 
   test.each(presetNames)(
     '%s: the rehearsal says what a real run does',
@@ -74,7 +74,7 @@ describe('the orders of the sample shop', () => {
 describe.skipIf(!hasRetailFile)(`the orders of a real shop (${retailFile})`, () => {
   let orders: ImportedOrder[]
   beforeAll(async () => {
-    orders = await ordersOfRetailer(120)
+    orders = await ordersOfRetailer(200)
   }, 120_000)
 
   test.each(presetNames)(

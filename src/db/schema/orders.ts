@@ -131,6 +131,10 @@ export const orders = pgTable('orders', orderColumns(), (t) => [
   index('orders_by_change').on(t.orgId, t.connectionId, t.sourceUpdatedAt),
   index('orders_by_customer').on(t.orgId, t.customerId, t.orderedAt.desc()),
   // who bought on a channel, read from the index alone
+  // whose a purchase is, by its id, without reading the order
+  index('orders_purchases')
+    .on(t.orgId, t.id, t.customerId, t.orderedAt)
+    .where(sql`counts_as_purchase and source_deleted_at is null`),
   index('orders_channel_buyers')
     .on(t.orgId, t.connectionId, t.customerId, t.orderedAt)
     .where(sql`counts_as_purchase and source_deleted_at is null`),
@@ -173,8 +177,13 @@ export const orderItems = pgTable('order_items', orderItemColumns(), (t) => [
     'cascade',
   ),
   foreignKey({ columns: [t.orgId, t.productId], foreignColumns: [products.orgId, products.id] }),
-  index('order_items_product').on(t.orgId, t.productId).where(sql`product_id is not null`),
-  index('order_items_category').on(t.orgId, t.category).where(sql`category is not null`),
+  // with the order, so that who bought something is found without reading the lines
+  index('order_items_of_product')
+    .on(t.orgId, t.productId, t.orderId)
+    .where(sql`product_id is not null`),
+  index('order_items_of_category')
+    .on(t.orgId, t.category, t.orderId)
+    .where(sql`category is not null`),
   // a line without a product is counted for the product that bears its SKU
   index('order_items_sku')
     .on(t.orgId, sql`upper(btrim(sku))`)

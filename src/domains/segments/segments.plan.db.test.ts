@@ -100,13 +100,13 @@ const shapes: [what: string, condition: () => object, index: string, column: str
   [
     'a product',
     () => ({ kind: 'bought_product', is: 'is', items: [item], ...ever }),
-    'order_items_product',
+    'order_items_of_product',
     'product_id =',
   ],
   [
     'a category of lines',
     () => ({ kind: 'bought_category', is: 'is', categories: ['Line category 6'], ...ever }),
-    'order_items_category',
+    'order_items_of_category',
     'category =',
   ],
   [

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { withOrg } from '@/db/client'
 import type { Actor } from '@/db/context'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
 import { daysBefore, NOW, type SegmentShop, segmentShop } from '@/testing/segment-shop'
@@ -16,7 +14,6 @@ import {
   listSegments,
   previewRules,
   refreshSegments,
-  renameItems,
   updateSegment,
 } from '.'
 
@@ -393,44 +390,4 @@ describe('what is refused', () => {
     expect((await getSegment(shop.org.ctx, slow)).problem).toBeNull()
     expect(await peopleIn(slow)).toEqual(['ada', 'ben', 'cho'])
   })
-})
-
-test('rules that name a product which became another name the other', async () => {
-  const [gone, kept, other] = [randomUUID(), randomUUID(), randomUUID()]
-  const bought = (item: string) => ({
-    ...{ kind: 'bought_product', is: 'is', items: [item], period: { when: 'ever' } },
-  })
-  const segmentId = await segment('Bought it', all(bought(gone), bought(other)))
-  expect(await renameItems(shop.org.ctx, { items: [{ from: gone, to: kept }] })).toEqual({
-    segments: 1,
-  })
-  const { rules } = await getSegment(shop.org.ctx, segmentId)
-  expect(rules).toEqual(all(bought(kept), bought(other)))
-})
-
-test('a conversation that is found to be somebody’s brings them its mood', async () => {
-  const segmentId = await segment(
-    'Angry',
-    all({ kind: 'latest_sentiment', sentiments: ['negative'] }),
-  )
-  const conversationId = randomUUID()
-  const { orgId } = shop.org
-  await withOrg(orgId, async (tx) => {
-    await tx.execute(sql`
-      insert into conversations (org_id, id, number, subject, channel, status, last_message_at)
-      values (${orgId}, ${conversationId}, 1, 'Hello', 'email', 'needs_reply', ${NOW.toISOString()})`)
-    await tx.execute(sql`
-      insert into messages (org_id, id, conversation_id, channel, direction, body, sent_at, sentiment, sentiment_score)
-      values (${orgId}, gen_random_uuid(), ${conversationId}, 'email', 'in', 'Bad', ${NOW.toISOString()}, 'negative', -0.6)`)
-  })
-  await touch()
-  expect(await peopleIn(segmentId)).toEqual([])
-  await withOrg(
-    orgId,
-    sql`update conversations set customer_id = (
-      select customer_id from customer_identities where org_id = ${orgId} and external_id = 'ada')
-      where id = ${conversationId}`,
-  )
-  await touch()
-  expect(await peopleIn(segmentId)).toEqual(['ada'])
 })

@@ -364,28 +364,23 @@ describe('previewRules', () => {
 })
 
 test('a period is counted back from the moment of the past that is asked about', async () => {
-  const { ada = '', dee = '' } = ids
+  const { ada = '' } = ids
   const asked = [
     { customerId: ada, at: new Date(daysBefore(150)) },
     { customerId: ada, at: new Date(daysBefore(0)) },
-    { customerId: dee, at: new Date(daysBefore(150)) },
   ]
   const judged = (of: object) =>
     withOrg(shop.org.orgId, async (tx) => {
       const ctx = { ...shop.org.ctx, tx, emit: () => undefined }
       const rules = Rules.parse({ match: 'all', of: [of] })
-      const answers = await judgePeople(ctx, rules, asked, { isPast: true })
-      return answers.map(({ fits, why }) => [fits, ...why])
+      return (await judgePeople(ctx, rules, asked, { isPast: true })).map(({ fits, why }) => [
+        fits,
+        ...why,
+      ])
     })
   expect(await judged({ kind: 'spend', ...range('at_least', '200'), ...within(90) })).toEqual([
     [true, 'spent £300 in the last 90 days'],
     [false, 'spent £0 in the last 90 days'],
-    [false, 'spent £0 in the last 90 days'],
-  ])
-  expect(await judged({ kind: 'order_count', ...range('at_most', 0), ...within(90) })).toEqual([
-    [false, '1 order in the last 90 days'],
-    [true, '0 orders in the last 90 days'],
-    [true, '0 orders in the last 90 days'],
   ])
 })
 

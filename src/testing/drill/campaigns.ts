@@ -17,7 +17,7 @@ const PEOPLE = 2000
 const LEAST_PEOPLE = 200
 /** as many kills as people, divided by this: 200 at 100,000 */
 const PEOPLE_PER_KILL = 500
-const LEAST_KILLS = 6
+const LEAST_KILLS = 3
 const WORKERS = 2
 /** ten minutes, after which a message of a dead process is taken up, pass in ten seconds */
 const SPEED = 60
@@ -206,7 +206,7 @@ async function send(
   try {
     for (const until = epoch + SETTLED_WITHIN_MS; Date.now() < until; ) {
       // long enough to have started and begun something
-      await pause(5000 + Math.random() * 5000)
+      await pause(3000 + Math.random() * 4000)
       if ((await status()) === 'sent') break
       // one whose connection was dropped in the middle of a write may end by itself, as a process of the product would
       for (const [n, worker] of workers.entries())

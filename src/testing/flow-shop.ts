@@ -1,3 +1,5 @@
+import { switchFlow } from '@/domains/automations'
+import type { PresetName } from '@/domains/automations/schemas'
 import { saveSender } from '@/domains/messaging'
 import { ingestCheckouts, ingestOrders } from '@/domains/orders'
 import { runFlowsJob } from '@/jobs/automations/run-flows.job'
@@ -79,6 +81,13 @@ export async function openFlowShop(given: { connectedAt?: string } = {}): Promis
       return String(row?.['id'])
     },
   }
+}
+
+/** A shop whose flow that comes with the product is on since now. */
+export async function openShopWithFlow(flow: PresetName): Promise<FlowShop> {
+  const shop = await openFlowShop()
+  await switchFlow(shop.ctx, { flow, enabled: true })
+  return shop
 }
 
 const orderOf = (

@@ -17,19 +17,11 @@ export async function reportingTrouble<T>(work: () => Promise<T>): Promise<T | T
         return { state: 'waiting', seconds: Math.ceil((error.retryAfterMs ?? 10_000) / 1000) }
       }
       if (error.kind === 'unavailable') throw error
-      return failed(error, LOCKED.includes(error.kind))
+      return { state: 'failed', reason: error.message, again: false }
     }
     if (error instanceof AppError && error.code !== 'unavailable') {
-      return failed(error, NOT_OPEN.includes(error.code))
+      return { state: 'failed', reason: error.message, again: false }
     }
     throw error
   }
 }
-
-const failed = ({ message: reason }: Error, ofChannel: boolean): Trouble => ({
-  ...{ state: 'failed', reason, again: false, ofChannel },
-})
-
-/** The account does not open, whatever is asked of it. */
-const LOCKED: readonly ConnectorTrouble['kind'][] = ['unauthorized', 'reauthorize']
-const NOT_OPEN: readonly AppError['code'][] = ['conflict', 'not_found']

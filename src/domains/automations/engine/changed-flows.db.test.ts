@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { eraseCustomer } from '@/domains/privacy'
-import { openFlowShop } from '@/testing/flow-shop'
+import { openShopWithFlow } from '@/testing/flow-shop'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
 import { saveFlow, settleWaiting, switchFlow } from '..'
 import { presets } from '../flows/presets'
@@ -22,11 +22,9 @@ afterEach(() => {
 /** Moves the clock of everything that runs. */
 const at = (time: string) => vi.setSystemTime(new Date(time))
 
-async function shopWith(preset: PresetName, since: string) {
+function shopWith(preset: PresetName, since: string) {
   at(since)
-  const shop = await openFlowShop()
-  await switchFlow(shop.ctx, { flow: preset, enabled: true })
-  return shop
+  return openShopWithFlow(preset)
 }
 
 describe('a flow that changes', () => {

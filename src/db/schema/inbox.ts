@@ -70,6 +70,8 @@ export const conversations = pgTable(
     buyerEmail: encrypted('buyer_email'),
     buyerEmailIsMasked: boolean('buyer_email_is_masked').notNull().default(false),
     buyerPhone: encrypted('buyer_phone'),
+    /** a form asked for news by e-mail, which nobody has written to the person's consents yet */
+    wantsNewsAt: at('wants_news_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -99,6 +101,7 @@ export const conversations = pgTable(
     index('conversations_assignee')
       .on(t.orgId, t.assigneeId, t.status, t.lastMessageAt.desc(), t.id.desc())
       .where(sql`assignee_id is not null`),
+    index('conversations_wanting_news').on(t.orgId, t.id).where(sql`wants_news_at is not null`),
     index('conversations_due')
       .on(t.orgId, sql`least(snoozed_until, case when status = 'follow_up' then follow_up_at end)`)
       .where(sql`snoozed_until is not null or status = 'follow_up'`),

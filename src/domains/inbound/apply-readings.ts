@@ -11,6 +11,7 @@ import { findAnswered } from './answers/find-answered'
 import { findThreads } from './find-threads'
 import { keepOrder } from './keep-order'
 import type { Choice, Reading } from './reading'
+import { recordNewsWanted } from './record-news-wanted'
 
 const AT_ONCE = 1000
 
@@ -44,6 +45,7 @@ export const applyReadings = verb({
     if (etsy.length > 0) messages += await ingest(ctx, await etsyConnection(ctx), etsy)
     const receipts = await storeReceipts(ctx, connectionId, of('receipts'))
     await choose(ctx, connectionId, of('choices'))
+    await noteNewsWanted(ctx, connectionId, of('newsWanted'))
     await recordBounces(ctx, of('bounces'))
     await settleDeliveries(ctx, {
       processed: readings.map(({ deliveryId }) => deliveryId),
@@ -119,6 +121,19 @@ async function storeReceipts(
     await recordReceipts(ctx, { channel, receipts: some })
   }
   return stored.length
+}
+
+async function noteNewsWanted(
+  ctx: TxCtx,
+  connectionId: string,
+  wanted: Reading['newsWanted'],
+): Promise<void> {
+  if (wanted.length === 0) return
+  await ctx.tx.execute(sql`
+    update conversations c set wants_news_at = w.at
+    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(thread text, at timestamptz)
+    where c.org_id = ${ctx.orgId} and c.connection_id = ${connectionId} and c.external_id = w.thread`)
+  await recordNewsWanted(ctx, {})
 }
 
 async function choose(ctx: TxCtx, connectionId: string, choices: Choice[]): Promise<void> {

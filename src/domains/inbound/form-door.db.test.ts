@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { ensureAddress, listDoors, listFileChannels } from '@/domains/connections'
+import { joinUnjoined } from '@/domains/inbox'
+import { recordConsent } from '@/domains/messaging'
+import { ingestOrders } from '@/domains/orders'
 import { processDeliveries } from '@/domains/sync'
 import { person } from '@/testing/connect-test'
 import { openDoors, storedDeliveries, storedMessages } from '@/testing/inbound'
+import { orderOf } from '@/testing/key-rotation'
 import { findInDatabase } from '@/testing/scan-database'
-import { createOrg, type TestOrg } from '@/testing/test-org'
-import { listMessageChannels } from '.'
+import { createConnection, createOrg, type TestOrg } from '@/testing/test-org'
+import { listMessageChannels, recordNewsWanted } from '.'
 
 vi.mock('next/server', async (original) => ({ ...(await original<object>()), after: () => {} }))
 
@@ -124,4 +128,59 @@ test.each(['', 'contact-form-7'])('a form’s own field “id” (%j) names no m
   await post({ ...filled, id })
   await post({ ...filled, id, email: 'bo@mail.example', message: 'Another question' })
   expect(await deliveries()).toHaveLength(2)
+})
+
+describe('who ticks that they want news', () => {
+  const fill = async (more: object = {}) => {
+    await post({ ...filled, marketing: 'yes', ...more })
+    await processDeliveries(org.ctx, connectionId)
+  }
+  const said = () =>
+    org.rows(`select k.state, k.source, p.reachability,
+        exists (select 1 from conversations c where c.customer_id = p.id
+          and c.id::text = k.evidence ->> 'conversation') as is_theirs
+      from consents k join customers p on p.id = k.customer_id order by k.at`)
+  const becomeCustomer = async () => {
+    const shop = await createConnection(org)
+    await ingestOrders(org.ctx, {
+      connectionId: shop,
+      orders: [orderOf('1', { externalId: 'b1', email: 'ana@mail.example' })],
+    })
+  }
+
+  test('is a customer by that address: it stands in their consents, with where they said it', async () => {
+    await becomeCustomer()
+    await fill()
+    await fill({ message: 'And blue?' })
+    expect(await said()).toMatchObject([
+      { state: 'opted_in', source: 'form', is_theirs: true, reachability: 'email_consent' },
+    ])
+  })
+
+  test('becomes a customer later: it is written then', async () => {
+    await fill()
+    expect(await said()).toEqual([])
+    await becomeCustomer()
+    await joinUnjoined(org.ctx, {})
+    await recordNewsWanted(org.ctx, {})
+    await recordNewsWanted(org.ctx, {})
+    expect(await said()).toMatchObject([{ state: 'opted_in', source: 'form' }])
+  })
+
+  test('takes back no refusal: nobody knows who filled the form', async () => {
+    await becomeCustomer()
+    const [customer] = await org.rows('select id from customers')
+    await recordConsent(org.ctx, {
+      ...{ customerId: String(customer?.['id']), channel: 'email' },
+      ...{ state: 'opted_out', source: 'colleague' },
+    })
+    await fill()
+    expect(await said()).toMatchObject([{ state: 'opted_out', source: 'colleague' }])
+  })
+
+  test.each(['', 'no', 'off'])('says nothing where the box holds %j', async (marketing) => {
+    await becomeCustomer()
+    await fill({ marketing })
+    expect(await said()).toEqual([])
+  })
 })

@@ -36,7 +36,8 @@ export async function readDelivery(
       if (!fields.success) return { unreadable: 'This is no contact form.' }
       const thread = threadName(threadKey, deliveryKey)
       const message = messageOfForm(fields.data, { id: nameOf(deliveryKey), receivedAt, thread })
-      return { ...emptyReading(), messages: [message] }
+      const newsWanted = fields.data.marketing ? [{ thread, at: message.sentAt }] : []
+      return { ...emptyReading(), messages: [message], newsWanted }
     }
   }
 }

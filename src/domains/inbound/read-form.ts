@@ -30,6 +30,11 @@ export const FormFields = z.object({
     .max(20_000, 'is longer than 20,000 characters')
     .transform((text) => safeText(text).trim())
     .refine((text) => text !== '', 'is empty'),
+  /** a box that is ticked by who wants news by e-mail */
+  marketing: z
+    .unknown()
+    .optional()
+    .transform((said) => said === true || /^(on|yes|true|1)$/i.test(String(said ?? ''))),
   /** a field that people do not see: who fills it is a program */
   website: z.string().max(0, 'must stay empty').optional(),
   /** made by the page, so that a form sent twice is one message; a shop's own form may mean anything else by it */

@@ -30,6 +30,8 @@ export interface Reading {
   etsy: UnifiedMessage[]
   receipts: Receipt[]
   choices: Choice[]
+  /** conversations in which somebody asked for news by e-mail */
+  newsWanted: { thread: string; at: string }[]
   /** reports that mails will never arrive: the ids that they name */
   bounces: { ids: string[]; at: string }[]
   /** what was left out, and why */
@@ -42,6 +44,7 @@ export const emptyReading = (): Reading => ({
   etsy: [],
   receipts: [],
   choices: [],
+  newsWanted: [],
   bounces: [],
   notes: [],
 })

@@ -239,6 +239,8 @@ const sentences: Record<string, (details: Details) => string> = {
   'customers.recordChoices': ({ choices }) =>
     `took in ${count(choices, 'choice')} about messages to a number`,
   'inbound.applyReadings': ({ messages }) => `took in ${count(messages, 'message')}`,
+  'inbound.recordNewsWanted': ({ recorded }) =>
+    `wrote down that ${count(recorded, 'customer')} asked for news in a form`,
   'connections.storeDoor': ({ channel }) => `connected ${text(channel)} for messages`,
   'connections.ensureAddress': ({ channel }) => `opened the address for ${text(channel)}`,
   'connections.renewAddress': () => 'replaced an address that messages come to',

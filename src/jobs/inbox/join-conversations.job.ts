@@ -1,3 +1,4 @@
+import { recordNewsWanted } from '@/domains/inbound'
 import { joinUnjoined } from '@/domains/inbox'
 import { adoptReadings } from '@/domains/understanding'
 import { inngest, triggers } from '@/platform/inngest/client'
@@ -17,6 +18,7 @@ export const joinConversationsJob = inngest.createFunction(
   async ({ event, step, runId }) => {
     const ctx = jobCtx('join-conversations', event.data.orgId, runId)
     await step.run('join them', () => joinUnjoined(ctx, {}))
+    await step.run('keep who asked for news', () => recordNewsWanted(ctx, {}))
     await step.run('give them what was read', () => adoptReadings(ctx, {}))
   },
 )

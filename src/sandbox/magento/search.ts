@@ -80,33 +80,42 @@ export function searchAmong<T>(
 const isSearched = ({ groups }: Search, fields: readonly string[]) =>
   groups.flat().every(({ field }) => fields.includes(field))
 
-const wanted =
-  <T>({ groups }: Search, readId: (text: string) => number) =>
-  (entry: Listed<T>) =>
-    groups.every((group) => group.some((filter) => holds(entry, filter, readId)))
+function wanted<T>({ groups }: Search, readId: (text: string) => number) {
+  const tests = groups.map((filters) => filters.map((filter) => testOf<T>(filter, readId)))
+  return (entry: Listed<T>) => tests.every((group) => group.some((holds) => holds(entry)))
+}
 
 function offsetOf({ page, size }: Search, total: number): number {
   const last = Math.max(1, Math.ceil(total / size))
   return (Math.min(Math.max(1, page), last) - 1) * size
 }
 
-function holds<T>(
-  entry: Listed<T>,
+/** Whether a filter holds for an entry; what is asked for is read once, and not for each of a hundred thousand. */
+function testOf<T>(
   { field, value, condition }: Filter,
   readId: (text: string) => number,
-): boolean {
-  if (field === 'type_id') return condition === 'eq' && entry.type === value
+): (entry: Listed<T>) => boolean {
+  if (field === 'type_id') return (entry) => condition === 'eq' && entry.type === value
   const isId = field === 'entity_id'
-  const is = isId
-    ? entry.id
-    : Math.floor((field === 'created_at' ? entry.createdAt : entry.updatedAt) / 1000)
   const read = (text: string) =>
     isId ? readId(text) : Date.parse(`${text.replace(' ', 'T')}Z`) / 1000
-  if (condition === 'in') return value.split(',').map(read).includes(is)
+  const placeOf = (entry: Listed<T>) =>
+    isId
+      ? entry.id
+      : Math.floor((field === 'created_at' ? entry.createdAt : entry.updatedAt) / 1000)
+  if (condition === 'in') {
+    const among = new Set(value.split(',').map(read))
+    return (entry) => among.has(placeOf(entry))
+  }
   const asked = read(value)
-  const [isMore, isSame] = [is > asked, is === asked]
-  if (condition === 'eq') return isSame
-  if (condition === 'gt') return isMore
-  if (condition === 'lt') return !isMore && !isSame
-  return condition === 'gteq' ? isMore || isSame : condition === 'lteq' && !isMore
+  const compare = comparisons[condition]
+  return (entry) => compare?.(placeOf(entry), asked) ?? false
+}
+
+const comparisons: Record<string, (is: number, asked: number) => boolean> = {
+  eq: (is, asked) => is === asked,
+  gt: (is, asked) => is > asked,
+  lt: (is, asked) => is < asked,
+  gteq: (is, asked) => is >= asked,
+  lteq: (is, asked) => is <= asked,
 }

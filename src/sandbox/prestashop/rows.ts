@@ -36,7 +36,7 @@ export interface Found<T> {
   record: () => T
 }
 
-/** The records of a kind, only those that a field of the query names where it does. */
+/** The records of a kind that a query may show: of those it names, or looks for by their ids alone, no others. */
 export function walk<K extends RecordKind>(
   shop: PrestashopShop,
   kind: K,
@@ -44,13 +44,37 @@ export function walk<K extends RecordKind>(
   field = 'id',
 ): Found<Of<K>>[] {
   const collection = shop[kind] as unknown as Collection<Of<K> & Stored>
+  const found = ({ id, record }: { id: number; record: () => Of<K> }) => ({
+    id: shop.writeId(kind, id),
+    record,
+  })
   const named = query.named.get(field)
-  const entries = named
-    ? named.flatMap((text) => {
-        const id = shop.readId(kind, text)
-        const record = id === undefined ? undefined : collection.get(id)
-        return record ? [{ id: record.id, record: () => record }] : []
-      })
-    : [...collection.walk({ by: 'id' })]
-  return entries.map(({ id, record }) => ({ id: shop.writeId(kind, id), record }))
+  if (named)
+    return named.flatMap((text) => {
+      const id = shop.readId(kind, text)
+      const record = id === undefined ? undefined : collection.get(id)
+      return record ? [found({ id: record.id, record: () => record })] : []
+    })
+  const all = collection.listed('id')
+  if (field !== 'id' || !isByIdAlone(query)) return all.map(found)
+  return firstOf(all, query, (entry) => shop.writeId(kind, entry.id)).map(found)
+}
+
+const isByIdAlone = ({ tests, sort }: ListQuery) =>
+  [...tests.keys()].every((name) => name === 'id') && sort.every(({ field }) => field === 'id')
+
+/** As many as are shown and skipped, of a list that stands in the order of its ids. */
+function firstOf<T>(
+  all: readonly T[],
+  { tests, sort, offset, limit }: ListQuery,
+  idOf: (one: T) => string,
+): T[] {
+  const isReverse = sort[0]?.isReverse ?? false
+  const test = tests.get('id')
+  const some: T[] = []
+  for (let n = 0; n < all.length && some.length < offset + limit; n++) {
+    const one = all[isReverse ? all.length - 1 - n : n] as T
+    if (!test || test(idOf(one))) some.push(one)
+  }
+  return some
 }

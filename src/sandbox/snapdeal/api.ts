@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { isSecret } from '../kit/oauth/is-secret'
+import type { Collection } from '../kit/shop/collection'
+import { keptUntilChanged } from '../kit/shop/kept-until-changed'
+import type { OrderRecord } from '../kit/shop/records'
 import { remembered } from '../kit/shop/remembered'
 import { replyJson } from '../server/reply'
 import type { Exchange } from '../server/stand-in'
@@ -9,6 +12,8 @@ import type { World } from './world'
 
 const MAX_PAGE = 20
 const codeIn = remembered(codeOf)
+/** What each list holds, the newest first, or of cancelled ones the latest. */
+const listsOf = keptUntilChanged(sortIntoLists)
 const MODES = ['VENDOR_SELF', 'ONESHIP', 'OCPLUS', 'DROPSHIP', 'FC_VOI']
 
 interface Call {
@@ -42,11 +47,13 @@ function answer([area, part, id]: readonly string[], call: Call) {
   const place = `${area}/${part}`
   if (place === 'products/search') return searchProducts(call)
   if (area === 'products' && id === 'inventory') return findInventory(call, part ?? '')
-  const list = {
-    'orders/new': 'new',
-    'orders/completed': 'completed',
-    'suborders/cancelled': 'cancelled',
-  }[place]
+  const list = (
+    {
+      'orders/new': 'new',
+      'orders/completed': 'completed',
+      'suborders/cancelled': 'cancelled',
+    } as const
+  )[place]
   if (!list) return call.refuse(404, 'Nothing is here.')
   const modes = call.query.get('fModes')?.split(',') ?? []
   if (modes.length === 0 || modes.some((mode) => !MODES.includes(mode)))
@@ -66,24 +73,30 @@ function pageOf<T>({ query, refuse }: Call, all: readonly T[]): T[] | undefined 
   return undefined
 }
 
-/** Packages, the newest first. */
-function listPackages(call: Call, list: string) {
+function sortIntoLists(orders: Collection<OrderRecord>) {
+  const those = (by: 'createdAt' | 'updatedAt', list: ReturnType<typeof listOf>) =>
+    orders
+      .listed(by)
+      .filter((one) => listOf(codeIn(orders, one)) === list)
+      .reverse()
+  return {
+    new: those('createdAt', 'new'),
+    completed: those('createdAt', 'completed'),
+    cancelled: those('updatedAt', 'cancelled'),
+  }
+}
+
+function listPackages(call: Call, list: 'new' | 'completed') {
   const { shop, send } = call
-  const all = shop.orders
-    .listed('createdAt')
-    .filter((one) => listOf(codeIn(shop.orders, one)) === list)
-  const page = pageOf(call, all.reverse())
+  const page = pageOf(call, listsOf(shop.orders)[list])
   if (page) send({ packages: page.map((one) => viewPackage(shop, one.record())) })
 }
 
-/** Suborders that were cancelled, the latest first. */
 function listCancelled(call: Call) {
   const { shop, query, send } = call
   const from = Number(query.get('startDate') ?? 0)
-  const all = shop.orders
-    .listed('updatedAt')
-    .filter((one) => one.updatedAt >= from && codeIn(shop.orders, one) === 'CLD')
-  const page = pageOf(call, all.reverse())
+  const { cancelled } = listsOf(shop.orders)
+  const page = pageOf(call, from ? cancelled.filter((one) => one.updatedAt >= from) : cancelled)
   if (page) send({ items: page.map((one) => viewItem(shop, one.record())) })
 }
 

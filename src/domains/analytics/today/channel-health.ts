@@ -1,7 +1,9 @@
+import { findConnector } from '@/marketplaces/registry'
+
 /**
  * `complete`: reconciliation has confirmed everything up to a recent instant; `behind`: that instant is older than
- * two of the channel's own intervals, or the first load runs; `frozen`: older than eight; `broken`: it waits for a
- * person; `idle`: nothing is fetched by itself.
+ * two of the channel's own intervals and what the marketplace's lists lag by themselves, or the first load runs;
+ * `frozen`: older than eight; `broken`: it waits for a person; `idle`: nothing is fetched by itself.
  */
 export type Health = 'complete' | 'behind' | 'frozen' | 'broken' | 'idle'
 
@@ -11,6 +13,7 @@ const FROZEN_INTERVALS = 8
 
 export function channelHealth(
   channel: {
+    marketplace: string
     status: string
     /** minutes between syncs; null for a channel fed by files */
     frequencyMinutes: number | null
@@ -24,6 +27,7 @@ export function channelHealth(
   if (channel.loading && status !== 'disconnected') return 'behind'
   if (frequencyMinutes === null || status === 'paused' || status === 'disconnected') return 'idle'
   if (!completeUntil) return 'behind'
-  const lag = (now.getTime() - completeUntil.getTime()) / (frequencyMinutes * 60_000)
+  const ownLag = (findConnector(channel.marketplace)?.manifest.lagSeconds ?? 0) * 1000
+  const lag = (now.getTime() - ownLag - completeUntil.getTime()) / (frequencyMinutes * 60_000)
   return lag <= INTERVALS ? 'complete' : lag <= FROZEN_INTERVALS ? 'behind' : 'frozen'
 }

@@ -14,7 +14,7 @@ export interface SyncState {
 export function getSyncState(ctx: Ctx): Promise<SyncState | undefined> {
   return read(ctx, async (tx) => {
     const rows = await tx.execute<ChannelRow>(sql`
-      select k.status, k.frequency as "frequencyMinutes", k.complete_until as "completeUntil",
+      select k.marketplace, k.status, k.frequency as "frequencyMinutes", k.complete_until as "completeUntil",
         k.last_sync_at as "lastSyncAt", k.backfilled_at is null as "isLoading",
         (select r.status from tenant.sync_runs r where r.connection_id = k.id
           order by r.started_at desc limit 1) = 'running' as "isSyncing"
@@ -38,6 +38,7 @@ export function getSyncState(ctx: Ctx): Promise<SyncState | undefined> {
 }
 
 type ChannelRow = {
+  marketplace: string
   status: string
   frequencyMinutes: number
   completeUntil: string | null

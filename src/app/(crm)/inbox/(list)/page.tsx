@@ -28,12 +28,10 @@ import { behindText, type InboxAddress, onlyOptions, readInboxAddress } from '..
 export const metadata: Metadata = { title: 'Inbox' }
 
 const columns: DataListColumn[] = [
-  { id: 'name', header: 'Buyer', width: '18%', onPhone: 'title' },
+  { id: 'name', header: 'Buyer', width: '20%', onPhone: 'title' },
   { id: 'subject', header: 'Message' },
-  { id: 'mood', header: 'Signs', width: '14%', hideBelow: 'lg', onPhone: 'hidden' },
   { id: 'due', header: 'Reply due', width: '135px', hideBelow: 'md', onPhone: 'meta' },
   { id: 'status', header: 'Status', width: '160px', onPhone: 'aside' },
-  { id: 'channel', header: 'Channel', width: '13%', hideBelow: 'lg', onPhone: 'hidden' },
   { id: 'assignee', header: 'Assignee', width: '110px', hideBelow: 'md', onPhone: 'hidden' },
   { id: 'at', header: 'Last message', width: '120px' },
 ]

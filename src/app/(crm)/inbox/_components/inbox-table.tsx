@@ -41,22 +41,27 @@ function rowOf(
     label: `${row.name}, ${row.subject}`,
     cells: {
       name: (
-        <span className="flex min-w-0 items-center gap-1.5">
-          {row.isUnread ? <UnreadDot /> : null}
-          <span className={`truncate ${row.isUnread ? 'font-semibold' : 'font-medium'}`}>
-            {row.name}
+        <span className="flex min-w-0 flex-col gap-0.5 @2xl:py-2">
+          <span className="flex min-w-0 items-center gap-1.5">
+            {row.isUnread ? <UnreadDot /> : null}
+            <span className={`truncate ${row.isUnread ? 'font-semibold' : 'font-medium'}`}>
+              {row.name}
+            </span>
+          </span>
+          <span className="text-ink-muted text-sm">
+            <MarketplaceBadge marketplace={row.channel} name={row.connectionName} />
           </span>
         </span>
       ),
       subject: (
-        <span className="block truncate">
-          {row.subject} <span className="text-ink-muted">{row.preview}</span>
-        </span>
-      ),
-      mood: (
-        <span className="flex flex-wrap gap-1">
-          <PriorityBadge priority={row.priority} />
-          <Mood sentiment={row.sentiment} intents={row.intents.slice(0, 1)} />
+        <span className="flex min-w-0 flex-col gap-1 @2xl:py-2">
+          <span className="block truncate">
+            {row.subject} <span className="text-ink-muted">{row.preview}</span>
+          </span>
+          <span className="flex min-h-5 flex-wrap gap-1">
+            <PriorityBadge priority={row.priority} />
+            <Mood sentiment={row.sentiment} intents={row.intents.slice(0, 2)} />
+          </span>
         </span>
       ),
       due: row.due ? (
@@ -65,7 +70,6 @@ function rowOf(
         <span className="text-ink-faint">–</span>
       ),
       status: <StatusBadge status={row.status} />,
-      channel: <MarketplaceBadge marketplace={row.channel} name={row.connectionName} />,
       assignee: row.assigneeName ?? <span className="text-ink-muted">Nobody</span>,
       at: <RelativeTime at={row.lastMessageAt} timeZone={timeZone} />,
     },

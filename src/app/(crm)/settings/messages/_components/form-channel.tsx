@@ -21,7 +21,7 @@ export function FormChannel({ form }: { form: MessageChannels['form'] }) {
       <CopyField
         label="For a form of your own"
         value={form.url}
-        hint="POST name, email, message, and if you have them subject, order and phone; as a form or as JSON."
+        hint="POST name, email, message, and if you have them subject, order, phone, and marketing=yes of who ticks that they want news; as a form or as JSON."
       />
       <ChannelButtons connectionId={form.connectionId} name="Contact form" canReplace />
     </>

@@ -1,0 +1,2 @@
+ALTER TABLE "conversations" ADD COLUMN "wants_news_at" timestamp with time zone;--> statement-breakpoint
+CREATE INDEX "conversations_wanting_news" ON "conversations" USING btree ("org_id","id") WHERE wants_news_at is not null;

@@ -68,6 +68,29 @@ test('a task of a customer stands on their page and among mine on Today', async 
   await expect(page.getByText('Done: 1 task')).toBeVisible()
 })
 
+test('an open list of a window stays open while the page behind it changes', async ({ page }) => {
+  await page.goto('/customers')
+  await page.locator(`${rows} [data-row-link]`).nth(2).click()
+  const tasks = page.getByRole('region', { name: 'Tasks', exact: true })
+  await expect(tasks).toBeVisible()
+  // a page that stands at its top stays there anyway
+  await page.evaluate(() => window.scrollTo(0, 200))
+  await tasks.getByRole('button', { name: 'New task' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New task' })
+  await dialog.getByRole('combobox', { name: 'Assigned to' }).click()
+  const option = page.getByRole('option', { name: /\(you\)$/ })
+  await expect(option).toBeVisible()
+  // as where an order comes in while somebody chooses
+  await page.evaluate(async () => {
+    const news = document.createElement('div')
+    news.style.height = '300px'
+    document.querySelector('main')?.prepend(news)
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
+  })
+  await option.click()
+  await expect(dialog.getByRole('combobox', { name: 'Assigned to' })).toHaveValue(/\(you\)$/)
+})
+
 test('filters of tasks stand in the address', async ({ page }) => {
   await page.goto('/tasks')
   await page.getByRole('button', { name: 'Due', exact: true }).click()

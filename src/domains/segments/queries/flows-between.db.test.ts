@@ -72,11 +72,21 @@ test('a day apart is together, whichever was first; people count once, and the s
   // too far apart, another person's, and both in the same direction
   await moved(here, cho, 'entered', 9)
   await moved(there, cho, 'left', 10.1)
-  await moved(there, ada, 'entered', 5)
+  await moved(there, ada, 'entered', 4.9)
   expect(await flowsBetween(shop.org.ctx, here)).toEqual({
     cameFrom: [{ id: there, name: 'There', people: 2 }],
     wentTo: [{ id: there, name: 'There', people: 1 }],
   })
+})
+
+test('who comes into two at once, and leaves both at once, went no way between them', async () => {
+  const [here, there] = [await make('Here'), await make('There')]
+  const ada = await orderOf('ada')
+  for (const segment of [here, there]) {
+    await moved(segment, ada, 'entered', 5)
+    await moved(segment, ada, 'left', 4.9)
+  }
+  expect(await flowsBetween(shop.org.ctx, here)).toEqual(nothing)
 })
 
 test('of many the eight biggest, the biggest first', async () => {

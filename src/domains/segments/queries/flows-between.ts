@@ -22,7 +22,8 @@ type Row = SegmentFlow & { move: 'entered' | 'left' }
 
 /**
  * Where people of a segment came from and went to in the last FLOW_DAYS days: segments that the same person left within a
- * day of entering this one, and entered within a day of leaving it. The biggest of each.
+ * day of entering this one, and entered within a day of leaving it. Who was in both for a while meanwhile came and went
+ * with them, not between them. The biggest of each.
  */
 export function flowsBetween(ctx: Ctx, segmentId: string): Promise<FlowsBetween> {
   return read(ctx, async (tx) => {
@@ -36,6 +37,10 @@ export function flowsBetween(ctx: Ctx, segmentId: string): Promise<FlowsBetween>
         join tenant.segment_member_changes o on o.customer_id = h.customer_id and o.segment_id <> h.segment_id
           and o.move <> h.move and o.at between h.at - interval '1 day' and h.at + interval '1 day'
         where h.segment_id = ${segmentId}::uuid and h.at >= ${since}::timestamptz
+          and not exists (
+            select 1 from tenant.segment_member_changes b
+            where b.customer_id = o.customer_id and b.segment_id = o.segment_id and b.move <> o.move
+              and b.at between least(h.at, o.at) and greatest(h.at, o.at))
         group by h.move, o.segment_id
       ) f
       join tenant.segments s on s.id = f.id

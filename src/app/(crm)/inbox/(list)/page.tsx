@@ -29,7 +29,7 @@ export const metadata: Metadata = { title: 'Inbox' }
 
 const columns: DataListColumn[] = [
   { id: 'name', header: 'Buyer', width: '20%', onPhone: 'title' },
-  { id: 'subject', header: 'Message' },
+  { id: 'subject', header: 'Message', onPhone: 'meta' },
   { id: 'due', header: 'Reply due', width: '135px', hideBelow: 'md', onPhone: 'meta' },
   { id: 'status', header: 'Status', width: '160px', onPhone: 'aside' },
   { id: 'assignee', header: 'Assignee', width: '110px', hideBelow: 'md', onPhone: 'hidden' },

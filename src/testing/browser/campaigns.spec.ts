@@ -44,6 +44,10 @@ test('a campaign is written with a live preview, tried, started, seen to its end
   // taken up in the background, and shown without a reload
   await expect(page.getByRole('region', { name: 'Results' })).toBeVisible({ timeout: 60_000 })
   await expect(page.locator('tbody [data-row-id]').first()).toBeVisible()
+  // it opens at its top, though the strip of fates is further down
+  await page.goto(page.url())
+  await expect(page.locator('tbody [data-row-id]').first()).toBeVisible()
+  expect(await page.evaluate(() => window.scrollY)).toBe(0)
   await page.getByRole('link', { name: 'Not sent', exact: true }).click()
   await expect(page).toHaveURL(/fate=skipped/)
   await expectAccessible(page)

@@ -15,8 +15,12 @@ export function TabStrip({ label, current, className = '', children }: TabStripP
   const strip = useRef<HTMLElement>(null)
   useEffect(() => {
     if (!current) return
-    const tab = strip.current?.querySelector('[aria-current]')
-    tab?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    const row = strip.current
+    const tab = row?.querySelector('[aria-current]')
+    if (!row || !tab) return
+    // the row alone: a strip further down must not take the page there
+    const [inside, shown] = [tab.getBoundingClientRect(), row.getBoundingClientRect()]
+    row.scrollBy({ left: inside.left + inside.width / 2 - shown.left - shown.width / 2 })
   }, [current])
   return (
     <nav ref={strip} aria-label={label} className={`overflow-x-auto ${className}`}>

@@ -49,6 +49,7 @@ export { markUninstalled } from './mark-uninstalled'
 export { webhooksAddress } from './marketplace-app'
 export {
   bulkStatus,
+  fetchConversations,
   fetchOrderList,
   fetchPage,
   fetchRecords,

@@ -36,6 +36,16 @@ export function fetchRecords(
   )
 }
 
+/** All that was written in conversations; undefined where the marketplace's lists tell of it. */
+export function fetchConversations(
+  ctx: Ctx,
+  { connectionId, externalIds }: Pick<OfEntity, 'connectionId'> & { externalIds: string[] },
+): Promise<Page | undefined> {
+  return withSession(ctx, connectionId, async (session, { marketplace }) =>
+    getConnector(marketplace).pull.conversations?.(session, externalIds),
+  )
+}
+
 /** Ids, times, totals and statuses of the orders that changed in a window, a page at a time. */
 export function fetchOrderList(
   ctx: Ctx,

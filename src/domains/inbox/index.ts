@@ -53,6 +53,7 @@ export {
 export { findNextToAnswer } from './queries/next-to-answer'
 export { type BoardColumn, MOST_COUNTED, readBoard, readColumn } from './queries/read-board'
 export type { ThreadMessage } from './queries/thread-messages'
+export { waitingAtChannel } from './queries/waiting-at-channel'
 export {
   fillQuickReply,
   listQuickReplies,

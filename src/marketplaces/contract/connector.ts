@@ -102,6 +102,11 @@ export interface Pull {
   }>
   /** The named records; one that no longer exists comes back as `deleted`. */
   records: (session: Session, request: { entity: Entity; externalIds: string[] }) => Promise<Page>
+  /**
+   * All that was written in the named conversations. Where lists tell of messages only as something else changes: those
+   * in which a buyer waits are asked for besides. Absent where lists tell of all.
+   */
+  conversations?: (session: Session, externalConversationIds: readonly string[]) => Promise<Page>
   /** a way to get everything at once, which the marketplace prepares by itself */
   bulk?: Bulk
 }

@@ -39,7 +39,7 @@ export const manifest: Manifest = {
   abilities: [
     'Reads orders with what was refunded, products with variations and stock, and customers with their addresses.',
     'Hears of changes by webhooks, and checks every day that no order was missed.',
-    'Reads what buyers write at the checkout and the notes to customers of an order, and answers with such a note, which the shop mails to the buyer. A note that is written in the shop and changes nothing of the order is seen with the order’s next change.',
+    'Reads what buyers write at the checkout and the notes to customers of an order, and answers with such a note, which the shop mails to the buyer. A note that is written in the shop and changes nothing of the order is seen with the next sync where the buyer waits for an answer, else with the order’s next change.',
     'Writes nothing else to the shop but its own webhooks.',
     'Cannot list abandoned carts: WooCommerce keeps none.',
     'Cannot find a changed address of a customer whose webhook was lost, until they order again.',

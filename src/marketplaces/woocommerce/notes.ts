@@ -48,17 +48,28 @@ function isBefore(record: unknown, at: number): boolean {
   return created !== undefined && Date.parse(created) < at
 }
 
+/** All that was written about orders; of those that are gone nothing comes. */
+export async function fetchConversations(
+  session: Session,
+  orderIds: readonly string[],
+): Promise<Page> {
+  const page: Page = { changes: [], failed: [], at: '' }
+  for (const orderId of orderIds) {
+    if (!/^[1-9]\d*$/.test(orderId)) continue
+    const order = await findRecord(session, { path: `wc/v3/orders/${orderId}` }, Named)
+    // the first answer's clock: what is written while the rest is read is read again
+    page.at ||= order.at
+    if (order.data) await addNotes(session, page, order.data)
+  }
+  return { ...page, at: page.at || new Date().toISOString() }
+}
+
 /** Messages by id; one that is not there comes back as deleted. */
 export async function fetchMessagesById(session: Session, ids: string[]): Promise<Page> {
   const page: Page = { changes: [], failed: [], at: '' }
   for (const orderId of new Set(ids.map((one) => one.split('/')[0] ?? ''))) {
     const wanted = ids.filter((one) => one.split('/')[0] === orderId)
-    const of: Page = { changes: [], failed: [], at: new Date().toISOString() }
-    if (/^[1-9]\d*$/.test(orderId)) {
-      const order = await findRecord(session, { path: `wc/v3/orders/${orderId}` }, Named)
-      of.at = order.at
-      if (order.data) await addNotes(session, of, order.data)
-    }
+    const of = await fetchConversations(session, [orderId])
     page.at ||= of.at
     for (const externalId of wanted) {
       const change = of.changes.find(

@@ -5,7 +5,7 @@ import { readPlace } from '../contract/page-cursor'
 import { readCustomers, readPage } from './lists'
 import { type Kept, kept } from './map'
 import { listedOf } from './map-order'
-import { fetchMessages, fetchMessagesById } from './notes'
+import { fetchConversations, fetchMessages, fetchMessagesById } from './notes'
 import { addRecords, fetchRecords } from './records'
 import { unreadable } from './unreadable'
 import { OrderHead } from './wire'
@@ -44,6 +44,8 @@ export const pull: Pull = {
     if (entity === 'messages') return fetchMessagesById(session, externalIds)
     return fetchRecords(session, { entity: keptOf(entity), externalIds })
   },
+
+  conversations: fetchConversations,
 }
 
 function keptOf(entity: Entity): Kept {

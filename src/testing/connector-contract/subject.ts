@@ -167,6 +167,8 @@ export interface Letters {
   receive: (given?: { conversation?: string; body?: string; file?: string }) => Promise<Letter>
   /** the merchant answers there */
   answer: (conversation: string, body: string) => Promise<Letter>
+  /** the merchant answers there, which no list tells of; absent where lists tell of all */
+  answerUnseen?: (conversation: string, body: string) => Promise<Letter>
   /** a letter with as little in it as the vendor allows */
   receiveBare: () => Promise<Letter>
   /** all letters, as the vendor has them */

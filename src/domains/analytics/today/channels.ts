@@ -67,10 +67,7 @@ export async function readChannels(
     const { id, marketplace, name, status, frequencyMinutes } = row
     return {
       ...{ id, marketplace, name, status, frequencyMinutes, completeUntil, loading },
-      health: channelHealth(
-        { marketplace, status, frequencyMinutes, completeUntil, loading },
-        now,
-      ),
+      health: channelHealth({ marketplace, status, frequencyMinutes, completeUntil, loading }, now),
       connectedAt: instantOf(row.connectedAt),
       lastSyncAt: date(row.lastSyncAt),
       since: date(row.since),

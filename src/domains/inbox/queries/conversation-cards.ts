@@ -52,10 +52,11 @@ type Row = Omit<ConversationCard, Times | 'lastMessageAt'> & { lastMessageAt: st
     string | null
   >
 
-/** The cards of some conversations, in the order of `ids`. */
+/** The cards of some conversations, in the order of `ids`, which come from the database. */
 export async function readCards(tx: Tx, ids: readonly string[]): Promise<ConversationCard[]> {
   if (ids.length === 0) return []
-  const rows = await tx.execute<Row & Record<string, unknown>>(sql`
+  const rows = await tx.execute<Row & Record<string, unknown>>(
+    sql`
     select c.id, c.number, c.subject, c.status, c.priority, c.channel, k.name as "connectionName",
       c.customer_id as "customerId", coalesce(p.name, c.buyer_name) as name, p.segment,
       coalesce(o.order_number, o.external_order_id) as "orderNumber", c.assignee_id as "assigneeId",
@@ -66,7 +67,7 @@ export async function readCards(tx: Tx, ids: readonly string[]): Promise<Convers
       d.resolution_due_at::text as "resolutionDueAt",
       coalesce(l.preview, '') as preview, l.direction as "lastDirection", l.status as "replyStatus",
       r.sentiment, coalesce(r.intents, '{}') as intents
-    from unnest(${sql.param([...ids])}::uuid[]) with ordinality as page (id, place)
+    from unnest(${`{${ids.join(',')}}`}::uuid[]) with ordinality as page (id, place)
     join tenant.conversations c on c.id = page.id
     left join tenant.connections k on k.id = c.connection_id
     left join tenant.customers p on p.id = c.customer_id
@@ -84,7 +85,8 @@ export async function readCards(tx: Tx, ids: readonly string[]): Promise<Convers
       from tenant.messages m where m.conversation_id = c.id and m.direction = 'in' and m.sentiment is not null
       order by m.sent_at desc, m.id desc limit 1
     ) r on true
-    order by page.place`)
+    order by page.place`.inlineParams(),
+  )
   return rows.map((row) => ({
     ...row,
     lastMessageAt: instantOf(row.lastMessageAt),

@@ -74,7 +74,7 @@ const inColumn = (status: ConversationStatus, filter: SQL): SQL =>
 async function boundedCounts(tx: Tx, filter: SQL): Promise<Record<ConversationStatus, number>> {
   const counts = conversationStatuses.map(
     (status) => sql`(select count(*)::int from (
-      select 1 from tenant.conversations c where ${inColumn(status, filter)} limit ${MOST_COUNTED + 1}::int) bounded)
+      select 1 from tenant.conversations c where ${inColumn(status, filter)} limit ${sql.raw(String(MOST_COUNTED + 1))}) bounded)
       as ${sql.identifier(status)}`,
   )
   const [row] = await tx.execute<Record<ConversationStatus, number>>(

@@ -48,6 +48,24 @@ export function messageCases({ standIn, ...rest }: IngestionBench): void {
       )
     })
 
+    it.runIf(bench.connector.pull.conversations)(
+      'that no list tells of come where a buyer waits, and stop the clock',
+      async () => {
+        const { letters, org, stored, sync } = await open()
+        const theirs = await letters.receive()
+        expect(await sync()).toMatchObject({ error: undefined })
+        const waiting = () =>
+          org.rows(`select status, waiting_since is null as is_over from conversations
+            where external_id = '${theirs.externalConversationId}'`)
+        expect(await waiting()).toEqual([{ status: 'needs_reply', is_over: false }])
+        if (!letters.answerUnseen) throw new Error('The stand-in answers openly only.')
+        const ours = await letters.answerUnseen(theirs.externalConversationId, 'Seen by nobody.')
+        expect(await sync()).toMatchObject({ error: undefined })
+        expect((await stored()).map((row) => row['external_id'])).toContain(ours.externalId)
+        expect(await waiting()).toEqual([{ status: 'resolved', is_over: true }])
+      },
+    )
+
     it.runIf(push.reply)('are answered through the channel, within its rules', async () => {
       const { letters, org, connectionId } = await open()
       const { externalConversationId } = await letters.receive()

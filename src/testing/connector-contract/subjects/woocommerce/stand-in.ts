@@ -124,13 +124,17 @@ export async function woocommerceAccount(
   }
   const notes = async () =>
     (await control<{ notes: Noted[] }>('GET', `woocommerce/${account}/notes`)).notes
-  /** A note alone leaves the order's time as it was: the merchant changes something with it. */
-  const answer = async (orderId: string, note: string) => {
+  /** A note alone leaves the order's time as it was. */
+  const answerUnseen = async (orderId: string, note: string) => {
     const { id } = await act('notes', { orderId, note })
-    await act(`orders/${orderId}/edit`, { tags: ['answered'] })
     const all = await notes()
     const { updatedAt: _, ...found } = all.find((one) => one.id === id) as Noted
     return letterOf(found)
+  }
+  const answer = async (orderId: string, note: string) => {
+    const letter = await answerUnseen(orderId, note)
+    await act(`orders/${orderId}/edit`, { tags: ['answered'] })
+    return letter
   }
   return {
     account,
@@ -176,7 +180,7 @@ export async function woocommerceAccount(
         const found = (await notes()).find((one) => one.orderId === orderId) as Noted
         return letterOf(found)
       },
-      answer,
+      ...{ answer, answerUnseen },
       receiveBare: () => Promise.reject(new Error('There is no such letter')),
       all: async () => (await notes()).map(letterOf),
     },

@@ -19,6 +19,8 @@ import { teller } from './teller'
 const SECONDS = 30
 /** share of the burst after which the app dies */
 const KILLED_AT = 0.7
+/** an app that has just started compiles what it runs first */
+const COLD_SECONDS = 5
 const OPEN = 10_000
 const PHONE_NUMBER_ID = '555000111222'
 /** an event that was lost is found within a minute */
@@ -80,7 +82,11 @@ async function drill(
     appSecret,
     seconds,
   })
-  await pause(seconds * 1000 * KILLED_AT)
+  const untilKill = seconds * KILLED_AT
+  const coldSeconds = Math.min(COLD_SECONDS, untilKill / 2)
+  await pause(coldSeconds * 1000)
+  const cold = board.readings().length
+  await pause((untilKill - coldSeconds) * 1000)
   const calm = board.readings().length
   if (copy.kill('app')) kills++
   say('killed app while messages arrive')
@@ -91,7 +97,7 @@ async function drill(
   return {
     name: 'messages',
     kills: { app: kills },
-    checks: await checkMessages(org, connectionId, { sent, times, calm, kills }),
+    checks: await checkMessages(org, connectionId, { sent, times, cold, calm, kills }),
   }
 }
 

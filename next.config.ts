@@ -16,7 +16,7 @@ const config: NextConfig = {
   typedRoutes: true,
   poweredByHeader: false,
   devIndicators: false,
-  // one copy of the driver, whose name stands in its errors (src/db/stop-on-driver-fault.ts)
+  // one copy of the driver, whose name stands in its errors (src/platform/stop-on-driver-fault.ts)
   serverExternalPackages: ['postgres'],
   // titles come with the page, not after it: a page without one, even for an instant, has no name to be read out
   htmlLimitedBots: /.*/,

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { withOrg } from '@/db/client'
-import { stopOnDriverFault } from '@/db/stop-on-driver-fault'
+import { stopOnDriverFault } from '@/platform/stop-on-driver-fault'
 
 // a program that goes on after errors nobody caught, as Next does, and loses connections inside transactions
 process.on('uncaughtException', () => {})

@@ -44,7 +44,7 @@ export { type FileChannel, listFileChannels } from './file-channels'
 export { fileMarketplaces, findFileMarketplace } from './file-marketplaces'
 export { finishConnect, organizationOfCallback } from './finish-connect'
 export { listConnections } from './list-connections'
-export { connectableMarketplaces, manifestOf, recordUrl } from './manifests'
+export { connectableMarketplaces, lagSecondsOf, manifestOf, recordUrl } from './manifests'
 export { markUninstalled } from './mark-uninstalled'
 export { webhooksAddress } from './marketplace-app'
 export {

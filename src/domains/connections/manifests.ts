@@ -18,6 +18,10 @@ export async function manifestOf(ctx: Ctx, connectionId: string): Promise<Manife
   return getConnector(row.marketplace).manifest
 }
 
+/** For how long a change may be missing from the marketplace's lists; 0 for a channel fed by files. */
+export const lagSecondsOf = (marketplace: string): number =>
+  findConnector(marketplace)?.manifest.lagSeconds ?? 0
+
 /** A marketplace an account can be connected of. */
 export interface Connectable {
   slug: string

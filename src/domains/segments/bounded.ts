@@ -10,11 +10,15 @@ export const REFRESH_MS = 60_000
 /** Memory for one sort or hash: a part of the rules that many people fit is held as a hash, not asked person by person. */
 const WORK_MEM = '128MB'
 
-/** Bounds what follows in this transaction, and gives it the room that set work needs. */
+/**
+ * Bounds what follows in this transaction, and gives it the room that set work needs. Workers share a join out that begins
+ * with a small table, too, such as the products of a category: the small one leads to hundreds of thousands of rows.
+ */
 export async function boundTime(tx: Tx, ms: number): Promise<void> {
   await tx.execute(sql`
     select set_config('statement_timeout', ${`${ms}ms`}, true), set_config('work_mem', ${WORK_MEM}, true),
-      set_config('jit', 'off', true)`)
+      set_config('jit', 'off', true), set_config('min_parallel_table_scan_size', '0', true),
+      set_config('min_parallel_index_scan_size', '0', true)`)
 }
 
 /** Whether the server ended a statement because it took too long. */

@@ -30,7 +30,10 @@ const DB_FOR_ENTRIES = ['context']
 /** Their shapes only: an entry may say that it takes a verb, not make one. */
 const DB_TYPES_FOR_ENTRIES = ['verb']
 const DB_FOR_CLI = ['client', 'migrate', 'reader']
-const PLATFORM_FOR_ENTRIES = ['inngest', 'logger', 'rate-limit', 'correlation', 'live']
+const PLATFORM_FOR_ENTRIES = [
+  ...['inngest', 'logger', 'rate-limit', 'correlation', 'live'],
+  'stop-on-driver-fault',
+]
 /** Who may act across tenants. */
 const SYSTEM_DOMAINS = ['organizations', 'connections', 'money']
 const SYSTEM_FILES = ['src/db/outbox.ts', 'src/db/rate-limit.ts']

@@ -1,4 +1,4 @@
-import { findConnector } from '@/marketplaces/registry'
+import { lagSecondsOf } from '@/domains/connections'
 
 /**
  * `complete`: reconciliation has confirmed everything up to a recent instant; `behind`: that instant is older than
@@ -27,7 +27,7 @@ export function channelHealth(
   if (channel.loading && status !== 'disconnected') return 'behind'
   if (frequencyMinutes === null || status === 'paused' || status === 'disconnected') return 'idle'
   if (!completeUntil) return 'behind'
-  const ownLag = (findConnector(channel.marketplace)?.manifest.lagSeconds ?? 0) * 1000
+  const ownLag = lagSecondsOf(channel.marketplace) * 1000
   const lag = (now.getTime() - ownLag - completeUntil.getTime()) / (frequencyMinutes * 60_000)
   return lag <= INTERVALS ? 'complete' : lag <= FROZEN_INTERVALS ? 'behind' : 'frozen'
 }

@@ -1,4 +1,4 @@
-import { logger } from '@/platform/logger'
+import { logger } from './logger'
 
 /** The stack goes through the driver itself, not through those who call it. */
 const THROWN_IN_DRIVER = /^\s*at [^\n]*[\\/]postgres[\\/](?:\w+[\\/])*connection\.js:/m

@@ -13,6 +13,12 @@ interface Wanting extends Record<string, unknown> {
   buyer_email: string
 }
 
+interface Asked extends Record<string, string> {
+  customerId: string
+  conversation: string
+  at: string
+}
+
 /**
  * Writes what forms asked for to the consents of those who are customers by now, known by the very address. Nobody proves
  * whose address a form names: so it takes back no refusal, and says nothing of a person who said anything before.
@@ -30,25 +36,29 @@ export const recordNewsWanted = verb({
       order by id limit ${MOST}::int for update`)
     if (rows.length === 0) return { recorded: 0 }
     const keys = await keyring(ctx)
-    let recorded = 0
-    for (const { id, at, customer_id: customerId, buyer_email } of rows) {
-      const hash = keys.hash('email', keys.decrypt(buyer_email)).toString('hex')
-      const [askable] = await tx.execute(sql`
-        select 1 from identity_keys k
-        where k.org_id = ${orgId} and k.kind = 'email' and k.hash = decode(${hash}, 'hex') and k.customer_id = ${customerId}
-          and not exists (select 1 from consents c where c.org_id = ${orgId} and c.customer_id = ${customerId}
-            and c.channel = 'email' and c.purpose = 'marketing')`)
-      if (!askable) continue
+    const wanting = rows.map(({ id, at, customer_id, buyer_email }) => ({
+      ...{ id, at, customer_id },
+      hash: keys.hash('email', keys.decrypt(buyer_email)).toString('hex'),
+    }))
+    const asked = await tx.execute<Asked>(sql`
+      select distinct on (w.customer_id) w.customer_id as "customerId", w.id as conversation,
+        to_char(w.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+      from jsonb_to_recordset(${JSON.stringify(wanting)}::jsonb)
+        as w(id uuid, at timestamptz, customer_id uuid, hash text)
+      join identity_keys k on k.org_id = ${orgId} and k.kind = 'email' and k.hash = decode(w.hash, 'hex')
+        and k.customer_id = w.customer_id
+      where not exists (select 1 from consents c where c.org_id = ${orgId} and c.customer_id = w.customer_id
+        and c.channel = 'email' and c.purpose = 'marketing')
+      order by w.customer_id, w.at, w.id`)
+    for (const { customerId, ...evidence } of asked)
       await recordConsent(ctx, {
         ...{ customerId, channel: 'email', state: 'opted_in', source: 'form' },
-        evidence: { conversation: id, at: new Date(at).toISOString() },
+        evidence,
       })
-      recorded++
-    }
     await tx.execute(sql`
       update conversations set wants_news_at = null
       where org_id = ${orgId} and id = any(${sql.param(rows.map(({ id }) => id))}::uuid[])`)
-    return { recorded }
+    return { recorded: asked.length }
   },
   audit: (_, { recorded }) => ({ entity: 'customer', details: { recorded } }),
 })

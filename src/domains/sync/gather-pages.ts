@@ -1,6 +1,7 @@
 import type { Ctx } from '@/db/context'
 import { fetchPage, type PullState } from '@/domains/connections'
 import type { Entity } from '@/unified/change'
+import { readWaiting } from './read-waiting'
 
 type Page = Awaited<ReturnType<typeof fetchPage>>
 
@@ -18,8 +19,8 @@ const PATIENCE_MS = 2000
 
 /**
  * The page where a pull stands together with those behind it, until there are enough records to be stored at once, or
- * `isEnd` says that what follows comes another way. The very first page comes alone: the newest orders are seen soon.
- * Throws what the first of the pages fails of.
+ * `isEnd` says that what follows comes another way. The very first page comes alone: the newest orders are seen soon. With
+ * the last page of new messages come those that no page tells of. Throws what the first of the pages fails of, or these.
  */
 export async function gatherPages(
   ctx: Ctx,
@@ -32,19 +33,21 @@ export async function gatherPages(
   while (page.cursor && sizeOf(page) < ENOUGH && Date.now() < until && !isEnd(page.changes)) {
     const place = { ...state.place, page: page.cursor }
     try {
-      const { changes, failed, cursor } = await fetchPage(ctx, pull, { ...state, place })
-      page = {
-        // the first answer's clock: what changes while the rest is read is read again
-        at: page.at,
-        changes: [...page.changes, ...changes],
-        failed: [...page.failed, ...failed],
-        ...(cursor !== undefined && { cursor }),
-      }
+      page = joined(page, await fetchPage(ctx, pull, { ...state, place }))
     } catch (error) {
       return { page, failure: { error } }
     }
   }
-  return { page }
+  const isOver = pull.entity === 'messages' && state.isBackfilled && !page.cursor
+  return { page: isOver ? joined(page, await readWaiting(ctx, pull.connectionId)) : page }
 }
+
+/** With the first answer's clock: what changes while the rest is read is read again. */
+const joined = (page: Page, { changes, failed, cursor }: Omit<Page, 'at'>): Page => ({
+  at: page.at,
+  changes: [...page.changes, ...changes],
+  failed: [...page.failed, ...failed],
+  ...(cursor !== undefined && { cursor }),
+})
 
 const sizeOf = ({ changes, failed }: Page) => changes.length + failed.length

@@ -14,7 +14,6 @@ import {
 import type { Entity, UnifiedChange } from '@/unified/change'
 import { applyPage } from './apply-page'
 import { type Gathered, gatherPages } from './gather-pages'
-import { readWaiting } from './read-waiting'
 import { reportingTrouble } from './reporting-trouble'
 
 interface Pull {
@@ -55,9 +54,7 @@ async function pullOn(ctx: Ctx, pull: Pull): Promise<Pulled> {
     if (state.place.bulk) return pullBulk(ctx, pull, state)
     if (state.place.unmet) return pullUnmet(ctx, pull, state)
     const { page, failure } = await (pages ?? gather(state))
-    const beside = isOver(pull, state, page) ? await readWaiting(ctx, pull.connectionId) : undefined
-    const changes = [...page.changes, ...(beside?.changes ?? [])]
-    const failed = [...page.failed, ...(beside?.failed ?? [])]
+    const { changes, failed } = page
     const startedAt = state.startedAt ?? new Date(page.at)
     const next = await placeAfter(ctx, pull, state, page)
     const following = next && { ...state, startedAt, place: next }
@@ -79,10 +76,6 @@ async function pullOn(ctx: Ctx, pull: Pull): Promise<Pulled> {
 }
 
 type Page = Gathered['page']
-
-/** The last page of what was written since the last pull. */
-const isOver = ({ entity }: Pull, { isBackfilled }: PullState, { cursor }: Page): boolean =>
-  entity === 'messages' && isBackfilled && cursor === undefined
 
 /** Where the pull goes on after a page; undefined after the last. */
 async function placeAfter(

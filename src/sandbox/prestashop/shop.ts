@@ -1,7 +1,10 @@
 import { tzOffset } from '@date-fns/tz'
 import type { z } from 'zod'
+import type { Collection } from '../kit/shop/collection'
 import { hashText } from '../kit/shop/hash'
+import { keptUntilChanged } from '../kit/shop/kept-until-changed'
 import { type NewShop, seedOf } from '../kit/shop/new-shop'
+import type { CustomerRecord, OrderRecord } from '../kit/shop/records'
 import { type IdKind, Shop } from '../kit/shop/shop'
 
 const ids = {
@@ -22,12 +25,28 @@ export const demoShop = {
 
 const QUARTER_MS = 15 * 60_000
 
+const regionsOf = keptUntilChanged((customers: Collection<CustomerRecord>) => {
+  const regions = new Map<string, string>()
+  for (const entry of customers.walk({ by: 'id' })) {
+    const province = entry.record().address?.province
+    if (province && !regions.has(province)) regions.set(province, String(regions.size + 1))
+  }
+  return regions
+})
+
+const ordersByCustomer = keptUntilChanged((orders: Collection<OrderRecord>) => {
+  const byCustomer = new Map<number, number[]>()
+  for (const entry of orders.walk({ by: 'id' })) {
+    const { id, customerId } = entry.record()
+    if (customerId !== null) byCustomer.set(customerId, [...(byCustomer.get(customerId) ?? []), id])
+  }
+  return byCustomer
+})
+
 /** One shop on a server of its own, known by its address. */
 export class PrestashopShop extends Shop {
   /** how far the clock is from UTC, by quarters of an hour: clocks are set at the beginning of one */
   readonly #offsets = new Map<number, number>()
-  #ofCustomers = { version: -1, regions: new Map<string, string>() }
-  #ofOrders = { version: -1, byCustomer: new Map<number, number[]>() }
 
   constructor(shop: NewShop & { startedAt: number }) {
     super(shop, seedOf(shop, ids, people))
@@ -52,29 +71,12 @@ export class PrestashopShop extends Shop {
 
   /** The regions of all customers, and their numbers, in the order they are met. */
   get regions(): ReadonlyMap<string, string> {
-    const { version } = this.customers
-    if (this.#ofCustomers.version === version) return this.#ofCustomers.regions
-    const regions = new Map<string, string>()
-    for (const entry of this.customers.walk({ by: 'id' })) {
-      const province = entry.record().address?.province
-      if (province && !regions.has(province)) regions.set(province, String(regions.size + 1))
-    }
-    this.#ofCustomers = { version, regions }
-    return regions
+    return regionsOf(this.customers)
   }
 
   /** The numbers of the orders of a customer. */
   ordersOf(customerId: number): readonly number[] {
-    const { version } = this.orders
-    if (this.#ofOrders.version !== version) {
-      const byCustomer = new Map<number, number[]>()
-      for (const entry of this.orders.walk({ by: 'id' })) {
-        const { id, customerId: owner } = entry.record()
-        if (owner !== null) byCustomer.set(owner, [...(byCustomer.get(owner) ?? []), id])
-      }
-      this.#ofOrders = { version, byCustomer }
-    }
-    return this.#ofOrders.byCustomer.get(customerId) ?? []
+    return ordersByCustomer(this.orders).get(customerId) ?? []
   }
 }
 

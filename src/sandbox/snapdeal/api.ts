@@ -14,6 +14,11 @@ const MAX_PAGE = 20
 const codeIn = remembered(codeOf)
 /** What each list holds, the newest first, or of cancelled ones the latest. */
 const listsOf = keptUntilChanged(sortIntoLists)
+const lists: Record<string, ReturnType<typeof listOf>> = {
+  'orders/new': 'new',
+  'orders/completed': 'completed',
+  'suborders/cancelled': 'cancelled',
+}
 const MODES = ['VENDOR_SELF', 'ONESHIP', 'OCPLUS', 'DROPSHIP', 'FC_VOI']
 
 interface Call {
@@ -47,13 +52,7 @@ function answer([area, part, id]: readonly string[], call: Call) {
   const place = `${area}/${part}`
   if (place === 'products/search') return searchProducts(call)
   if (area === 'products' && id === 'inventory') return findInventory(call, part ?? '')
-  const list = (
-    {
-      'orders/new': 'new',
-      'orders/completed': 'completed',
-      'suborders/cancelled': 'cancelled',
-    } as const
-  )[place]
+  const list = lists[place]
   if (!list) return call.refuse(404, 'Nothing is here.')
   const modes = call.query.get('fModes')?.split(',') ?? []
   if (modes.length === 0 || modes.some((mode) => !MODES.includes(mode)))

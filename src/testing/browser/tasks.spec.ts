@@ -1,14 +1,6 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from './journey'
 
 const rows = 'tbody [data-row-id]'
-
-/** A customer's page, whole. */
-async function openCustomer(page: Page): Promise<void> {
-  await page.goto('/customers')
-  const href = await page.locator(`${rows} [data-row-link]`).nth(2).getAttribute('href')
-  await page.goto(href ?? '')
-}
 
 test('a task is written down, found, snoozed, done and opened again', async ({
   page,
@@ -58,7 +50,8 @@ test('a task is written down, found, snoozed, done and opened again', async ({
 
 test('a task of a customer stands on their page and among mine on Today', async ({ page }) => {
   const title = `Thank them ${Date.now()}`
-  await openCustomer(page)
+  await page.goto('/customers')
+  await page.locator(`${rows} [data-row-link]`).nth(2).click()
   const tasks = page.getByRole('region', { name: 'Tasks', exact: true })
   await tasks.getByRole('button', { name: 'New task' }).click()
   const dialog = page.getByRole('dialog', { name: 'New task' })
@@ -76,7 +69,8 @@ test('a task of a customer stands on their page and among mine on Today', async 
 })
 
 test('an open list of a window stays open while the page behind it changes', async ({ page }) => {
-  await openCustomer(page)
+  await page.goto('/customers')
+  await page.locator(`${rows} [data-row-link]`).nth(2).click()
   const tasks = page.getByRole('region', { name: 'Tasks', exact: true })
   await expect(tasks).toBeVisible()
   // a page that stands at its top stays there anyway

@@ -30,6 +30,7 @@ export interface Line {
   phoneNumberId: string
   appSecret: string
   seconds: number
+  perSecond: number
 }
 
 /** Sends messages at an even pace, each until it is taken. */
@@ -39,8 +40,8 @@ export async function sendBurst(line: Line): Promise<Burst> {
   }
   const begun = performance.now()
   const calls: Promise<void>[] = []
-  for (let n = 0; n < line.seconds * PER_SECOND; n++) {
-    const early = begun + (n * 1000) / PER_SECOND - performance.now()
+  for (let n = 0; n < line.seconds * line.perSecond; n++) {
+    const early = begun + (n * 1000) / line.perSecond - performance.now()
     if (early > 1) await pause(early)
     calls.push(sendOne(burst, line, n))
   }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { Ctx } from '@/db/context'
 import {
   connectWithKeys,
@@ -183,4 +183,18 @@ export async function expectWhole(channel: Channel): Promise<void> {
     ].toSorted(),
     cases: await idsOf('cases'),
   })
+}
+
+/** A sync that the marketplace answers with a clock ten minutes ahead: what happened so far is not read again after it. */
+export async function syncLater(
+  { pull }: IngestionBench['connector'],
+  channel: Pick<Channel, 'sync'>,
+): Promise<void> {
+  const { page } = pull
+  const at = new Date(Date.now() + 600_000).toISOString()
+  const spy = vi
+    .spyOn(pull, 'page')
+    .mockImplementation(async (...request) => ({ ...(await page(...request)), at }))
+  expect(await channel.sync()).toMatchObject({ error: undefined })
+  spy.mockRestore()
 }

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { replayDelivery } from '@/domains/connections'
 import { ConnectorError } from '@/marketplaces/contract/errors'
 import { inDatabase } from '@/testing/in-database'
-import { type Channel, expectWhole, openWholeChannel } from './channel'
+import { type Channel, expectWhole, openWholeChannel, syncLater } from './channel'
 import type { IngestionBench } from './run-ingestion-contract'
 
 /** What webhooks bring, however they come. */
@@ -133,29 +133,17 @@ export function webhookCases(bench: IngestionBench): void {
         expect(row).toMatchObject({ status: 'dead', error: 'id: is missing', attempts: 1 })
       const first = Math.min(...dead.map((row) => Date.parse(String(row['triggered_at']))))
       // so much later that the next pull would prove more than that
-      const later = () => new Date(Date.now() + 600_000)
-      await pretendLater(channel, later())
+      await syncLater(connector, channel)
       expect(await channel.completeUntil()).toBe(first)
       for (const row of dead)
         await replayDelivery(channel.org.ctx, { deliveryId: String(row['id']) })
       expect(await channel.process()).toBe(dead.length)
       await expectWhole(channel)
-      await pretendLater(channel, later())
+      await syncLater(connector, channel)
       expect(await channel.completeUntil()).toBeGreaterThan(first)
       await expect(
         replayDelivery(channel.org.ctx, { deliveryId: String(dead[0]?.['id']) }),
       ).rejects.toMatchObject({ code: 'not_found' })
     })
-
-    /** A pull that the marketplace answers with a later clock. */
-    async function pretendLater(channel: Channel, now: Date): Promise<void> {
-      const { page } = connector.pull
-      const at = now.toISOString()
-      const spy = vi
-        .spyOn(connector.pull, 'page')
-        .mockImplementation(async (...request) => ({ ...(await page(...request)), at }))
-      expect(await channel.sync()).toMatchObject({ error: undefined })
-      spy.mockRestore()
-    }
   })
 }

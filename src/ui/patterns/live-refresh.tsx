@@ -1,15 +1,10 @@
 'use client'
 
-import { usePathname, useRouter } from 'next/navigation'
+import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 
 const ADDRESS = '/api/events'
 const QUIET_MS = 1_000
-/**
- * A page somebody has just come to is current, and is left alone for so long: rendered anew while it still arrives, it
- * would be scrolled to its top a second time, under the eyes of who reads on.
- */
-const ARRIVAL_MS = 3_000
 const FIRST_RETRY_MS = 2_000
 const LAST_RETRY_MS = 60_000
 
@@ -49,12 +44,6 @@ function handOnPresence(data: string): boolean {
  */
 export function LiveRefresh() {
   const router = useRouter()
-  const pathname = usePathname()
-  const arrivedAt = useRef(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each page is an arrival
-  useEffect(() => {
-    arrivedAt.current = Date.now()
-  }, [pathname])
   useEffect(() => {
     let source: EventSource | undefined
     let retry: ReturnType<typeof setTimeout> | undefined
@@ -66,7 +55,6 @@ export function LiveRefresh() {
     const refresh = () => {
       pending ??= setTimeout(() => {
         pending = undefined
-        if (Date.now() < arrivedAt.current + ARRIVAL_MS) return refresh()
         mayBeStale = false
         router.refresh()
       }, QUIET_MS)

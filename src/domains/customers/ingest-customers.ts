@@ -17,7 +17,7 @@ import { storeRecords } from './store-records'
 
 const IngestCustomers = z.object({
   connectionId: z.uuid(),
-  customers: z.array(UnifiedCustomer).min(1).max(1000),
+  customers: z.array(UnifiedCustomer).min(1).max(2000),
 })
 
 export interface IngestedCustomers {

@@ -82,10 +82,10 @@ export async function loadIncoming(tx: Tx, keys: Keyring, orders: UnifiedOrder[]
   )
   await tx.execute(sql`
     insert into incoming_orders
-    select * from jsonb_populate_recordset(null::incoming_orders, ${JSON.stringify(rows)}::jsonb)`)
+    select * from json_populate_recordset(null::incoming_orders, ${JSON.stringify(rows)}::json)`)
   await tx.execute(sql`
     insert into incoming_items
-    select * from jsonb_populate_recordset(null::incoming_items, ${JSON.stringify(items)}::jsonb)`)
+    select * from json_populate_recordset(null::incoming_items, ${JSON.stringify(items)}::json)`)
 }
 
 function incomingRow(keys: Keyring, order: UnifiedOrder) {

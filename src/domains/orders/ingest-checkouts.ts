@@ -12,7 +12,7 @@ import { classifyCheckouts, loadIncomingCheckouts } from './incoming-checkouts'
 
 const IngestCheckouts = z.object({
   connectionId: z.uuid(),
-  checkouts: z.array(UnifiedCheckout).min(1).max(1000),
+  checkouts: z.array(UnifiedCheckout).min(1).max(2000),
 })
 
 export interface IngestedCheckouts {

@@ -12,7 +12,7 @@ import { listTies } from './settle-versions'
 
 const IngestOrders = z.object({
   connectionId: z.uuid(),
-  orders: z.array(UnifiedOrder).min(1).max(1000),
+  orders: z.array(UnifiedOrder).min(1).max(2000),
   /** `pulled`: the marketplace's present answer; `pushed`: a message of it, which may be late or doubled */
   authority: z.enum(['pulled', 'pushed']).default('pulled'),
 })

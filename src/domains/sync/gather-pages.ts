@@ -13,7 +13,7 @@ export interface Gathered {
 }
 
 /** What a transaction costs by itself is little beside so many records. A crash repeats no more than that. */
-const ENOUGH = 500
+const ENOUGH = 1500
 /** For so long records of a slow marketplace wait for more of them. */
 const PATIENCE_MS = 2000
 

@@ -68,6 +68,7 @@ export async function ingestChanges(
       })
   }
 
+  const storePayloads = keepPayloads(ctx, connectionId, changes)
   await store(
     'products',
     of('product').map(({ record }) => record),
@@ -95,7 +96,7 @@ export async function ingestChanges(
     ({ externalOrderId }) => externalOrderId,
     (inside, orders) => ingestOrders(inside, { connectionId, orders, authority: source.authority }),
   )
-  await keepPayloads(ctx, connectionId, changes)
+  await storePayloads()
   await store(
     'checkouts',
     of('checkout').map(({ record }) => record),

@@ -2,9 +2,11 @@ import { sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { withOrg } from '@/db/client'
-import { writingKeys } from '@/db/keyring'
+import { keyring, writingKeys } from '@/db/keyring'
 import { openPayload } from '@/db/sealed-payload'
 import { eraseCustomer } from '@/domains/privacy'
+import { sealedWith } from '@/platform/crypto/sealed-text'
+import { newKeyElsewhere } from '@/testing/new-key-elsewhere'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
 import { createConnection, createOrg, type TestOrg } from '@/testing/test-org'
 import type { UnifiedChange } from '@/unified/change'
@@ -83,4 +85,15 @@ test('a person who was erased is not brought back by reading again', async () =>
   expect(await kept()).toEqual([['2', 'other']])
   await ingest(theirs, other)
   expect(await kept()).toEqual([['2', 'other']])
+})
+
+test('what was sealed ahead with a key that is current no more is sealed anew', async () => {
+  await keyring(org.ctx)
+  const fresh = await newKeyElsewhere(org.orgId)
+  await ingest(order('1'))
+  const rows = await withOrg<{ body: string }>(
+    org.orgId,
+    sql`select body from raw_payloads where org_id = ${org.orgId}`,
+  )
+  expect(rows.map(({ body }) => sealedWith(body))).toEqual([fresh])
 })

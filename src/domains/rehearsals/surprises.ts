@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
+import { firstKnown } from '@/db/first-known'
 import { formatMoney } from '@/lib/intl/money'
 
 /** A message that would leave, or would be refused. */
@@ -68,11 +69,14 @@ export async function surprises(
         r (customer uuid, cause uuid, at timestamptz, sentence text)
     ), found as (
       select 'sent_back' as kind, m.customer, ''::text as figure, m.at as weight_at, 0::numeric as weight, null::text as sentence
-      from m join orders o on o.org_id = ${orgId} and o.id = coalesce(m.cause, (
+      from m
+      left join lateral (
         select l.id from orders l
         where l.org_id = ${orgId} and l.customer_id = m.customer and l.ordered_at > m.at - interval '90 days'
           and l.ordered_at <= m.at and not l.is_test and l.source_deleted_at is null
-        order by l.ordered_at desc, l.id desc limit 1))
+        order by l.ordered_at desc, l.id desc limit 1
+      ) l on m.cause is null
+      join orders o on o.org_id = ${orgId} and o.id = ${firstKnown(sql`m.cause`, sql`l.id`)}
       where m.at is not null and (o.status = 'returned' or o.payment_status = 'refunded')
       union all
       select 'unanswered', m.customer, '', m.at, 0, null

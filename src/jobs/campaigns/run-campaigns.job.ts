@@ -4,6 +4,7 @@ import {
   decideWinners,
   dueWork,
   handOver,
+  handsAreDue,
   settleCampaigns,
 } from '@/domains/campaigns'
 import { refreshSegments } from '@/domains/segments'
@@ -42,7 +43,7 @@ export const runCampaignsJob = inngest.createFunction(
     let isMore = true
     for (let part = 1; isMore && part <= MOST_PARTS; part++) {
       const done = await step.run(`hand over ${part}`, async () =>
-        (await dueWork(ctx)).hands ? handOver(ctx, {}) : { isMore: false },
+        (await handsAreDue(ctx)) ? handOver(ctx, {}) : { isMore: false },
       )
       isMore = done.isMore
     }

@@ -1,11 +1,14 @@
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { beginDue, handOver } from '@/domains/campaigns'
 import { deliverDue } from '@/domains/messaging'
 import type { MailProvider } from '@/platform/mail/mail-provider'
 import { resendProvider } from '@/platform/mail/resend-provider'
-import { startLocalProvider } from '../local-provider'
 import { openShopOfMany, startToMany } from '../many-people'
+import { startProgram } from '../outside-next/start-program'
+import type { TestOrg } from '../test-org'
 import { openBenchDatabase } from './bench-database'
 import { against, type BenchResult, milliseconds } from './bench-result'
 
@@ -23,6 +26,18 @@ function heldMiB(): number {
   return process.memoryUsage().heapUsed / 2 ** 20
 }
 
+async function startProvider() {
+  const child = startProgram('src/testing/local-provider-run.ts', {}, 'pipe')
+  if (!child.stdout) throw new Error('The provider says nothing')
+  const [url] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
+  return { url, stop: () => child.kill() }
+}
+
+async function countSent(org: TestOrg): Promise<number> {
+  const [row] = await org.rows(`select count(*) as sent from message_log where status = 'sent'`)
+  return Number(row?.['sent'])
+}
+
 /**
  * A campaign to a provider on this machine: messages per second from the ledger to it, against a bare loop that sends the
  * same mail with the same client; how fast people are handed to the ledger, which renders each mail; and whether memory
@@ -30,7 +45,7 @@ function heldMiB(): number {
  */
 async function measure(scale: number): Promise<BenchResult[]> {
   const database = await openBenchDatabase('bench_sending')
-  const local = await startLocalProvider({ silence: 0 })
+  const local = await startProvider()
   const people = Math.max(500, Math.round(PEOPLE * scale))
   console.error(`sending: making ${people} people …`)
   const org = await openShopOfMany(people)
@@ -59,7 +74,7 @@ async function measure(scale: number): Promise<BenchResult[]> {
     for (let isMore = true; isMore; ) isMore = (await deliverDue(org.ctx, provider)).isMore
   })
   const after = heldMiB()
-  const sent = local.accepted.size
+  const sent = await countSent(org)
   if (!example) throw new Error('Nothing was sent')
   const [mail] = example
   const bare = await milliseconds(async () => {
@@ -70,7 +85,7 @@ async function measure(scale: number): Promise<BenchResult[]> {
         ),
       )
   })
-  local.close()
+  local.stop()
   await database.close()
   const each = (ms: number) => ms / sent
   return [

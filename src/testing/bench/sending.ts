@@ -16,7 +16,7 @@ const Result = z.object({
 export async function benchSending({ scale }: { scale: number }): Promise<BenchResult[]> {
   const run = startProgram(
     'src/testing/bench/sending-run.ts',
-    { BENCH_SCALE: String(scale) },
+    { BENCH_SCALE: String(scale), NODE_ENV: 'production' },
     'pipe',
   )
   const printed = run.stdout ? await text(run.stdout) : ''

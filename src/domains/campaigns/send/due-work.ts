@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Ctx, read } from '@/db/context'
 import { countIsDue } from '../queries/count-results'
 import { testIsOver } from './decide-winners'
-import { followsNothing, isOver } from './settle'
+import { followsNothing, isOver, nextWaiting } from './settle'
 
 /** What there is to do in an organization's campaigns. */
 export interface DueWork {
@@ -30,8 +30,7 @@ export function dueWork({ orgId, now, tx }: Pick<Ctx, 'orgId' | 'now' | 'tx'>): 
     const [due] = await inside.execute<DueWork & Record<string, unknown>>(sql`
       select ${has(sql`select from campaigns g
           where ${own} and g.status = 'scheduled' and g.scheduled_at <= ${at}::timestamptz`)} as begins,
-        ${has(sql`select from campaigns g join campaign_recipients r on r.org_id = ${orgId} and r.campaign_id = g.id
-          where ${own} and g.status = 'sending' and r.status = 'waiting' and r.due_at <= ${at}::timestamptz`)} as hands,
+        ${handsDue(orgId, now())} as hands,
         ${has(sql`select from campaigns g where ${testIsOver(orgId, now())}`)} as decides,
         ${has(sql`select from campaigns g where ${isOver(orgId)}`)} or
           ${has(sql`select from campaigns g, campaign_recipients r where ${followsNothing(orgId)}`)} as settles,
@@ -40,6 +39,18 @@ export function dueWork({ orgId, now, tx }: Pick<Ctx, 'orgId' | 'now' | 'tx'>): 
     return due
   })
 }
+
+/** Whether somebody is to be handed over: what of the due work is asked for before each batch. */
+export async function handsAreDue(ctx: Ctx): Promise<boolean> {
+  const [row] = await read(ctx, (tx) =>
+    tx.execute<{ due: boolean }>(sql`select ${handsDue(ctx.orgId, ctx.now())} as due`),
+  )
+  return row?.due ?? false
+}
+
+const handsDue = (orgId: string, now: Date): SQL => sql`exists (
+  select from campaigns g where g.org_id = ${orgId} and g.status = 'sending'
+    and ${nextWaiting(orgId, sql`r.due_at`)} <= ${now.toISOString()}::timestamptz)`
 
 /** Of some organizations those in whose campaigns there is something to do now. */
 export async function organizationsWithDueCampaigns(

@@ -41,8 +41,8 @@ export const handOver = verb({
         await pauseFor(ctx, campaign, obstacle)
         continue
       }
-      await letNightPass(ctx, id)
       const allowance = await allowanceOf(ctx.tx, ctx.orgId, campaign, ctx.now())
+      if (allowance > 0) await letNightPass(ctx, id, allowance)
       const due = allowance > 0 ? await takeDue(ctx, campaign, allowance) : []
       if (due.length === 0) continue
       const fates = await ask(ctx, campaign, due)
@@ -79,13 +79,14 @@ async function leastRecentFirst({ tx, orgId }: TxCtx): Promise<Campaign[]> {
   return sending.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
 }
 
+/** What somebody has got is looked up for each: the planner would read all that the campaign has sent, for every batch. */
 async function takeDue({ tx, orgId, now }: TxCtx, { id }: Campaign, limit: number): Promise<Due[]> {
   const rows = await tx.execute<Due>(sql`
     select r.customer_id as "customerId", r.step, r.variant,
       exists (
-        select from message_log m
-        where m.org_id = ${orgId} and m.customer_id = r.customer_id and m.campaign_id = ${id}
-          and m.cause = 'campaign:' || ${id}::text || ':' || r.step) as "hasGot",
+        select from (
+          select cause from message_log where org_id = ${orgId} and customer_id = r.customer_id offset 0
+        ) m where m.cause = 'campaign:' || ${id}::text || ':' || r.step) as "hasGot",
       coalesce(before.status in ('denied', 'skipped', 'failed'), false) as "isBroken"
     from campaign_recipients r
     left join campaign_recipients before on before.org_id = ${orgId} and before.campaign_id = ${id}

@@ -33,6 +33,11 @@ export const followsNothing = (orgId: string): SQL => sql`
 
 /** A campaign `g` that is being sent and of which nothing waits or is on its way. */
 export const isOver = (orgId: string): SQL => sql`
-  g.org_id = ${orgId} and g.status = 'sending' and not exists (
+  g.org_id = ${orgId} and g.status = 'sending' and ${nextWaiting(orgId, sql`r.customer_id`)} is null and not exists (
     select from campaign_recipients r
-    where r.org_id = ${orgId} and r.campaign_id = g.id and r.status in ('waiting', 'queued', 'sending'))`
+    where r.org_id = ${orgId} and r.campaign_id = g.id and r.status in ('queued', 'sending') offset 0)`
+
+/** Of the first recipient `r` of a campaign `g` who waits: found by key, whether most of a million wait or one does. */
+export const nextWaiting = (orgId: string, column: SQL): SQL => sql`(
+  select ${column} from campaign_recipients r
+  where r.org_id = ${orgId} and r.campaign_id = g.id and r.status = 'waiting' order by r.due_at limit 1)`

@@ -21,8 +21,15 @@ export function zonesOf(country: string | null, fallback: string, at: Date): str
   return west.offset === east.offset ? [west.zone] : [west.zone, east.zone]
 }
 
+const known = new Map<string, string[]>()
+
+/** Asked of each message: looking it up takes longer than the rest of the gate. */
 function zonesOfCountry(country: string | null): string[] {
   if (!country || !/^[A-Z]{2}$/.test(country)) return []
+  const found = known.get(country)
+  if (found) return found
   const locale: LocaleWithZones = new Intl.Locale(`und-${country}`)
-  return locale.getTimeZones?.() ?? locale.timeZones ?? []
+  const zones = locale.getTimeZones?.() ?? locale.timeZones ?? []
+  known.set(country, zones)
+  return zones
 }

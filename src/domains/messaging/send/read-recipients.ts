@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { TxCtx } from '@/db/context'
+import { firstKnown } from '@/db/first-known'
 import type { Keyring } from '@/db/keyring'
 import { normalizeEmail } from '@/lib/values/normalize-email'
 import { normalizePhone } from '@/lib/values/normalize-phone'
@@ -60,7 +61,7 @@ export async function readRecipients(
         checkout uuid)
     left join conversations v on v.org_id = ${orgId} and v.id = r.conversation
     left join notification_preferences w on w.org_id = ${orgId} and w.user_id = r.member
-    left join customers c on c.org_id = ${orgId} and c.id = coalesce(r.customer, v.customer_id)
+    left join customers c on c.org_id = ${orgId} and c.id = ${firstKnown(sql`r.customer`, sql`v.customer_id`)}
     left join checkouts k on k.org_id = ${orgId} and k.id = r.checkout and k.customer_id = c.id
     left join connections kc on kc.org_id = ${orgId} and kc.id = k.connection_id
     left join lateral (

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Ctx, read, type TxCtx } from '@/db/context'
+import { firstKnown } from '@/db/first-known'
 import { countryName } from '@/lib/intl/country-name'
 import { formatDay } from '@/lib/intl/dates'
 import { formatMoney, formatUnitPrice } from '@/lib/intl/money'
@@ -59,15 +60,17 @@ export async function readMergeValues(
     left join senders f on f.org_id = ${orgId}
     left join customers c on c.org_id = ${orgId} and c.id = a."customerId" and c.source_deleted_at is null
     left join lateral (
+      select e.id from orders e
+      where e.org_id = ${orgId} and e.customer_id = a."customerId" and e.counts_as_purchase
+        and e.source_deleted_at is null
+      order by e.ordered_at desc, e.id desc limit 1
+    ) e on a."orderId" is null
+    left join lateral (
       select k.id, coalesce(k.order_number, k.external_order_id) as number, k.ordered_at, k.total_amount::text as total,
         k.currency
       from orders k
       where k.org_id = ${orgId} and (a."customerId" is null or k.customer_id = a."customerId")
-        and k.id = coalesce(a."orderId", (
-          select e.id from orders e
-          where e.org_id = ${orgId} and e.customer_id = a."customerId" and e.counts_as_purchase
-            and e.source_deleted_at is null
-          order by e.ordered_at desc, e.id desc limit 1))
+        and k.id = ${firstKnown(sql`a."orderId"`, sql`e.id`)}
     ) o on true
     left join lateral (
       select jsonb_agg(jsonb_build_object('title', i.title, 'sku', i.sku, 'quantity', i.quantity,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Ctx, read } from '@/db/context'
+import { firstKnown } from '@/db/first-known'
 import type { Corrections } from '../offline/nearest-correction'
 
 export interface MessageToRead {
@@ -28,7 +29,7 @@ export function messagesToRead(ctx: Ctx, messageIds: readonly string[]): Promise
       join organizations g on g.id = m.org_id
       join conversations k on k.org_id = m.org_id and k.id = m.conversation_id
       left join customers c on c.org_id = m.org_id and c.id = k.customer_id
-      left join orders o on o.org_id = m.org_id and o.id = coalesce(m.order_id, k.order_id)
+      left join orders o on o.org_id = m.org_id and o.id = ${firstKnown(sql`m.order_id`, sql`k.order_id`)}
       where m.org_id = ${ctx.orgId} and m.id = any(${sql.param([...messageIds])}::uuid[])
         and m.direction in ('in', 'out') and btrim(m.body) <> '' and not exists (
           select from message_readings r where r.org_id = m.org_id and r.message_id = m.id)
@@ -57,7 +58,7 @@ export function latestCorrections(ctx: Ctx, limit = EXAMPLES): Promise<Corrected
       join messages m on m.org_id = r.org_id and m.id = r.message_id
       join conversations k on k.org_id = m.org_id and k.id = m.conversation_id
       left join customers c on c.org_id = m.org_id and c.id = k.customer_id
-      left join orders o on o.org_id = m.org_id and o.id = coalesce(m.order_id, k.order_id)
+      left join orders o on o.org_id = m.org_id and o.id = ${firstKnown(sql`m.order_id`, sql`k.order_id`)}
       where r.org_id = ${ctx.orgId}
       order by r.corrected_at desc, r.message_id limit ${limit}::int`)),
   ])

@@ -1,0 +1,5 @@
+import { startLocalProvider } from './local-provider'
+
+/** The provider as a process of its own, so that neither its work nor its memory is ours. Prints its address. */
+const { url } = await startLocalProvider({ silence: 0 })
+console.log(url)

@@ -36,12 +36,12 @@ export const recordChoices = verb({
     const keys = await writingKeys(ctx.tx, ctx.orgId)
     const rows = choices.map(({ phone, ...choice }) => ({
       ...choice,
-      hash: keys.hash('phone', phone).toString('hex'),
+      hash: `\\x${keys.hash('phone', phone).toString('hex')}`,
     }))
     const said = sql`
-      select decode(hash, 'hex') as hash, state, at, said, "isMarketingOnly"
+      select hash, state, at, said, "isMarketingOnly"
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as c(hash text, state text, at timestamptz, said text, "isMarketingOnly" boolean)`
+        as c(hash bytea, state text, at timestamptz, said text, "isMarketingOnly" boolean)`
     const last = sql`select distinct on (hash) * from (${said}) s order by hash, at desc`
     await ctx.tx.execute(sql`
       insert into suppressions (org_id, channel, address_hash, reason, at)

@@ -29,8 +29,8 @@ export async function findThreads(
   const keys = new Set(wanted.flatMap(({ ids, subject }) => (subject ? [...ids, subject] : ids)))
   const rows = await ctx.tx.execute<{ key: string; thread: string; seenAt: string }>(sql`
     select encode(key, 'hex') as key, thread, seen_at as "seenAt" from inbound_threads
-    where org_id = ${ctx.orgId} and connection_id = ${connectionId} and key in (
-      select decode(k, 'hex') from jsonb_array_elements_text(${JSON.stringify([...keys])}::jsonb) k)`)
+    where org_id = ${ctx.orgId} and connection_id = ${connectionId} and key = any(array(
+      select decode(k, 'hex') from jsonb_array_elements_text(${JSON.stringify([...keys])}::jsonb) k))`)
   const known = new Map(
     rows.map(({ key, thread, seenAt }) => [key, { thread, seenAt: instantOf(seenAt).getTime() }]),
   )

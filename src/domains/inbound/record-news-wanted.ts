@@ -38,14 +38,14 @@ export const recordNewsWanted = verb({
     const keys = await keyring(ctx)
     const wanting = rows.map(({ id, at, customer_id, buyer_email }) => ({
       ...{ id, at, customer_id },
-      hash: keys.hash('email', keys.decrypt(buyer_email)).toString('hex'),
+      hash: `\\x${keys.hash('email', keys.decrypt(buyer_email)).toString('hex')}`,
     }))
     const asked = await tx.execute<Asked>(sql`
       select distinct on (w.customer_id) w.customer_id as "customerId", w.id as conversation,
         to_char(w.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
       from jsonb_to_recordset(${JSON.stringify(wanting)}::jsonb)
-        as w(id uuid, at timestamptz, customer_id uuid, hash text)
-      join identity_keys k on k.org_id = ${orgId} and k.kind = 'email' and k.hash = decode(w.hash, 'hex')
+        as w(id uuid, at timestamptz, customer_id uuid, hash bytea)
+      join identity_keys k on k.org_id = ${orgId} and k.kind = 'email' and k.hash = w.hash
         and k.customer_id = w.customer_id
       where not exists (select 1 from consents c where c.org_id = ${orgId} and c.customer_id = w.customer_id
         and c.channel = 'email' and c.purpose = 'marketing')

@@ -20,8 +20,8 @@ export async function findPerson(ctx: Ctx, idOrEmail: string): Promise<string> {
   const rows = await read(ctx, (tx) =>
     tx.execute<{ id: string }>(sql`
       select distinct customer_id as id from customer_identities
-      where org_id = ${ctx.orgId} and email_hash in (
-        select decode(h, 'hex') from jsonb_array_elements_text(${JSON.stringify(hashes)}::jsonb) h)`),
+      where org_id = ${ctx.orgId} and email_hash = any(array(
+        select decode(h, 'hex') from jsonb_array_elements_text(${JSON.stringify(hashes)}::jsonb) h))`),
   )
   const [found, ...others] = rows
   if (!found) throw new AppError('not_found', 'No customer has this e-mail address.')

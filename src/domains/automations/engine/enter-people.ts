@@ -75,15 +75,15 @@ export function newEntries(
   const recent = scope === 'recent' && !orderIds ? now.getTime() - RECENT_MS : 0
   const from = new Date(Math.max(flow.enabledAt.getTime(), oldest, recent))
   const found = entriesOf(trigger, { orgId, from, until: now, withHistory: false, orderIds })
+  const known = (isSame: SQL) => sql`exists (
+    select from automation_runs x where x.org_id = ${orgId} and x.automation_id = ${flow.id} and ${isSame})`
   // a first order that was cancelled was none: the next one is
-  const isSame = isOnceOnly(trigger)
-    ? sql`(x.cause_key = f.cause_key or x.customer_id = f.customer_id and x.outcome is distinct from 'order_gone')`
-    : sql`x.cause_key = f.cause_key`
+  const wasIn = sql`x.customer_id = f.customer_id and x.outcome is distinct from 'order_gone'`
+  // whoever was found is looked up by key, as what they are found by stands in columns then
   return sql`
-    select f.* from (${found}) f
-    where not exists (
-      select from automation_runs x
-      where x.org_id = ${orgId} and x.automation_id = ${flow.id} and ${isSame})`
+    with f as materialized (${found})
+    select f.* from f
+    where not ${known(sql`x.cause_key = f.cause_key`)} ${isOnceOnly(trigger) ? sql`and not ${known(wasIn)}` : sql``}`
 }
 
 function firstTrace({ definition }: Flow, now: Date): TraceEntry[] {

@@ -24,10 +24,11 @@ export async function listMerges(ctx: Ctx, customerId: string): Promise<Customer
       Omit<CustomerMerge, 'mergedAt' | 'undoneAt'> & { mergedAt: string; undoneAt: string | null }
     >(sql`
       select m.id, m.merged_id as "mergedId", (
-          select i.name from customer_identities i
-          where i.org_id = ${ctx.orgId} and i.id in (
-            select value::uuid from jsonb_array_elements_text(m.moved -> 'ids' -> 'customer_identities'))
-            and i.name is not null
+          select i.name from (
+            select value::uuid as id from jsonb_array_elements_text(m.moved -> 'ids' -> 'customer_identities')
+            offset 0) v
+          join customer_identities i on i.org_id = ${ctx.orgId} and i.id = v.id
+          where i.name is not null
           order by i.last_seen_at desc limit 1) as "mergedName",
         m.merged_at::text as "mergedAt", (select u.name from users u where u.id = m.merged_by) as "mergedBy",
         coalesce(m.evidence ->> 'by', 'hand') as by, m.undone_at::text as "undoneAt",

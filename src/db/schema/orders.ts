@@ -130,11 +130,11 @@ export const orders = pgTable('orders', orderColumns(), (t) => [
   // comparisons with a marketplace's list of what changed
   index('orders_by_change').on(t.orgId, t.connectionId, t.sourceUpdatedAt),
   index('orders_by_customer').on(t.orgId, t.customerId, t.orderedAt.desc()),
-  // who bought on a channel, read from the index alone
   // whose a purchase is, by its id, without reading the order
   index('orders_purchases')
     .on(t.orgId, t.id, t.customerId, t.orderedAt)
     .where(sql`counts_as_purchase and source_deleted_at is null`),
+  // who bought on a channel, read from the index alone
   index('orders_channel_buyers')
     .on(t.orgId, t.connectionId, t.customerId, t.orderedAt)
     .where(sql`counts_as_purchase and source_deleted_at is null`),

@@ -17,6 +17,7 @@ export function keepPayloads(
   changes: UnifiedChange[],
 ): () => Promise<void> {
   const newest = newestOf(changes)
+  if (newest.length === 0) return async () => {}
   const ahead = keyring({ tx, orgId }).then(async (keys) => ({
     keys,
     rows: await sealAll(keys, newest),
@@ -24,7 +25,6 @@ export function keepPayloads(
   // a failure is met where the rows are awaited
   ahead.catch(() => {})
   return async () => {
-    if (newest.length === 0) return
     const sealed = await ahead
     const keys = await writingKeys(tx, orgId)
     const rows = keys === sealed.keys ? sealed.rows : await sealAll(keys, newest)

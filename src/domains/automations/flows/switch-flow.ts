@@ -4,6 +4,7 @@ import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
 import { stopWords } from '../engine/outcomes'
 import { SettleWaiting, SwitchFlow } from '../schemas'
+import { checkRound } from './check-round'
 import { findObstacle } from './find-obstacle'
 import { lockFlow } from './store-flow'
 import { waitingRuns } from './waiting-runs'
@@ -11,7 +12,7 @@ import { waitingRuns } from './waiting-runs'
 /**
  * Switches a flow on or off. On: what happens from now on starts it, and people who were held go on. Off: nobody enters any
  * more, and who waits is held, with their messages that have not begun to leave. Answers how many wait. Throws `conflict` where
- * something hinders it from writing.
+ * something hinders it from writing, or it would go round with others for ever.
  */
 export const switchFlow = verb({
   name: 'automations.switchFlow',
@@ -21,6 +22,7 @@ export const switchFlow = verb({
     const flow = await lockFlow(ctx, ref)
     const obstacle = enabled && (await findObstacle(ctx, flow.definition.actions.steps))
     if (obstacle) throw new AppError('conflict', obstacle)
+    if (enabled) await checkRound(ctx, flow)
     if (flow.enabled !== enabled) {
       const at = ctx.now().toISOString()
       await ctx.tx.execute(sql`

@@ -76,6 +76,33 @@ describe('fixed segments', () => {
     expect(await shop.rows('select title from tasks')).toEqual([{ title: 'Welcome to it' }])
   })
 
+  test('flows that would send people round by them for ever are refused', async () => {
+    const rules = { match: 'all', of: [{ kind: 'by_hand' }] }
+    const { segmentId: other } = await createSegment(shop.ctx, {
+      name: 'Other',
+      kind: 'fixed',
+      rules,
+    })
+    const goOn = (to: string, from: string) =>
+      formOf([does.join(to), does.quit(from)], { on: 'member', segment: from })
+    await begin(goOn(other, list), 'There')
+    const { flowId: back } = await createOwnFlow(shop.ctx, {
+      name: 'Back',
+      form: goOn(list, other),
+    })
+    const on = () => switchFlow(shop.ctx, { flow: back, enabled: true })
+    await expect(on()).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('“Back” → “There” → “Back”'),
+    })
+    // who stays in one does not come into it again
+    const stays = formOf([does.join(list)], { on: 'member', segment: other })
+    await saveOwnFlow(shop.ctx, { flowId: back, name: 'Back', form: stays })
+    await on()
+    const saved = saveOwnFlow(shop.ctx, { flowId: back, name: 'Back', form: goOn(list, other) })
+    await expect(saved).rejects.toMatchObject({ code: 'conflict' })
+  })
+
   test('one that was deleted since leaves people as they are', async () => {
     const flowId = await begin(formOf([does.wait(1, 'hours'), does.join(list), does.task('After')]))
     at('20T10:00:00')

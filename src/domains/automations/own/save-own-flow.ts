@@ -7,6 +7,7 @@ import { writingKeys } from '@/db/keyring'
 import { verb } from '@/db/verb'
 import { AppError } from '@/lib/app-error'
 import type { FlowDefinition } from '../definition'
+import { checkRound } from '../flows/check-round'
 import { checkTemplates, templatesOf } from '../flows/check-templates'
 import { findObstacle } from '../flows/find-obstacle'
 import { changeFlow, lockFlow, storeNewFlow } from '../flows/store-flow'
@@ -40,7 +41,7 @@ export const createOwnFlow = verb({
 
 /**
  * Changes a flow of one's own. Who is in it finishes by the version they came in by. Throws `conflict` where it is on and
- * something hinders it from writing as it is to be.
+ * something hinders it from writing as it is to be, or it would go round with others for ever.
  */
 export const saveOwnFlow = verb({
   name: 'automations.saveOwnFlow',
@@ -55,6 +56,7 @@ export const saveOwnFlow = verb({
     const obstacle = flow.enabled ? await findObstacle(ctx, form.steps) : undefined
     if (obstacle) throw new AppError('conflict', `This flow is on. ${obstacle}`)
     const definition = definitionOfForm(form)
+    if (flow.enabled) await checkRound(ctx, { id: flowId, name, definition })
     await ensureSecret(ctx, flowId, definition)
     return changeFlow(ctx, flow, { name, definition })
   },

@@ -242,6 +242,24 @@ describe('its course', () => {
     expect(shop.calls).toHaveLength(1)
   })
 
+  test('who sleeps does not hold up who is awake, however slow the pace is', async () => {
+    const shop = await openCampaignShop(['ana', 'bo', 'cy', 'di'], { country: 'JP' })
+    await withOrg(
+      shop.orgId,
+      sql`update customers set country = 'GB' where org_id = ${shop.orgId} and id = ${shop.people['di'] ?? ''}`,
+    )
+    const id = await shop.start(NOON, { perHour: 60 })
+    await shop.tick(NOON)
+    expect(await shop.fates(id)).toEqual({
+      ana: 'waiting',
+      bo: 'waiting',
+      cy: 'waiting',
+      di: 'sent',
+    })
+    await shop.tick(new Date('2026-11-20T23:00:00Z'))
+    expect(shop.calls).toHaveLength(2)
+  })
+
   test('at a local time everybody gets it at their own hour', async () => {
     const shop = await openCampaignShop(['ana'], { country: 'JP' })
     await shop.start(NOON, { schedule: { kind: 'local', day: '2026-11-22', time: '09:00' } })

@@ -31,7 +31,9 @@ export async function startLocalProvider({ silence }: { silence: number }): Prom
       const address = typeof to === 'string' ? to : String(to[0])
       if (!known.has(key)) {
         known.add(key)
-        provider.accepted.set(address, [...(provider.accepted.get(address) ?? []), Date.now()])
+        const times = provider.accepted.get(address)
+        if (times) times.push(Date.now())
+        else provider.accepted.set(address, [Date.now()])
       }
       if (Math.random() < silence) return request.socket.destroy()
       response.writeHead(200, { 'content-type': 'application/json' })

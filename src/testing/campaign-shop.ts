@@ -122,3 +122,11 @@ async function runCampaigns(ctx: Ctx): Promise<void> {
   if (decides) await decideWinners(ctx, {})
   while ((await dueWork(ctx)).hands && (await handOver(ctx, {})).isMore);
 }
+
+/** They refuse marketing by e-mail. */
+export const optOut = (orgId: string, customerId: string | undefined) =>
+  withOrg(orgId, (tx) =>
+    tx.execute(sql`
+      insert into consents (org_id, id, customer_id, channel, purpose, state, source, at)
+      values (${orgId}, internal.uuid_v7(), ${customerId}, 'email', 'marketing', 'opted_out', 'test', now())`),
+  )

@@ -2,10 +2,9 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withOrg } from '@/db/client'
 import { mergeCustomers } from '@/domains/customers'
-import { blockAddress } from '@/domains/messaging'
 import { ingestOrders } from '@/domains/orders'
 import { MailError } from '@/platform/mail/mail-provider'
-import { broadcast, offerCopy, openCampaignShop } from '@/testing/campaign-shop'
+import { broadcast, offerCopy, openCampaignShop, optOut } from '@/testing/campaign-shop'
 import { recorder } from '@/testing/mail-shop'
 import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
 import { createMember } from '@/testing/test-member'
@@ -31,12 +30,6 @@ afterAll(() => database.drop())
 const NOON = new Date('2026-11-20T12:00:00Z')
 const later = (hours: number) => new Date(NOON.getTime() + hours * 3600_000)
 const many = (count: number) => Array.from({ length: count }, (_, n) => `p${n}`)
-const optOut = (orgId: string, customerId: string | undefined) =>
-  withOrg(orgId, (tx) =>
-    tx.execute(sql`
-      insert into consents (org_id, id, customer_id, channel, purpose, state, source, at)
-      values (${orgId}, internal.uuid_v7(), ${customerId}, 'email', 'marketing', 'opted_out', 'test', now())`),
-  )
 
 describe('a broadcast', () => {
   test('goes to everybody of the segment once, and says why somebody got nothing', async () => {
@@ -279,48 +272,6 @@ describe('its course', () => {
   })
 })
 
-describe('several messages', () => {
-  const drip = {
-    steps: [
-      { copy: offerCopy },
-      { wait: { amount: 2, unit: 'days' as const }, copy: { ...offerCopy, subject: 'Still here' } },
-    ],
-  }
-
-  test('follow each other, each time past the gate', async () => {
-    const shop = await openCampaignShop(['ana', 'bo', 'cy'])
-    await blockAddress(shop.ctx, { email: 'cy@mail.example' })
-    const id = await shop.start(NOON, drip)
-    await shop.tick(NOON)
-    expect(await shop.fates(id, 1)).toEqual({
-      ana: 'waiting',
-      bo: 'waiting',
-      cy: 'earlier_not_sent',
-    })
-    await optOut(shop.orgId, shop.people['bo'])
-    await shop.tick(later(47))
-    expect(shop.calls).toHaveLength(2)
-    await shop.tick(later(48))
-    expect(shop.calls.map(({ mail }) => `${mail.to} ${mail.subject}`)).toContain(
-      'ana@mail.example Still here',
-    )
-    expect(shop.calls).toHaveLength(3)
-    expect(await shop.fates(id, 1)).toEqual({
-      ana: 'sent',
-      bo: 'opted_out',
-      cy: 'earlier_not_sent',
-    })
-    const { figures } = await getCampaignResults(shop.ctx, id)
-    for (const step of [0, 1]) {
-      const { people, waiting, sent, skipped, failed, unknown } = sumOf(
-        figures.filter((one) => one.step === step),
-      )
-      expect(people).toBe(3)
-      expect(waiting + sent + skipped + failed + unknown).toBe(people)
-    }
-  })
-})
-
 describe('a draft', () => {
   test('is changed and deleted until it starts, by who may', async () => {
     const shop = await openCampaignShop(['ana'])
@@ -377,26 +328,4 @@ test('what the provider refused is told in its words, not in those of the gate',
   await shop.tick(NOON, recorder({ send: refusing }).provider)
   const { reasons } = await getCampaignResults(shop.ctx, id)
   expect(reasons).toMatchObject([{ reason: 'failed', people: 1, sentence: '550 Not from you' }])
-})
-
-test('a drip that was paused keeps the wait between its messages', async () => {
-  const shop = await openCampaignShop(['ana'])
-  const second = { copy: { ...offerCopy, subject: 'And more' } }
-  const id = await shop.start(NOON, {
-    steps: [{ copy: offerCopy }, { ...second, wait: { amount: 2, unit: 'days' } }],
-  })
-  const busy = async (): Promise<string> => {
-    throw new MailError('421 Later', true)
-  }
-  await shop.tick(NOON, recorder({ send: busy }).provider)
-  const hours = (count: number) => new Date(NOON.getTime() + count * 3600_000)
-  const control = (wish: 'pause' | 'resume', at: Date) =>
-    controlCampaign(shop.as({ now: at }), { campaignId: id, wish })
-  await control('pause', NOON)
-  await control('resume', hours(120))
-  await shop.tick(hours(120))
-  await shop.tick(hours(121))
-  expect(shop.calls.map(({ mail }) => mail.subject)).toEqual(['New lanterns'])
-  await shop.tick(hours(168))
-  expect(shop.calls.map(({ mail }) => mail.subject)).toEqual(['New lanterns', 'And more'])
 })

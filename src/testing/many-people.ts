@@ -30,10 +30,16 @@ export async function openShopOfMany(people: number): Promise<TestOrg & { segmen
   return { ...org, segmentId }
 }
 
-/** A campaign to all of them, started. */
-export async function startToMany(org: TestOrg & { segmentId: string }): Promise<string> {
+/** A campaign to all of them, started: as fast as it goes, or at most so many an hour. */
+export async function startToMany(
+  org: TestOrg & { segmentId: string },
+  perHour: number | null = null,
+): Promise<string> {
   const { campaignId } = await saveCampaign(org.ctx, {
-    form: { title: 'To many', channel: 'email', segmentId: org.segmentId, definition: broadcast },
+    form: {
+      ...{ title: 'To many', channel: 'email', segmentId: org.segmentId },
+      definition: { ...broadcast, perHour },
+    },
   })
   await startCampaign(org.ctx, { campaignId })
   return campaignId

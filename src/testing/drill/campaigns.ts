@@ -21,6 +21,8 @@ const LEAST_KILLS = 3
 const WORKERS = 2
 /** ten minutes, after which a message of a dead process is taken up, pass in ten seconds */
 const SPEED = 60
+/** 60 a second of ours, so that there is time for all kills */
+const PER_HOUR = 3600
 const SETTLED_WITHIN_MS = 60 * 60_000
 /** what was on its way when somebody opted out */
 const IN_FLIGHT_MS = 3000
@@ -198,7 +200,7 @@ async function send(
 ) {
   say(`making ${people} people …`)
   const org = await openShopOfMany(people)
-  const campaignId = await startToMany(org)
+  const campaignId = await startToMany(org, PER_HOUR)
   const epoch = Date.now()
   const workers = Array.from({ length: WORKERS }, () => startWorker(org, epoch, env))
   const outs = new Map<string, number>()

@@ -3,7 +3,10 @@ import { z } from 'zod'
 import type { CopyOfProduct } from './copy-of-product'
 import type { DrilledShop } from './drilled-shop'
 
-/** Waits until no webhook is on its way, waits to be processed, or has an event to be sent. */
+/**
+ * Waits until no webhook is on its way, waits to be processed, or has an event to be sent, and no sync runs: what one brings
+ * later would be missing when it is measured, and there when it is compared.
+ */
 export async function settle(
   copy: CopyOfProduct,
   shops: readonly DrilledShop[],
@@ -15,11 +18,12 @@ export async function settle(
     if (onTheWay.some((pending) => pending !== 0)) continue
     const [open] = await copy
       .ask(`select (select count(*) from webhook_deliveries where status = 'received')
-        + (select count(*) from outbox_events where published_at is null) as waiting`)
+        + (select count(*) from outbox_events where published_at is null)
+        + (select count(*) from sync_runs where status = 'running') as waiting`)
       .then((rows) => z.array(z.object({ waiting: z.string() })).parse(rows))
       .catch(() => [])
     if (open?.waiting === '0') return
-    how.say(`${open?.waiting ?? '?'} deliveries and events wait`)
+    how.say(`${open?.waiting ?? '?'} deliveries, events and syncs wait`)
   }
 }
 

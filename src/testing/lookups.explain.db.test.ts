@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm'
-import postgres from 'postgres'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Ctx, TxCtx } from '@/db/context'
@@ -15,28 +14,21 @@ import { readMergeValues } from '@/domains/messaging/templates/read-merge-values
 import { findPerson } from '@/domains/privacy/find-person'
 import { surprises } from '@/domains/rehearsals/surprises'
 import { messagesToRead } from '@/domains/understanding/reading/message-to-read'
-import { makeBigShop } from './bench/big-shop'
 import { explainScans } from './explain'
-import { createTestDatabase, type TestDatabase } from './postgres/test-database'
-import { createOrg, type TestOrg } from './test-org'
+import { openBigShop } from './open-big-shop'
+import type { TestDatabase } from './postgres/test-database'
+import type { TestOrg } from './test-org'
 
-const [flowId, connectionId] = [uuidv7(), uuidv7()]
+const flowId = uuidv7()
 let database: TestDatabase
 let org: TestOrg
+let connectionId: string
 let customerId: string
 let orderId: string
 beforeAll(async () => {
-  database = await createTestDatabase()
-  org = await createOrg()
-  const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} })
-  await makeBigShop(owner, {
-    orgId: org.orgId,
-    connectionId,
-    customers: 20_000,
-    orders: 20_000,
-    currency: 'GBP',
-    timeZone: 'UTC',
-  })
+  const shop = await openBigShop()
+  const { owner } = shop
+  ;({ database, org, connectionId } = shop)
   // as if everybody had been in a flow
   await owner`set session_replication_role = replica`
   await owner`
@@ -84,7 +76,7 @@ const readings: Record<string, (ctx: Ctx) => Promise<unknown>> = {
   'what is surprising in a rehearsal': (ctx) =>
     surprises(
       ctx as TxCtx,
-      [{ customerId, causeId: null, leavesAt: new Date(), sentence: '' }] as never,
+      [{ customerId, causeId: null, leavesAt: new Date(), sentence: '' }],
       'past',
     ),
   'who enters a flow once': (ctx) => enter(ctx as TxCtx, 'welcome'),
@@ -105,7 +97,8 @@ const readings: Record<string, (ctx: Ctx) => Promise<unknown>> = {
         { phone: '+442071838750', state: 'opted_out', at: '2026-06-01T00:00:00Z', said: 'STOP' },
       ],
     }),
-  'who has an address': (ctx) => findPerson(ctx, 'ada@byron.example').catch(() => {}),
+  'who has an address': (ctx) =>
+    expect(findPerson(ctx, 'ada@byron.example')).rejects.toMatchObject({ code: 'not_found' }),
   'who was merged': (ctx) => listMerges(ctx, customerId),
   'what a message is read with': (ctx) => messagesToRead(ctx, [uuidv7()]),
 }

@@ -16,6 +16,9 @@ export const entities = [
 /** What is pulled from a marketplace, in the order it is pulled. */
 export type Entity = (typeof entities)[number]
 
+/** So many records of one kind are taken in at once: what a sync puts together, and a page of the largest. */
+export const MOST_RECORDS = 2000
+
 /**
  * What a marketplace said: a whole record, its end, or where to look. `raw` is what a record that was read is made of; one
  * that was told is in its delivery.

@@ -7,6 +7,7 @@ import { type Keyring, writingKeys } from '@/db/keyring'
 import { lockPeople } from '@/db/lock-people'
 import { newestVersions } from '@/db/newest-versions'
 import { verb } from '@/db/verb'
+import { MOST_RECORDS } from '@/unified/change'
 import { UnifiedCustomer } from '@/unified/customer'
 import { applySourceTags } from './apply-source-tags'
 import { classifyCustomers, loadIncomingCustomers } from './incoming-customers'
@@ -17,7 +18,7 @@ import { storeRecords } from './store-records'
 
 const IngestCustomers = z.object({
   connectionId: z.uuid(),
-  customers: z.array(UnifiedCustomer).min(1).max(2000),
+  customers: z.array(UnifiedCustomer).min(1).max(MOST_RECORDS),
 })
 
 export interface IngestedCustomers {

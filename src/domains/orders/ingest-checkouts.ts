@@ -7,12 +7,13 @@ import { writingKeys } from '@/db/keyring'
 import { newestVersions } from '@/db/newest-versions'
 import { verb } from '@/db/verb'
 import { lockPeople } from '@/domains/customers'
+import { MOST_RECORDS } from '@/unified/change'
 import { UnifiedCheckout } from '@/unified/checkout'
 import { classifyCheckouts, loadIncomingCheckouts } from './incoming-checkouts'
 
 const IngestCheckouts = z.object({
   connectionId: z.uuid(),
-  checkouts: z.array(UnifiedCheckout).min(1).max(2000),
+  checkouts: z.array(UnifiedCheckout).min(1).max(MOST_RECORDS),
 })
 
 export interface IngestedCheckouts {

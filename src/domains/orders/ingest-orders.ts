@@ -4,6 +4,7 @@ import { writingKeys } from '@/db/keyring'
 import { newestVersions } from '@/db/newest-versions'
 import { verb } from '@/db/verb'
 import { lockPeople } from '@/domains/customers'
+import { MOST_RECORDS } from '@/unified/change'
 import { UnifiedOrder } from '@/unified/order'
 import { type Applied, applyIncoming, describeIncoming } from './apply-incoming'
 import { createIncomingOrders, loadIncoming } from './incoming-orders'
@@ -12,7 +13,7 @@ import { listTies } from './settle-versions'
 
 const IngestOrders = z.object({
   connectionId: z.uuid(),
-  orders: z.array(UnifiedOrder).min(1).max(2000),
+  orders: z.array(UnifiedOrder).min(1).max(MOST_RECORDS),
   /** `pulled`: the marketplace's present answer; `pushed`: a message of it, which may be late or doubled */
   authority: z.enum(['pulled', 'pushed']).default('pulled'),
 })

@@ -42,8 +42,9 @@ export const handOver = verb({
         continue
       }
       const allowance = await allowanceOf(ctx.tx, ctx.orgId, campaign, ctx.now())
-      if (allowance > 0) await letNightPass(ctx, id, allowance)
-      const due = allowance > 0 ? await takeDue(ctx, campaign, allowance) : []
+      if (allowance === 0) continue
+      await letNightPass(ctx, id, allowance)
+      const due = await takeDue(ctx, campaign, allowance)
       if (due.length === 0) continue
       const fates = await ask(ctx, campaign, due)
       await storeFates(ctx, campaign, fates)

@@ -1,29 +1,19 @@
-import postgres from 'postgres'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { segmentNames } from '@/db/schema/customers'
 import { encodeCursor } from '@/lib/keyset-cursor'
-import { makeBigShop } from '@/testing/bench/big-shop'
 import { explainScans } from '@/testing/explain'
-import { createTestDatabase, type TestDatabase } from '@/testing/postgres/test-database'
-import { createOrg, type TestOrg } from '@/testing/test-org'
+import { openBigShop } from '@/testing/open-big-shop'
+import type { TestDatabase } from '@/testing/postgres/test-database'
+import type { TestOrg } from '@/testing/test-org'
 import { type CustomerListParams, type CustomerSort, listCustomers } from '..'
 
 let database: TestDatabase
 let org: TestOrg
 beforeAll(async () => {
-  database = await createTestDatabase()
-  org = await createOrg()
-  const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} })
-  const connectionId = uuidv7()
-  await makeBigShop(owner, {
-    orgId: org.orgId,
-    connectionId,
-    customers: 20_000,
-    orders: 20_000,
-    currency: 'GBP',
-    timeZone: 'UTC',
-  })
+  const shop = await openBigShop()
+  const { owner, connectionId } = shop
+  ;({ database, org } = shop)
   await owner`
     update customers set segment = (array['champion','loyal','potential','new','at_risk','hibernating','lost'])
       [1 + abs(hashtext(id::text)) % 7]`
